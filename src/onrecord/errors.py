@@ -1,0 +1,97 @@
+"""Every error that onrecord raises on purpose.
+
+    OnRecordError
+    ├── InputError               one source or article cannot be read; the rest of a batch goes on
+    │   ├── SourceNotFoundError  nothing at that path
+    │   ├── UnreadableSourceError  it is there, but may not or cannot be opened
+    │   ├── EmptyArticleError    no words in it
+    │   ├── BinaryInputError     not text
+    │   ├── ArticleTooLongError  over the limit of one article
+    │   ├── MalformedInputError  not the format that it claims to be
+    │   └── NotEnglishError      text that onrecord does not read
+    ├── UsageError               a call or an option is off (exit code 2)
+    │   ├── UnknownAttributorError
+    │   ├── BadDateError
+    │   └── OffsetError          an offset outside the text
+    ├── GoldError                annotated data that cannot be scored
+    ├── LexiconError             a lexicon file in `data/` that cannot be used
+    ├── ModelMissingError        a language model is not installed
+    ├── SpanError                a span that holds no character
+    └── EmptyContentError        an attribution without a content
+
+A message says what was expected, what came, and what to do next, in one line.
+"""
+
+from __future__ import annotations
+
+
+class OnRecordError(Exception):
+    """The root of them all: catch this one to catch any."""
+
+
+class InputError(OnRecordError):
+    """One source or article cannot be read; the rest of a batch goes on."""
+
+
+class SourceNotFoundError(InputError):
+    """There is nothing at that path."""
+
+
+class UnreadableSourceError(InputError):
+    """The source is there, but may not or cannot be opened."""
+
+
+class EmptyArticleError(InputError):
+    """The source holds no words."""
+
+
+class BinaryInputError(InputError):
+    """The source is not text."""
+
+
+class ArticleTooLongError(InputError):
+    """The source is over the limit of one article."""
+
+
+class MalformedInputError(InputError):
+    """The source is not of the format that it claims to be."""
+
+
+class NotEnglishError(InputError):
+    """The text is not English, or not enough of it is."""
+
+
+class UsageError(OnRecordError):
+    """A call or an option is off; the command line exits with 2."""
+
+
+class UnknownAttributorError(UsageError):
+    """No attributor is registered under that name."""
+
+
+class BadDateError(UsageError):
+    """A date that cannot be understood."""
+
+
+class OffsetError(UsageError):
+    """An offset outside the text."""
+
+
+class GoldError(OnRecordError):
+    """Annotated data that cannot be scored."""
+
+
+class LexiconError(OnRecordError):
+    """A lexicon file in `data/` that cannot be used."""
+
+
+class ModelMissingError(OnRecordError):
+    """A language model that is not installed."""
+
+
+class SpanError(OnRecordError, ValueError):
+    """A span that holds no character."""
+
+
+class EmptyContentError(OnRecordError, ValueError):
+    """An attribution without a content."""
