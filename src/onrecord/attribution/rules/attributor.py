@@ -1,0 +1,108 @@
+"""The rule attributor: quotation marks, cue words and layout; no weights. The baseline that others are measured against."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from onrecord.attribution.relation import Attribution, Evidence, quotation_type
+from onrecord.attribution.rules.layout import laid_out_speech
+from onrecord.attribution.rules.quoted import Speech, quoted_speech
+from onrecord.attribution.rules.reported import Report, reported_speech
+from onrecord.attribution.rules.scene import Scene
+from onrecord.language import ParsedArticle
+from onrecord.lexicons import lexicon
+from onrecord.spans import Span, hull, merged, overlap
+
+
+class RuleAttributor:
+    """Finds attributions by rules alone."""
+
+    name = "rules"
+
+    @property
+    def models(self) -> dict[str, str]:
+        """Digests of the lexicons that decide, by name."""
+        return {name: lexicon(name).digest for name in ("cues", "layout", "quotation_marks")}
+
+    def attribute(self, parsed: ParsedArticle) -> tuple[Attribution, ...]:
+        """Return an article's attributions by the start of their content, each with its parent where it stands within another."""
+        scene = Scene(parsed)
+        quoted = scene.quoted_spans()
+        found = [
+            _attribution(scene, quoted, layout.content, layout.cue, layout.source, layout.rule)
+            for layout in laid_out_speech(scene)
+        ]
+        spoken = quoted_speech(scene)
+        found += [
+            _attribution(scene, quoted, speech.parts, speech.cue, speech.source, speech.rule)
+            for speech in spoken
+            if not _taken(found, speech.parts, speech.cue)
+        ]
+        found += [
+            _attribution(scene, quoted, report.content, report.cue, report.source, report.rule)
+            for report in reported_speech(scene)
+            if not _is_spoken(report, spoken)
+        ]
+        return _nested(sorted(_distinct(found), key=lambda a: (a.content[0].start, -a.content[-1].end, a.cue)))
+
+
+def _attribution(
+    scene: Scene, quoted: Sequence[Span], content: Iterable[Span], cue: Iterable[Span], source: Iterable[Span], rule: str
+) -> Attribution:
+    text = scene.text
+    parts = merged(content, text)
+    words = " … ".join(span.of(text) for span in cue)
+    return Attribution(
+        content=parts,
+        cue=merged(cue, text),
+        source=merged(source, text),
+        quotation_type=quotation_type(parts, quoted, text),
+        evidence=Evidence(rule=rule, because=f"cue “{words}”" if words else "no cue of its own"),
+    )
+
+
+def _is_spoken(report: Report, spoken: Sequence[Speech]) -> bool:
+    """Say whether the rules for quotations have read this cue already, or its content is their quotation."""
+    for speech in spoken:
+        if speech.verb is not None and speech.verb.i == report.anchor:
+            return True
+        shared = sum(overlap(one, other) for one in report.content for other in speech.parts)
+        if shared and shared >= 0.8 * max(sum(map(len, report.content)), sum(map(len, speech.parts))):
+            return True
+    return False
+
+
+def _taken(found: Sequence[Attribution], parts: Sequence[Span], cue: Sequence[Span]) -> bool:
+    return any(not cue and any(span.holds(parts[0]) for span in other.content) for other in found)
+
+
+def _distinct(found: Iterable[Attribution]) -> Iterable[Attribution]:
+    seen: set[tuple[tuple[Span, ...], tuple[Span, ...]]] = set()
+    for attribution in found:
+        key = (attribution.content, attribution.source)
+        if attribution.content and key not in seen:
+            seen.add(key)
+            yield attribution
+
+
+def _nested(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """Return the attributions with `parent` set: the smallest one whose content holds all of another's content and cue."""
+    result = []
+    for place, one in enumerate(found):
+        inner = [*one.content, *one.cue]
+        holders = [
+            (sum(map(len, other.content)), k)
+            for k, other in enumerate(found)
+            if k != place and _holds(other, inner) and not _same_extent(other, one)
+        ]
+        result.append(replace(one, parent=min(holders)[1]) if holders else one)
+    return tuple(result)
+
+
+def _holds(outer: Attribution, inner: Sequence[Span]) -> bool:
+    return all(any(part.holds(span) for part in outer.content) for span in inner)
+
+
+def _same_extent(one: Attribution, other: Attribution) -> bool:
+    return hull(one.content) == hull(other.content)

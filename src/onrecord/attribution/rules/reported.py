@@ -1,0 +1,297 @@
+"""Indirect and mixed speech by syntax: what a cue verb, adjective or noun takes as its content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onrecord.attribution.rules.cues import cue_span
+from onrecord.attribution.rules.lexicon import CueLexicon, Frame, cue_lexicon
+from onrecord.attribution.rules.scene import Scene
+from onrecord.attribution.rules.sources import agent_of, is_nobody, source_of, source_span, subject_of
+from onrecord.language import ParagraphKind
+from onrecord.spans import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_WH = frozenset({"whether", "if", "how", "why", "what", "who", "when", "where", "which", "whom", "whose"})
+_BYLINES = frozenset({ParagraphKind.BYLINE})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """A content that syntax gives to a cue."""
+
+    content: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    source: tuple[Span, ...]
+    rule: str
+    anchor: int  # index of the cue's token
+
+
+def reported_speech(scene: Scene) -> Iterator[Report]:
+    """Yield what every cue word of the article takes as its content, in text order of the cues."""
+    lexicon = cue_lexicon()
+    for token in scene.doc:
+        if token.is_space or scene.paragraphs[scene.paragraph_of[token.i]].kind in _BYLINES:
+            continue
+        lemma = token.lemma_.lower()
+        if token.pos_ in ("VERB", "AUX") and lemma in lexicon.verbs:
+            yield from _of_verb(scene, token, lemma, lexicon)
+        elif token.pos_ == "ADJ" and lemma in lexicon.adjectives:
+            yield from _of_adjective(scene, token, lemma, lexicon)
+        elif token.pos_ == "NOUN" and lemma in lexicon.nouns:
+            yield from _of_noun(scene, token)
+        elif token.lower_ == "according":
+            yield from _according(scene, token)
+
+
+def _of_verb(scene: Scene, verb: Token, lemma: str, lexicon: CueLexicon) -> Iterator[Report]:
+    passive = subject_of(verb)
+    if passive is not None and passive.dep_ == "nsubjpass":
+        if lemma in lexicon.passives:
+            yield from _of_passive(scene, verb, passive)
+        return
+    around = _parenthetical(scene, verb, lemma, lexicon)
+    if around is not None:
+        yield around
+        return
+    source = _source(scene, verb)
+    for frame, more, parts in _complements(verb, lemma, lexicon):
+        content = _content(scene, verb, parts)
+        if content and (source or frame in ("that-clause", "wh-clause")):  # "attacking Ukraine" says nobody's view
+            yield Report(
+                content=content,
+                cue=cue_span(scene, verb, *more),
+                source=source,
+                rule=f"{lemma} + {frame}",
+                anchor=verb.i,
+            )
+            return
+
+
+def _complements(verb: Token, lemma: str, lexicon: CueLexicon) -> Iterator[tuple[str, tuple[Token, ...], list[Token]]]:
+    """Yield (frame, further cue words, content's tokens) for what a verb takes, the likeliest reading first."""
+    children = {child.dep_: child for child in reversed(list(verb.children))}
+    clause = children.get("ccomp")
+    infinitive = _infinitive(children.get("xcomp")) or _infinitive(clause)
+    thing = children.get("dobj") or children.get("dative")
+    prepositions = [child for child in verb.children if child.dep_ == "prep"]
+    if infinitive is not None:
+        named = thing or subject_of(infinitive)
+        if named is not None and lexicon.takes(lemma, Frame.OBJECT_TO):
+            yield "object and infinitive", (), [*named.subtree, *infinitive.subtree]
+        for preposition in prepositions:
+            actor = _object_of(preposition)
+            if actor is not None and preposition.lower_ in lexicon.on_to.get(lemma, ()):
+                yield f"{preposition.lower_} … to", (preposition,), [*actor.subtree, *infinitive.subtree]
+        if thing is None and lexicon.takes(lemma, Frame.TO):
+            yield "infinitive", (), list(infinitive.subtree)
+    if clause is not None and infinitive is None:
+        small = subject_of(clause)
+        opening = {t.lower_ for t in clause.lefts} | {next(iter(clause.subtree)).lower_}
+        if opening & _WH and (lexicon.takes(lemma, Frame.WH) or lexicon.takes(lemma, Frame.THAT)):
+            yield "wh-clause", (), list(clause.subtree)
+        elif lexicon.takes(lemma, Frame.AS) and small is not None and clause.pos_ in ("ADJ", "NOUN", "PROPN"):
+            yield "object and what is said of it", (), list(clause.subtree)
+        elif lexicon.takes(lemma, Frame.THAT) and (_is_finite(clause) or small is not None):
+            yield "that-clause", (), list(clause.subtree)
+        elif lexicon.takes(lemma, Frame.AS) and small is not None:
+            yield "object and what is said of it", (), list(clause.subtree)
+    said_of = children.get("oprd")
+    attributed = [p for p in prepositions if p.lower_ in ("as", "of", "for", "with", "to")]
+    if lexicon.takes(lemma, Frame.AS):
+        if thing is not None and said_of is not None:
+            yield "object and what is said of it", (), [*thing.subtree, *said_of.subtree]
+        if thing is not None and attributed:
+            yield "object and what is said of it", (), [*thing.subtree, *attributed[0].subtree]
+    if thing is not None and thing.ent_type_ in lexicon.deeds.get(lemma, ()):
+        return
+    if thing is not None and lexicon.takes(lemma, Frame.OBJECT) and (clause is None or not lexicon.takes(lemma, Frame.THAT)):
+        yield "object", (), list(thing.subtree)
+    for preposition in prepositions:
+        about = _object_of(preposition)
+        if about is not None and preposition.lower_ in lexicon.prepositions.get(lemma, ()):
+            yield f"{preposition.lower_} …", (preposition,), list(about.subtree)
+
+
+def _parenthetical(scene: Scene, verb: Token, lemma: str, lexicon: CueLexicon) -> Report | None:
+    """Read a cue that is set into or behind the clause that it reports: "The bridge, she said, will open"."""
+    host = verb.head
+    if verb.dep_ not in ("parataxis", "ccomp", "advcl", "dep") or host == verb or not lexicon.takes(lemma, Frame.QUOTE):
+        return None
+    if subject_of(verb) is None or any(c.dep_ in ("ccomp", "xcomp", "dobj", "mark") for c in verb.children):
+        return None
+    inner = set(verb.subtree)
+    first = min(t.i for t in inner)
+    before = scene.doc[first - 1].text if first > 0 else ""
+    if before not in (",", "—", "–", "-", "--") or verb.i < min(t.i for t in host.subtree):
+        return None
+    outside = [t for t in host.subtree if t not in inner and scene.same_side(t, verb)]
+    content = _runs(scene, outside)
+    if not content:
+        return None
+    return Report(
+        content=content,
+        cue=cue_span(scene, verb),
+        source=_source(scene, verb),
+        rule=f"{lemma} set into its clause",
+        anchor=verb.i,
+    )
+
+
+def _of_passive(scene: Scene, verb: Token, subject: Token) -> Iterator[Report]:
+    """Read "the deal is expected to pass" and "he was accused (by the mayor) of theft": the subject belongs to the content."""
+    tails = [
+        c
+        for c in verb.rights
+        if c.dep_ in ("xcomp", "ccomp", "oprd") or (c.dep_ == "prep" and c.lower_ in ("of", "as", "for", "with"))
+    ]
+    if not tails:
+        return
+    agent = agent_of(verb)
+    source = source_span(scene, agent) if agent is not None else None
+    content = _content(scene, verb, [*subject.subtree]) + _content(scene, verb, [*tails[0].subtree])
+    if content:
+        yield Report(
+            content=tuple(sorted(content)),
+            cue=cue_span(scene, verb),
+            source=(source,) if source else (),
+            rule=f"passive {verb.lemma_.lower()}",
+            anchor=verb.i,
+        )
+
+
+def _of_adjective(scene: Scene, adjective: Token, lemma: str, lexicon: CueLexicon) -> Iterator[Report]:
+    verb = adjective.head
+    if adjective.dep_ not in ("acomp", "oprd", "xcomp", "conj") or verb.pos_ not in ("AUX", "VERB"):
+        return
+    frames = lexicon.adjectives[lemma]
+    more = (verb,) if abs(verb.i - adjective.i) <= 3 else ()
+    for child in adjective.rights:
+        parts: list[Token] = []
+        if (child.dep_ == "ccomp" and frames & {Frame.THAT, Frame.WH}) or (child.dep_ == "xcomp" and Frame.TO in frames):
+            parts = list(child.subtree)
+        elif child.dep_ == "prep" and child.lower_ in lexicon.adjective_prepositions[lemma]:
+            about = _object_of(child)
+            parts = list(about.subtree) if about is not None else []
+            more = (*more, child)
+        content = _content(scene, adjective, parts)
+        if content:
+            yield Report(
+                content=content,
+                cue=cue_span(scene, adjective, *more),
+                source=_source(scene, verb),
+                rule=f"{lemma} + {child.dep_}",
+                anchor=adjective.i,
+            )
+            return
+
+
+def _of_noun(scene: Scene, noun: Token) -> Iterator[Report]:
+    """Read noun cues: his promise to go · the mayor's claim that … · a warning by the union that … ."""
+    owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+    clause = next((c for c in noun.rights if c.dep_ in ("acl", "ccomp", "relcl") and _is_complement(c)), None)
+    maker = next((_object_of(c) for c in noun.rights if c.dep_ == "prep" and c.lower_ in ("by", "from")), None)
+    if clause is None or (owner is None and maker is None and next(iter(clause.subtree)).lower_ != "that"):
+        return
+    content = _content(scene, noun, list(clause.subtree))
+    if not content:
+        return
+    named = owner or maker
+    source = source_span(scene, named) if named is not None else None
+    yield Report(
+        content=content, cue=cue_span(scene, noun), source=(source,) if source else (), rule=f"noun {noun.lemma_}", anchor=noun.i
+    )
+
+
+def _according(scene: Scene, token: Token) -> Iterator[Report]:
+    """Read "according to": what it hangs on is the content, up to the ends of its clause."""
+    to = next((c for c in token.children if c.lower_ == "to"), None)
+    named = _object_of(to) if to is not None else None
+    if to is None or named is None:
+        return
+    inner = set(token.subtree) | set(named.subtree)
+    host = token.head
+    while host.pos_ not in ("VERB", "AUX") and host.dep_ != "ROOT" and host.head not in inner:
+        host = host.head
+    outside = [t for t in host.subtree if t not in inner and scene.same_side(t, token)]
+    if scene.quotation_of[token.i] < 0:
+        outside = [t for t in host.subtree if t not in inner and scene.paragraph_of[t.i] == scene.paragraph_of[token.i]]
+    content = _runs(scene, outside)
+    source = source_span(scene, named, to)
+    if content and source:
+        yield Report(
+            content=content,
+            cue=(Span(token.idx, to.idx + len(to)),),
+            source=(source,),
+            rule="according to",
+            anchor=token.i,
+        )
+
+
+def _source(scene: Scene, verb: Token) -> tuple[Span, ...]:
+    head = source_of(verb)
+    if head is None or is_nobody(head):
+        return ()
+    span = source_span(scene, head, verb if scene.same_side(head, verb) else None)
+    return (span,) if span else ()
+
+
+def _content(scene: Scene, cue: Token, parts: Iterable[Token]) -> tuple[Span, ...]:
+    """Return the span from the first to the last of `parts`, without the cue's own side, drawn over quotations that it enters."""
+    tokens = [t for t in parts if scene.paragraph_of[t.i] == scene.paragraph_of[cue.i] and not t.is_space]
+    if scene.quotation_of[cue.i] >= 0:
+        tokens = [t for t in tokens if scene.quotation_of[t.i] == scene.quotation_of[cue.i]]
+    if not tokens:
+        return ()
+    first, last = min(t.i for t in tokens), max(t.i for t in tokens)
+    if first < cue.i < last:
+        return _runs(scene, [t for t in tokens if t.i != cue.i])
+    return _runs(scene, scene.doc[first : last + 1])
+
+
+def _runs(scene: Scene, tokens: Iterable[Token]) -> tuple[Span, ...]:
+    """Return the spans of unbroken runs of tokens, each drawn over the quotations that it enters from outside."""
+    runs: list[list[Token]] = []
+    for token in sorted(tokens, key=lambda t: t.i):
+        if runs and all(t.is_space or (t.is_punct and not t.is_quote) for t in scene.doc[runs[-1][-1].i + 1 : token.i]):
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+    spans = [scene.span(run) for run in runs if any(not t.is_punct for t in run)]
+    return tuple(_over_quotations(scene, span) for span in spans if span is not None)
+
+
+def _over_quotations(scene: Scene, span: Span) -> Span:
+    """Draw a span over every outer quotation that it enters but does not lie in; marks at its edges come with it."""
+    start, end = span.start, span.end
+    for quotation in scene.outer:
+        if quotation.inner.holds(span):
+            continue
+        if quotation.span.start < end and start < quotation.span.end:
+            start, end = min(start, quotation.span.start), max(end, quotation.span.end)
+    return Span(start, end)
+
+
+def _infinitive(verb: Token | None) -> Token | None:
+    if verb is not None and any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children):
+        return verb
+    return None
+
+
+def _is_finite(clause: Token) -> bool:
+    words = [clause, *(c for c in clause.children if c.dep_ in ("aux", "auxpass", "cop"))]
+    return any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in words)
+
+
+def _is_complement(clause: Token) -> bool:
+    if _infinitive(clause) is not None:
+        return True
+    return any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.lefts)
+
+
+def _object_of(preposition: Token) -> Token | None:
+    return next((child for child in preposition.children if child.dep_ in ("pobj", "pcomp")), None)

@@ -1,0 +1,78 @@
+"""Whose words: the source of a cue verb, by syntax, and the extent of its name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.attribution.rules.scene import Scene
+from onrecord.spans import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def subject_of(verb: Token) -> Token | None:
+    """Return the head word of a verb's own subject, before or behind it; None where it has none."""
+    for child in verb.children:
+        if child.dep_ in ("nsubj", "nsubjpass"):
+            return child
+    return None
+
+
+def agent_of(verb: Token) -> Token | None:
+    """Return the head word of the agent of a passive verb: "accused by [the mayor]"."""
+    for child in verb.children:
+        if child.dep_ == "agent":
+            return next((inner for inner in child.children if inner.dep_ == "pobj"), None)
+    return None
+
+
+def source_of(verb: Token) -> Token | None:
+    """Return the head word of whoever does what `verb` says: its subject, or one that it shares with the verb above it.
+
+    "Ruiz left, saying that …" shares the subject of "left"; "a sign saying …" and "those demanding …" take the noun above.
+    """
+    if verb.tag_ == "VBN" and not any(child.dep_ in ("aux", "auxpass") for child in verb.children):
+        return subject_of(verb)  # "asked whether …, he": whoever asked is not named
+    seen = 0
+    while seen < 6:
+        own = subject_of(verb)
+        if own is not None and (own.dep_ == "nsubj" or seen):
+            return own
+        if own is not None or verb.dep_ == "ROOT":
+            return None
+        if verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN", "PRON") and verb.tag_ == "VBG":
+            return verb.head
+        verb = verb.head.head if verb.dep_ == "pcomp" else verb.head  # "in saying so, he …"
+        if verb.pos_ not in ("VERB", "AUX"):
+            return None
+        seen += 1
+    return None
+
+
+def source_span(scene: Scene, head: Token, cue: Token | None = None) -> Span | None:
+    """Return the extent of a source from its head word: with titles, names in apposition and relative clauses.
+
+    It stays in its paragraph, never enters a quotation that its head is not in, and never holds its own cue.
+    """
+    kept = [token for token in head.subtree if scene.same_side(token, head)]
+    if cue is not None:
+        kept = [t for t in kept if t.i < cue.i] if head.i < cue.i else [t for t in kept if t.i > cue.i]
+    run = _run_around(kept, head)
+    return scene.span(run)
+
+
+def is_nobody(head: Token) -> bool:
+    """Say whether a subject stands for no one: "it seems", "there is"."""
+    return head.dep_ == "expl" or head.lower_ == "there"
+
+
+def _run_around(tokens: list[Token], head: Token) -> list[Token]:
+    """Return the tokens that stand in one unbroken run with `head`; white space breaks no run."""
+    places = {token.i for token in tokens}
+    first = last = head.i
+    while first - 1 in places or (first > 0 and head.doc[first - 1].is_space and first - 2 in places):
+        first -= 1
+    while last + 1 in places or (last + 1 < len(head.doc) and head.doc[last + 1].is_space and last + 2 in places):
+        last += 1
+    return [token for token in tokens if first <= token.i <= last]
