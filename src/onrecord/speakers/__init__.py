@@ -1,0 +1,5 @@
+"""The room `speakers`: the source of an attribution becomes a speaker, by what the article itself says of it."""
+
+from onrecord.speakers.resolve import speakers_of
+
+__all__ = ["speakers_of"]

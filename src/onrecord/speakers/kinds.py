@@ -1,0 +1,81 @@
+"""What a source is that is no named person: an organization, a country, a group, an unnamed person, a document."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from onrecord.language import ParsedArticle
+from onrecord.lexicons import lexicon
+from onrecord.record import SpeakerKind
+from onrecord.spans import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['’]s?$")
+_BY_LABEL = {
+    "PERSON": SpeakerKind.PERSON,
+    "ORG": SpeakerKind.ORGANIZATION,
+    "GPE": SpeakerKind.COUNTRY,
+    "NORP": SpeakerKind.GROUP,
+}
+
+
+def plain_words(words: str) -> str:
+    """Return a source's words on one line, without edge punctuation and a possessive ending."""
+    plain = " ".join(words.split()).strip(" ,;:.–—-\"“”'‘’")
+    return _POSSESSIVE.sub("", plain)
+
+
+def kind_of(parsed: ParsedArticle, source: Span, words: str) -> tuple[SpeakerKind, str]:
+    """Return what a source is, and the name to call it by: the noun phrase without its article.
+
+    A spokesperson whom the text does not name speaks for the body named with it (GUIDELINES, part 1).
+    """
+    name = _ARTICLE.sub("", words)
+    head = _head(parsed, source)
+    if head is None:
+        return SpeakerKind.UNKNOWN, name
+    word, lemma = head.lower_, head.lemma_.lower()
+    kinds = lexicon("speakers").words
+    if word in kinds("kinds", "spokesperson"):
+        body = _body_spoken_for(head)
+        return (SpeakerKind.ORGANIZATION, body) if body else (SpeakerKind.UNNAMED, name)
+    if word in kinds("kinds", "group"):
+        return SpeakerKind.GROUP, name
+    if word in kinds("kinds", "document") or lemma in kinds("kinds", "document"):
+        return SpeakerKind.DOCUMENT, name
+    if head.ent_type_ in _BY_LABEL:
+        return _BY_LABEL[head.ent_type_], name
+    if head.tag_ in ("NNS", "NNPS"):
+        return SpeakerKind.GROUP, name
+    if lemma in kinds("kinds", "unnamed"):
+        return SpeakerKind.UNNAMED, name
+    if lemma in kinds("kinds", "organization"):
+        return SpeakerKind.ORGANIZATION, name
+    return SpeakerKind.UNKNOWN, name
+
+
+def _head(parsed: ParsedArticle, source: Span) -> Token | None:
+    held = parsed.doc.char_span(source.start, source.end, alignment_mode="contract")
+    return held.root if held is not None and len(held) else None
+
+
+def _body_spoken_for(head: Token) -> str | None:
+    """Return the body of "a spokesman for the ministry" or "the ministry’s spokesman", without its article."""
+    for child in head.children:
+        if child.dep_ == "prep" and child.lower_ in ("for", "of"):
+            named = next((c for c in child.children if c.dep_ == "pobj"), None)
+            if named is not None:
+                return _phrase(named)
+        if child.dep_ == "poss" and child.pos_ in ("NOUN", "PROPN"):
+            return _phrase(child)
+    return None
+
+
+def _phrase(head: Token) -> str:
+    tokens = [t for t in head.subtree if t.dep_ not in ("case", "relcl", "appos", "punct") and t.i <= head.i]
+    words = " ".join(head.doc.text[tokens[0].idx : head.idx + len(head)].split())
+    return _ARTICLE.sub("", words)

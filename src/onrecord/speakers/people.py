@@ -1,0 +1,148 @@
+"""The people of an article: every name of a person, short ones joined to the full one, with the offices the text gives them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from onrecord.language import ParagraphKind, ParsedArticle
+from onrecord.lexicons import lexicon
+from onrecord.spans import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ASIDE = frozenset({ParagraphKind.BYLINE})
+_EDGE = re.compile(r"^[\W_]+|(?:['’]s?)?[\W_]*$")
+_WORD = re.compile(r"[\w-]+")
+_INITIAL = re.compile(r"^[A-Z]\.?$")
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody whom the article names."""
+
+    name: str  # the fullest name that it gives, without titles
+    mentions: list[Span] = field(default_factory=list)  # names only, in text order
+    offices: set[str] = field(default_factory=set)  # as the text gives them; keys of `data/speakers.toml`
+    female: bool | None = None  # None: the text does not say
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """All persons of an article, and who may be meant by a short name."""
+
+    persons: tuple[Person, ...]
+    by_word: Mapping[str, tuple[Person, ...]]  # a word of a name → all who bear it
+
+    def named(self, words: str) -> tuple[Person, ...]:
+        """Return everybody whom a name may mean: those that bear all its words; several where the text does not tell."""
+        wanted = name_words(words)
+        if not wanted:
+            return ()
+        found = [p for p in self.by_word.get(wanted[-1], ()) if set(wanted) <= set(name_words(p.name))]
+        exact = [p for p in found if name_words(p.name) == wanted]
+        return tuple(exact or found)
+
+
+def people_of(parsed: ParsedArticle) -> People:
+    """Return the people whom an article names. A short name that fits one full name is that person's; that fits two, nobody's."""
+    mentions = [(span, words, titles) for span, words, titles in _mentions(parsed) if words]
+    persons: dict[tuple[str, ...], Person] = {}
+    for _, words, _ in mentions:
+        if len(words) > 1:
+            persons.setdefault(_key(words), Person(name=" ".join(words)))
+    for _, words, _ in mentions:
+        if len(words) == 1 and not any(words[0] in name_words(p.name) for p in persons.values()):
+            persons.setdefault(_key(words), Person(name=words[0]))
+    people = People(persons=tuple(persons.values()), by_word=_index(persons.values()))
+    for span, words, titles in mentions:
+        meant = people.named(" ".join(words))
+        if len(meant) == 1:
+            meant[0].mentions.append(span)
+            _add_titles(meant[0], titles)
+    return people
+
+
+def name_words(name: str) -> list[str]:
+    """Return the words of a name without titles, possessive endings and edge punctuation: "Mr. Renn’s" → ["Renn"]."""
+    words = [_EDGE.sub("", word) for word in name.split()]
+    start = 0
+    while start < len(words) - 1 and words[start].casefold().rstrip(".") in _titles():
+        start += 1
+    return [word for word in words[start:] if word]
+
+
+def offices_in(words: str) -> set[str]:
+    """Return the offices that words name, as keys of `data/speakers.toml`: "the PM" → {"prime minister"}."""
+    padded = f" {' '.join(_WORD.findall(words.casefold()))} "
+    found = {office for office, forms in _offices() for form in forms if f" {form} " in padded}
+    if len(found) > 1:
+        found -= (
+            {"minister", "leader", "president"}
+            if found & {"vice president", "foreign minister", "defence minister"}
+            else {"minister"}
+        )
+    return found
+
+
+def _mentions(parsed: ParsedArticle) -> Iterator[tuple[Span, list[str], str]]:
+    """Yield (span of the name, its words, the words that stand with it as titles or in apposition)."""
+    starts = [paragraph.span.start for paragraph in parsed.paragraphs]
+    for entity in parsed.doc.ents:
+        if entity.label_ != "PERSON" or not entity.text.strip():
+            continue
+        paragraph = parsed.paragraphs[max(0, bisect_right(starts, entity.start_char) - 1)]
+        if paragraph.kind in _ASIDE or entity.end_char > paragraph.span.end:
+            continue
+        words = name_words(entity.text)
+        if not words or not words[-1][:1].isupper() or all(_INITIAL.match(word) for word in words):
+            continue
+        yield Span(entity.start_char, entity.end_char), words, _beside(entity.root, entity.text)
+
+
+def _beside(root: Token, name: str) -> str:
+    """Return the title before a name and the words in apposition to it, as one string."""
+    parts = [name]
+    beside = [child for child in root.children if child.dep_ in ("compound", "nmod", "amod", "appos")]
+    parts += [" ".join(t.text for t in child.subtree) for child in beside]
+    if root.dep_ == "appos":
+        parts.append(" ".join(t.text for t in root.head.lefts) + " " + root.head.text)
+    return " ".join(parts)
+
+
+def _add_titles(person: Person, beside: str) -> None:
+    person.offices |= offices_in(beside)
+    words = {word.casefold().rstrip(".") for word in beside.split()}
+    if words & lexicon("speakers").words("titles", "female"):
+        person.female = True
+    elif words & lexicon("speakers").words("titles", "male"):
+        person.female = False
+
+
+def _key(words: Sequence[str]) -> tuple[str, ...]:
+    return tuple(word.casefold() for word in words)
+
+
+def _index(persons: Iterable[Person]) -> dict[str, tuple[Person, ...]]:
+    index: dict[str, tuple[Person, ...]] = {}
+    for person in persons:
+        for word in name_words(person.name):
+            index[word] = (*index.get(word, ()), person)
+    return index
+
+
+@cache
+def _titles() -> frozenset[str]:
+    words = lexicon("speakers").words
+    return words("titles", "female") | words("titles", "male") | words("titles", "other")
+
+
+@cache
+def _offices() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    table = lexicon("speakers").tables["offices"]
+    return tuple((office, tuple(form.casefold().rstrip(".") for form in forms)) for office, forms in table.items())
