@@ -8,7 +8,8 @@
     │   ├── BinaryInputError     not text
     │   ├── ArticleTooLongError  over the limit of one article
     │   ├── MalformedInputError  not the format that it claims to be
-    │   └── NotEnglishError      text that onrecord does not read
+    │   ├── NotEnglishError      text that onrecord does not read
+    │   └── ArticleFailedError   onrecord itself broke on this article: a bug
     ├── UsageError               a call or an option is off (exit code 2)
     │   ├── UnknownAttributorError
     │   ├── BadDateError
@@ -59,6 +60,10 @@ class MalformedInputError(InputError):
 
 class NotEnglishError(InputError):
     """The text is not English, or not enough of it is."""
+
+
+class ArticleFailedError(InputError):
+    """Onrecord itself broke on this article: a bug, which costs this article and not the batch."""
 
 
 class UsageError(OnRecordError):

@@ -1,0 +1,28 @@
+"""What may be chosen about a run, and nothing else: values from the command line or a caller, checked once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.attribution import DEFAULT_ATTRIBUTOR, attributor
+from onrecord.errors import UsageError
+
+MOST_JOBS = 64
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Choices that hold for every article of a run.
+
+    Raises:
+        UnknownAttributorError: no attributor of that name.
+        UsageError: `jobs` is not from 1 to 64.
+    """
+
+    attributor: str = DEFAULT_ATTRIBUTOR
+    jobs: int = 1  # processes; the records and their order are the same for any number
+
+    def __post_init__(self) -> None:
+        attributor(self.attributor)
+        if not 1 <= self.jobs <= MOST_JOBS:
+            raise UsageError(f"expected from 1 to {MOST_JOBS} jobs, got {self.jobs}; as many as there are cores is best")

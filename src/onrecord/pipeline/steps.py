@@ -1,0 +1,79 @@
+"""The steps in a row: one article goes through every room and comes out as a record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import onrecord
+from onrecord.attribution import Attribution, attributor
+from onrecord.language import ParsedArticle, model_version, parse
+from onrecord.language.parser import MODEL
+from onrecord.lexicons import lexicon
+from onrecord.pipeline.settings import Settings
+from onrecord.record import FORMAT, Article, AttributionEntry, Engine, Record, Speaker, entry_id
+from onrecord.speakers import speakers_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A record, with what it was made from: the parse, and the evidence for each entry."""
+
+    record: Record
+    parsed: ParsedArticle
+    attributions: tuple[Attribution, ...]
+    ids: tuple[str, ...]  # of the entries, in the order of `attributions`
+
+
+def read_article(article: Article, settings: Settings) -> Reading:
+    """Return what is on record in an article.
+
+    Raises:
+        NotEnglishError: its text is not English.
+        ModelMissingError: the language model is not installed.
+    """
+    parsed = parse(article)
+    finder = attributor(settings.attributor)
+    attributions = finder.attribute(parsed)
+    ids = tuple(_id(article, attribution) for attribution in attributions)
+    entries = _entries(attributions, ids, speakers_of(parsed, attributions))
+    record = Record(
+        format=FORMAT,
+        engine=Engine(version=onrecord.__version__, models=_models(finder.models)),
+        article=article,
+        attributions=tuple(sorted(entries, key=lambda entry: (entry.content[0].start, entry.id))),
+        commitments=(),
+        meetings=(),
+        entities=(),
+    )
+    return Reading(record=record, parsed=parsed, attributions=attributions, ids=ids)
+
+
+def _id(article: Article, one: Attribution) -> str:
+    return entry_id("attribution", article.sha256, {"content": one.content, "cue": one.cue, "source": one.source})
+
+
+def _entries(
+    attributions: Sequence[Attribution], ids: Sequence[str], speakers: Sequence[Speaker | None]
+) -> list[AttributionEntry]:
+    """Return the entries of a record; two attributions of the very same words are one entry."""
+    entries = {
+        entry: AttributionEntry(
+            id=entry,
+            content=one.content,
+            cue=one.cue,
+            source=one.source,
+            type=one.quotation_type,
+            parent=ids[one.parent] if one.parent is not None else None,
+            speaker=speaker,
+            addressee=None,
+            said=None,
+            confidence=None,
+        )
+        for entry, one, speaker in zip(ids, attributions, speakers, strict=True)
+    }
+    return list(entries.values())
+
+
+def _models(of_attributor: dict[str, str]) -> dict[str, str]:
+    return dict(sorted({MODEL: model_version(), "speakers": lexicon("speakers").digest, **of_attributor}.items()))
