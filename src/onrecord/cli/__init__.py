@@ -1,0 +1,5 @@
+"""The command line, `onrecord`; `onrecord --help` lists its commands."""
+
+from onrecord.cli.app import main
+
+__all__ = ["main"]

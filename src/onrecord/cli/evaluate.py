@@ -1,0 +1,98 @@
+"""`onrecord evaluate`: how right the engine is, on annotated articles."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from onrecord.attribution import DEFAULT_ATTRIBUTOR, attributor, attributor_names
+from onrecord.cli.progress import with_progress
+from onrecord.corpora import GoldArticle, read_folder
+from onrecord.errors import GoldError, InputError
+from onrecord.evaluation import (
+    Relation,
+    error_dict,
+    errors,
+    errors_table,
+    score,
+    scores_dict,
+    scores_table,
+    side_by_side,
+    tally,
+    tally_dicts,
+    write_predictions,
+)
+from onrecord.language import parse
+from onrecord.reading import read_text
+
+evaluate = typer.Typer(no_args_is_help=True, help="Measure how right the engine is, on annotated articles.")
+
+
+@evaluate.callback()
+def _group() -> None:
+    """Measure how right the engine is, on annotated articles."""
+
+
+@evaluate.command()
+def attributions(
+    folder: Annotated[
+        Path, typer.Argument(metavar="GOLD_DIR", help="A folder as PolNeAR has them: text/*.txt and attributions/*.ann (brat).")
+    ],
+    using: Annotated[
+        list[str] | None,
+        typer.Option("--attributor", help=f"Again for several side by side; there are: {', '.join(attributor_names())}."),
+    ] = None,
+    resamples: Annotated[int, typer.Option("--bootstrap", min=0, help="Resamples for the 95 % intervals; 0 for none.")] = 1000,
+    seed: Annotated[int, typer.Option(help="Of the resamples.")] = 1,
+    errors_file: Annotated[
+        Path | None, typer.Option("--errors", metavar="FILE", help="Write every error there, one JSON object a line.")
+    ] = None,
+    predictions: Annotated[
+        Path | None, typer.Option("--predictions", metavar="FILE", help="Write what was found there, for a neutral scorer.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object an attributor.")] = False,
+) -> None:
+    """Score attributions: precision, recall and F1 with bootstrap intervals, and errors by kind.
+
+    Only top-level attributions count: gold data of this kind hold no nested ones. The figures agree with the reference scorer.
+    """
+    names = using or [DEFAULT_ATTRIBUTOR]
+    gold = read_folder(folder)
+    found = {name: _attribute(gold, name) for name in dict.fromkeys(names)}
+    scores = {name: score(gold, predicted, resamples=resamples, seed=seed) for name, predicted in found.items()}
+    mistakes = {name: errors(gold, predicted) for name, predicted in found.items()}
+    last = next(reversed(found))
+    if predictions is not None:
+        write_predictions(predictions, found[last])
+    if errors_file is not None:
+        lines = [json.dumps({"attributor": name, **error_dict(e)}, ensure_ascii=False) for name in found for e in mistakes[name]]
+        errors_file.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    for name in found:
+        table = tally(mistakes[name], gold)
+        if as_json:
+            line = {"attributor": name, "scores": scores_dict(scores[name]), "errors": tally_dicts(table)}
+            print(json.dumps(line, ensure_ascii=False))
+        else:
+            print(f"{name}\n\n{scores_table(scores[name])}\n\nErrors\n\n{errors_table(table)}\n")
+    if len(found) > 1 and not as_json:
+        print(side_by_side(scores))
+
+
+def _attribute(gold: Sequence[GoldArticle], name: str) -> dict[str, Sequence[Relation]]:
+    """Return the top-level attributions of each gold article; one that cannot be read counts as nothing found, and is said."""
+    finder = attributor(name)
+    result: dict[str, Sequence[Relation]] = {}
+    for article in with_progress(gold, f"articles by {name}", len(gold)):
+        try:
+            read = read_text(article.text)
+            if read.text != article.text:
+                raise GoldError(f"{article.name}: its text changes when it is read, so offsets do not hold; mend the gold text")
+            result[article.name] = [one for one in finder.attribute(parse(read)) if one.parent is None]
+        except InputError as error:
+            print(f"onrecord: {article.name}: {error}", file=sys.stderr)
+    return result

@@ -1,0 +1,103 @@
+"""`onrecord explain`: why an entry is there, or none."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated, Any
+
+import typer
+
+from onrecord.attribution import DEFAULT_ATTRIBUTOR
+from onrecord.cli.terminal import quoted, shortened
+from onrecord.errors import UsageError
+from onrecord.pipeline import Decision, Explanation, Failure, Settings, explain_at, read_each
+from onrecord.reading import Given, read_articles
+from onrecord.spans import Span
+
+
+def explain(
+    source: Annotated[str, typer.Argument(metavar="FILE", help="One article: text, HTML or a JSON object; - is standard input.")],
+    at: Annotated[int, typer.Option("--at", metavar="OFFSET", help="Offset in the article's text, in code points from 0.")],
+    attributor: Annotated[str, typer.Option(help="What finds the attributions.")] = DEFAULT_ATTRIBUTOR,
+    article: Annotated[
+        str | None, typer.Option("--article", metavar="ID", help="Which article, where the file holds several.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+) -> None:
+    """Say which rule or model decided at a place of an article, and on what evidence."""
+    chosen = None
+    for one in read_articles([source], Given()):
+        if isinstance(one, Failure):
+            raise one.error
+        if article is None and chosen is not None:
+            raise UsageError(f"{source} holds several articles; say which with --article ID (`onrecord read --json` shows ids)")
+        if article in (None, one.id):
+            chosen = one
+            if article is not None:
+                break
+    if chosen is None:
+        raise UsageError(f"no article {article!r} in {source}; `onrecord read --json` shows the ids")
+    reading = next(read_each([chosen], Settings(attributor=attributor)))
+    if isinstance(reading, Failure):
+        raise reading.error
+    explanation = explain_at(reading, at, attributor)
+    text = reading.record.article.text
+    print(json.dumps(_as_dict(explanation, text), ensure_ascii=False) if as_json else _as_lines(explanation, text))
+
+
+def _as_lines(explanation: Explanation, text: str) -> str:
+    place = f"“{explanation.word}”" if explanation.word else "between words"
+    lines = [f"{explanation.at}: {place}, in paragraph {explanation.paragraph + 1} ({explanation.paragraph_kind})"]
+    if explanation.sentence is not None:
+        lines.append(f"  sentence: {quoted(text, explanation.sentence)}")
+    if explanation.quotation is not None:
+        lines.append(f"  within the quotation {quoted(text, explanation.quotation)}")
+    for decision in explanation.decisions:
+        lines += _decision_lines(decision, text)
+    if explanation.remark is not None:
+        lines.append(f"  no entry: {explanation.remark}")
+    return "\n".join(lines)
+
+
+def _decision_lines(decision: Decision, text: str) -> list[str]:
+    entry = decision.entry
+    speaker = f"{entry.speaker.name} ({entry.speaker.because})" if entry.speaker else "none: the text gives no source"
+    return [
+        f"  {decision.role} of {entry.id}, {entry.type.value}" + (f", within {entry.parent}" if entry.parent else ""),
+        f"    decided by {decision.attributor}: {decision.rule}; {decision.because}",
+        f"    source {_shown(text, entry.source)}, cue {_shown(text, entry.cue)}",
+        f"    speaker: {speaker}",
+        f"    content {_shown(text, entry.content)}",
+    ]
+
+
+def _shown(text: str, spans: tuple[Span, ...]) -> str:
+    return f"“{shortened(' … '.join(span.of(text) for span in spans))}”" if spans else "none"
+
+
+def _as_dict(explanation: Explanation, text: str) -> dict[str, Any]:
+    return {
+        "at": explanation.at,
+        "word": explanation.word,
+        "sentence": _pair(explanation.sentence),
+        "paragraph": {"number": explanation.paragraph + 1, "kind": explanation.paragraph_kind},
+        "quotation": _pair(explanation.quotation),
+        "decisions": [
+            {
+                "entry": decision.entry.id,
+                "role": decision.role,
+                "by": decision.attributor,
+                "rule": decision.rule,
+                "because": decision.because,
+                "speaker": decision.entry.speaker.name if decision.entry.speaker else None,
+                "speaker_because": decision.entry.speaker.because if decision.entry.speaker else None,
+                "quote": " … ".join(span.of(text) for span in decision.entry.content),
+            }
+            for decision in explanation.decisions
+        ],
+        "remark": explanation.remark,
+    }
+
+
+def _pair(span: Span | None) -> list[int] | None:
+    return [span.start, span.end] if span is not None else None

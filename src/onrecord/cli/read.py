@@ -1,0 +1,123 @@
+"""`onrecord read`: the main job."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from onrecord.attribution import DEFAULT_ATTRIBUTOR, attributor_names
+from onrecord.cli.progress import with_progress
+from onrecord.cli.terminal import console, print_record
+from onrecord.errors import UnreadableSourceError, UsageError
+from onrecord.pipeline import Reading, Settings, Unsure, read_each, read_records, unsure_sentences
+from onrecord.reading import Failure, Format, Given, read_articles
+from onrecord.record import Record
+from onrecord.serial import to_dict, to_json
+
+MANY = 3  # from this many articles on, a last line on stderr sums up
+
+
+def read(
+    sources: Annotated[
+        list[str],
+        typer.Argument(metavar="SOURCE…", help="Files, folders or globs of text, HTML or JSON lines; - is standard input."),
+    ],
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object an article, on one line.")] = False,
+    html: Annotated[
+        Path | None, typer.Option("--html", metavar="FILE", help="Write one page that holds all; nothing is printed then.")
+    ] = None,
+    unsure: Annotated[
+        bool, typer.Option("--unsure", help="Also list sentences with a cue or commissive word and no entry.")
+    ] = False,
+    published: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Date of publication, YYYY-MM-DD; wins over what the article says.")
+    ] = None,
+    outlet: Annotated[str | None, typer.Option(help="Who published it.")] = None,
+    title: Annotated[str | None, typer.Option(help="Its headline.")] = None,
+    url: Annotated[str | None, typer.Option(help="Its address.")] = None,
+    form: Annotated[
+        Format | None, typer.Option("--format", help="What the sources are; without it their names and beginnings tell.")
+    ] = None,
+    attributor: Annotated[
+        str, typer.Option(help=f"What finds the attributions: {', '.join(attributor_names())}.")
+    ] = DEFAULT_ATTRIBUTOR,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", help="Processes to work with.")] = 1,
+) -> None:
+    """Read articles and print who said what, each entry with its exact words."""
+    given = Given(published=published, outlet=outlet, title=title, url=url, format=form)
+    settings = Settings(attributor=attributor, jobs=jobs)
+    if unsure and jobs > 1:
+        raise UsageError("--unsure works in one process: leave --jobs out")
+    if html is not None and as_json:
+        raise UsageError("expected --json or --html, got both; call onrecord twice")
+    articles = read_articles(sources, given)
+    results = _with_unsure(read_each(articles, settings)) if unsure else ((r, None) for r in read_records(articles, settings))
+    tally = _Tally()
+    kept: list[Record] = []
+    out = console()
+    for result, passed_over in with_progress(results, "articles"):
+        if isinstance(result, Failure):
+            tally.failed += 1
+            print(f"onrecord: {result.message}", file=sys.stderr)
+            continue
+        tally.add(result)
+        if html is not None:
+            kept.append(result)
+        elif as_json:
+            sys.stdout.write(_line(result, passed_over) + "\n")
+            sys.stdout.flush()
+        else:
+            print_record(out, result, passed_over)
+    if html is not None and kept:
+        _write_page(html, kept)
+    tally.tell()
+    if tally.failed:
+        raise typer.Exit(1)
+
+
+class _Tally:
+    """What came of a run."""
+
+    def __init__(self) -> None:
+        self.articles = self.attributions = self.failed = 0
+
+    def add(self, record: Record) -> None:
+        self.articles += 1
+        self.attributions += len(record.attributions)
+
+    def tell(self) -> None:
+        if self.articles + self.failed > MANY:
+            failed = f"; {self.failed} failed" if self.failed else ""
+            print(f"{self.articles} articles read, {self.attributions} attributions{failed}", file=sys.stderr)
+
+
+def _with_unsure(results: Iterator[Reading | Failure]) -> Iterator[tuple[Record | Failure, Sequence[Unsure] | None]]:
+    for result in results:
+        if isinstance(result, Failure):
+            yield result, None
+        else:
+            yield result.record, unsure_sentences(result)
+
+
+def _line(record: Record, passed_over: Sequence[Unsure] | None) -> str:
+    """Return a record as one line; with `--unsure` under one key more, "unsure"."""
+    if passed_over is None:
+        return to_json(record)
+    listed = [{"span": [u.span.start, u.span.end], "word": [u.word.start, u.word.end]} for u in passed_over]
+    return json.dumps({**to_dict(record), "unsure": listed}, ensure_ascii=False, separators=(",", ":"))
+
+
+def _write_page(path: Path, records: Sequence[Record]) -> None:
+    from onrecord.web import record_page
+
+    page = record_page(records)
+    try:
+        path.write_text(page, encoding="utf-8", newline="")
+    except OSError as error:
+        raise UnreadableSourceError(f"cannot write {path}: {error.strerror}; choose another place for --html") from error
+    print(f"{path}: {len(records)} article{'s' if len(records) != 1 else ''}, {len(page.encode()) // 1024} kB", file=sys.stderr)

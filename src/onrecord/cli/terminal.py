@@ -1,0 +1,131 @@
+"""A record that a person likes to read in a terminal: statements grouped by speaker."""
+
+from __future__ import annotations
+
+import os
+import sys
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from onrecord.language.paragraphs import paragraphs_of
+from onrecord.pipeline import Unsure
+from onrecord.record import AttributionEntry, Record, Speaker
+from onrecord.spans import Span
+
+MOST_SHOWN = 300  # characters of one content
+PIPED_WIDTH = 100
+
+_STYLES = {"direct": "green", "mixed": "yellow", "indirect": "cyan"}
+
+
+def console() -> Console:
+    """Return the console of stdout: no colour with NO_COLOR or a pipe."""
+    width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else PIPED_WIDTH
+    return Console(file=sys.stdout, width=width, highlight=False, emoji=False, markup=False, soft_wrap=False)
+
+
+def print_record(out: Console, record: Record, unsure: Sequence[Unsure] | None = None) -> None:
+    """Print a record, and the sentences that gave no entry where `unsure` lists them."""
+    out.print(_heading(record))
+    starts = [paragraph.span.start for paragraph in paragraphs_of(record.article)]
+    if not record.attributions:
+        out.print(Padding(Text("Nobody is on record in this text.", style="italic"), (0, 0, 0, 2), expand=False))
+    for speaker, entries in _by_speaker(record.attributions):
+        out.print()
+        out.print(_speaker_line(speaker, len(entries)))
+        for entry in entries:
+            out.print(_statement(record, entry, starts, indent=2))
+            for inner in _within(record.attributions, entry):
+                out.print(_statement(record, inner, starts, indent=6, nested=True))
+    for omission in record.article.omitted:
+        out.print(Text(f"Left out: {omission.what} ({omission.chars} characters): {omission.reason}", style="dim"))
+    if unsure is not None:
+        out.print()
+        out.print(_unsure(record, unsure))
+    out.print()
+
+
+def _heading(record: Record) -> RenderableType:
+    article = record.article
+    title = article.title or _first_line(article.text)
+    published = f"{article.published} ({article.published_because})" if article.published else "date unknown"
+    facts = [article.outlet, ", ".join(article.authors) or None, published, article.source, article.id]
+    return Group(Text(title, style="bold"), Text(" · ".join(fact for fact in facts if fact), style="dim"))
+
+
+def _by_speaker(entries: Sequence[AttributionEntry]) -> Iterable[tuple[Speaker | None, list[AttributionEntry]]]:
+    """Return top-level entries by speaker, in the order in which the speakers first speak."""
+    groups: dict[tuple[str, str] | None, list[AttributionEntry]] = {}
+    for entry in entries:
+        if entry.parent is None:
+            key = (entry.speaker.name, entry.speaker.kind.value) if entry.speaker else None
+            groups.setdefault(key, []).append(entry)
+    return [(group[0].speaker, group) for group in groups.values()]
+
+
+def _within(entries: Sequence[AttributionEntry], outer: AttributionEntry) -> list[AttributionEntry]:
+    return [entry for entry in entries if entry.parent == outer.id]
+
+
+def _speaker_line(speaker: Speaker | None, count: int) -> Text:
+    if speaker is None:
+        return Text("No source given", style="bold")
+    line = Text(speaker.name, style="bold")
+    line.append(f"  {speaker.office or speaker.kind.value} · {count} statement{'s' if count != 1 else ''}", style="dim")
+    if speaker.candidates:
+        line.append(f" · may be {' or '.join(candidate.name for candidate in speaker.candidates)}", style="dim")
+    return line
+
+
+def _statement(
+    record: Record, entry: AttributionEntry, starts: Sequence[int], *, indent: int, nested: bool = False
+) -> RenderableType:
+    text = record.article.text
+    words = shortened(" … ".join(part.of(text) for part in entry.content))
+    who = f"{entry.speaker.name}: " if nested and entry.speaker else ""
+    first = entry.content[0]
+    source = " ".join(part.of(text) for part in entry.source)
+    cue = " … ".join(part.of(text) for part in entry.cue)
+    place = f"¶{bisect_right(starts, first.start)}  {first.start}–{entry.content[-1].end}"
+    facts = Text(f"{entry.type.value}", style=_STYLES[entry.type.value])
+    facts.append(f" · {' '.join(f'{source} · {cue}'.split()) if source or cue else 'no cue'} · {place}", style="dim")
+    if entry.confidence is not None:
+        facts.append(f" · {entry.confidence:.2f}", style="dim")
+    body = Text(("↳ " if nested else "") + who + words)
+    return Group(Padding(body, (0, 0, 0, indent), expand=False), Padding(facts, (0, 0, 0, indent + 2), expand=False))
+
+
+def _unsure(record: Record, unsure: Sequence[Unsure]) -> RenderableType:
+    text = record.article.text
+    if not unsure:
+        return Text("Unsure: no sentence with a cue or commissive word was passed over.", style="italic")
+    lines: list[RenderableType] = [Text("Unsure: these hold a cue or commissive word and gave no entry", style="bold")]
+    for one in unsure:
+        line = Text(shortened(one.span.of(text)))
+        line.append(f"  [{one.word.of(text)}] {one.span.start}–{one.span.end}", style="dim")
+        lines.append(Padding(line, (0, 0, 0, 2), expand=False))
+    return Group(*lines)
+
+
+def shortened(words: str, most: int = MOST_SHOWN) -> str:
+    """Return words on one line, cut at a word's end where they are longer than `most` characters."""
+    line = " ".join(_printable(words).split())
+    return line if len(line) <= most else line[: most - 1].rsplit(" ", 1)[0] + " …"
+
+
+def _printable(words: str) -> str:
+    """Return words without the control characters with which a text could steer a terminal."""
+    return "".join(char if char.isprintable() or char in "\n\t" else "�" for char in words.replace("\r", " "))
+
+
+def _first_line(text: str) -> str:
+    return shortened(next((line for line in text.splitlines() if line.strip()), ""), 120)
+
+
+def quoted(text: str, span: Span) -> str:
+    """Return the words of a span as they are shown: on one line, shortened."""
+    return shortened(span.of(text))
