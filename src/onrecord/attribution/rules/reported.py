@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _WH = frozenset({"whether", "if", "how", "why", "what", "who", "when", "where", "which", "whom", "whose"})
+_PRONOUNS = frozenset({"it", "that", "this", "these", "those", "you", "me", "us", "so", "them", "itself", "himself", "herself"})
 _BYLINES = frozenset({ParagraphKind.BYLINE})
 
 
@@ -61,6 +62,8 @@ def _of_verb(scene: Scene, verb: Token, lemma: str, lexicon: CueLexicon) -> Iter
     source = _source(scene, verb)
     for frame, more, parts in _complements(verb, lemma, lexicon):
         content = _content(scene, verb, parts)
+        if content and _says_nothing(content, scene):
+            continue
         if content and (source or frame in ("that-clause", "wh-clause")):  # "attacking Ukraine" says nobody's view
             yield Report(
                 content=content,
@@ -232,6 +235,11 @@ def _according(scene: Scene, token: Token) -> Iterator[Report]:
         )
 
 
+def _says_nothing(content: Sequence[Span], scene: Scene) -> bool:
+    """Say whether a content is a mere pronoun: "denied it", "thank you"."""
+    return len(content) == 1 and content[0].of(scene.text).lower() in _PRONOUNS
+
+
 def _source(scene: Scene, verb: Token) -> tuple[Span, ...]:
     head = source_of(verb)
     if head is None or is_nobody(head):
@@ -250,7 +258,17 @@ def _content(scene: Scene, cue: Token, parts: Iterable[Token]) -> tuple[Span, ..
     first, last = min(t.i for t in tokens), max(t.i for t in tokens)
     if first < cue.i < last:
         return _runs(scene, [t for t in tokens if t.i != cue.i])
+    if first > cue.i:
+        last = _before_semicolon(scene, first, last)
     return _runs(scene, scene.doc[first : last + 1])
+
+
+def _before_semicolon(scene: Scene, first: int, last: int) -> int:
+    """Return where a content ends that syntax draws over a semicolon: what follows it is seldom said by the same source."""
+    for token in scene.doc[first : last + 1]:
+        if token.text == ";" and scene.quotation_of[token.i] < 0:
+            return max(first, token.i - 1)
+    return last
 
 
 def _runs(scene: Scene, tokens: Iterable[Token]) -> tuple[Span, ...]:
