@@ -204,13 +204,25 @@ def _before(scene: Scene, group: Sequence[int], previous: Speech | None) -> Spee
         while scene.text[colon] != ":":
             colon -= 1
         cue = (Span(colon, colon + 1),)
+    parts = [scene.outer[place].span for place in group]
+    if verb is not None and source is not None and not inner[:1].isupper():
+        parts = [*_clause_around(scene, clause, source, verb), *parts]
     return Speech(
-        parts=[scene.outer[place].span for place in group],
+        parts=parts,
         rule="quotation, cue before it",
         cue=cue,
         source=(source,) if source else (),
         verb=verb,
     )
+
+
+def _clause_around(scene: Scene, clause: Sequence[Token], source: Span, verb: Token) -> list[Span]:
+    """Return the beginning of a clause into which the cue is set: [The harbour], she said, “is a ruin”."""
+    lead = [token for token in clause if token.idx < source.start]
+    if verb.idx < source.start or not lead or lead[-1].text != "," or not any(t.pos_ in ("NOUN", "PROPN", "PRON") for t in lead):
+        return []
+    span = scene.span(lead)
+    return [span] if span is not None else []
 
 
 def _clause_before(scene: Scene, quotation: Quotation) -> tuple[list[Token], str]:

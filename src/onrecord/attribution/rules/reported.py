@@ -128,12 +128,12 @@ def _parenthetical(scene: Scene, verb: Token, lemma: str, lexicon: CueLexicon) -
     if subject_of(verb) is None or any(c.dep_ in ("ccomp", "xcomp", "dobj", "mark") for c in verb.children):
         return None
     inner = set(verb.subtree)
-    first = min(t.i for t in inner)
-    before = scene.doc[first - 1].text if first > 0 else ""
-    if before not in (",", "—", "–", "-", "--") or verb.i < min(t.i for t in host.subtree):
+    first = min(t.i for t in inner if not t.is_punct)
+    if first == 0 or scene.doc[first - 1].text not in (",", "—", "–", "-", "--"):
         return None
     outside = [t for t in host.subtree if t not in inner and scene.same_side(t, verb)]
-    content = _runs(scene, outside)
+    end = _before_stop(scene, verb.i, max(t.i for t in outside)) if outside else verb.i
+    content = _runs(scene, [t for t in outside if t.i <= end])
     if not content:
         return None
     return Report(
@@ -217,14 +217,15 @@ def _according(scene: Scene, token: Token) -> Iterator[Report]:
     if to is None or named is None:
         return
     inner = set(token.subtree) | set(named.subtree)
-    host = token.head
-    while host.pos_ not in ("VERB", "AUX") and host.dep_ != "ROOT" and host.head not in inner:
-        host = host.head
-    outside = [t for t in host.subtree if t not in inner and scene.same_side(t, token)]
-    if scene.quotation_of[token.i] < 0:
-        outside = [t for t in host.subtree if t not in inner and scene.paragraph_of[t.i] == scene.paragraph_of[token.i]]
+    name = list(named.subtree)
+    if token.is_sent_start:
+        name = _before_clause(name)
+        inner = {t for t in inner if t.i <= name[-1].i}
+    outside = [t for t in token.sent if t not in inner and scene.paragraph_of[t.i] == scene.paragraph_of[token.i]]
+    if scene.quotation_of[token.i] >= 0:
+        outside = [t for t in outside if scene.same_side(t, token)]
     content = _runs(scene, outside)
-    source = source_span(scene, named, to)
+    source = scene.span(t for t in name if scene.same_side(t, named))
     if content and source:
         yield Report(
             content=content,
@@ -238,6 +239,14 @@ def _according(scene: Scene, token: Token) -> Iterator[Report]:
 def _says_nothing(content: Sequence[Span], scene: Scene) -> bool:
     """Say whether a content is a mere pronoun: "denied it", "thank you"."""
     return len(content) == 1 and content[0].of(scene.text).lower() in _PRONOUNS
+
+
+def _before_clause(name: list[Token]) -> list[Token]:
+    """Return a name up to the comma behind which syntax has taken the clause itself for an apposition."""
+    commas = [k for k, token in enumerate(name) if token.text == ","]
+    if commas and any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in name[commas[0] :]):
+        return name[: commas[0]]
+    return name
 
 
 def _source(scene: Scene, verb: Token) -> tuple[Span, ...]:
@@ -259,15 +268,15 @@ def _content(scene: Scene, cue: Token, parts: Iterable[Token]) -> tuple[Span, ..
     if first < cue.i < last:
         return _runs(scene, [t for t in tokens if t.i != cue.i])
     if first > cue.i:
-        last = _before_semicolon(scene, first, last)
+        last = _before_stop(scene, first, last)
     return _runs(scene, scene.doc[first : last + 1])
 
 
-def _before_semicolon(scene: Scene, first: int, last: int) -> int:
-    """Return where a content ends that syntax draws over a semicolon: what follows it is seldom said by the same source."""
-    for token in scene.doc[first : last + 1]:
-        if token.text == ";" and scene.quotation_of[token.i] < 0:
-            return max(first, token.i - 1)
+def _before_stop(scene: Scene, first: int, last: int) -> int:
+    """Return where a content ends that syntax draws over a semicolon or a full stop: what follows is seldom said with it."""
+    for token in scene.doc[first + 1 : last]:
+        if token.text in (";", ".") and scene.quotation_of[token.i] < 0:
+            return token.i - 1
     return last
 
 

@@ -57,10 +57,12 @@ class Scene:
 
     def span(self, tokens: Iterable[Token]) -> Span | None:
         """Return the smallest span that holds `tokens`, edge punctuation but quotation marks and brackets left out."""
-        held = list(tokens)
+        held = sorted(tokens, key=lambda token: token.i)
+        while held and held[-1].text == ".":  # the full stop of a sentence is no part of what was said; "U.S." is one token
+            held.pop()
         if not held:
             return None
-        start, end = min(t.idx for t in held), max(t.idx + len(t) for t in held)
+        start, end = held[0].idx, held[-1].idx + len(held[-1])
         while end > start and self.text[end - 1] in _EDGE:
             end -= 1
         while end > start and self.text[start] in _EDGE:
