@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+_CLAUSE = re.compile(r",\s.*$|\s(?:who|which|whose)\s.*$")  # "an official, who spoke on condition …"
 _POSSESSIVE = re.compile(r"['’]s?$")
 _BY_LABEL = {
     "PERSON": SpeakerKind.PERSON,
@@ -34,7 +35,7 @@ def kind_of(parsed: ParsedArticle, source: Span, words: str) -> tuple[SpeakerKin
 
     A spokesperson whom the text does not name speaks for the body named with it (GUIDELINES, part 1).
     """
-    name = _ARTICLE.sub("", words)
+    name = _CLAUSE.sub("", _ARTICLE.sub("", words))
     head = _head(parsed, source)
     if head is None:
         return SpeakerKind.UNKNOWN, name

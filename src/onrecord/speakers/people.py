@@ -14,8 +14,9 @@ from onrecord.lexicons import lexicon
 from onrecord.spans import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
+MOST_NAME_WORDS = 4
 _ASIDE = frozenset({ParagraphKind.BYLINE})
 _EDGE = re.compile(r"^[\W_]+|(?:['’]s?)?[\W_]*$")
 _WORD = re.compile(r"[\w-]+")
@@ -29,7 +30,9 @@ class Person:
     name: str  # the fullest name that it gives, without titles
     mentions: list[Span] = field(default_factory=list)  # names only, in text order
     offices: set[str] = field(default_factory=set)  # as the text gives them; keys of `data/speakers.toml`
+    described: set[str] = field(default_factory=set)  # words in apposition to the name or before it, in small letters
     female: bool | None = None  # None: the text does not say
+    certain: bool = True  # False: one word without a title, which may as well name a place or a body
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,8 @@ def people_of(parsed: ParsedArticle) -> People:
         if len(meant) == 1:
             meant[0].mentions.append(span)
             _add_titles(meant[0], titles)
+    for person in persons.values():
+        person.certain = " " in person.name or person.female is not None or bool(person.offices)
     return people
 
 
@@ -90,19 +95,57 @@ def offices_in(words: str) -> set[str]:
     return found
 
 
+def office_forms(office: str) -> tuple[str, ...]:
+    """Return the forms of an office, in small letters: "prime minister" → ("pm", "premier", "prime minister")."""
+    return dict(_offices()).get(office, (office,))
+
+
 def _mentions(parsed: ParsedArticle) -> Iterator[tuple[Span, list[str], str]]:
-    """Yield (span of the name, its words, the words that stand with it as titles or in apposition)."""
+    """Yield (span of the name, its words, the words that stand with it as titles or in apposition), in text order.
+
+    Names are those that the language model calls persons, and those that stand with an office or a title, which it often misses.
+    """
     starts = [paragraph.span.start for paragraph in parsed.paragraphs]
-    for entity in parsed.doc.ents:
-        if entity.label_ != "PERSON" or not entity.text.strip():
+    found: dict[int, tuple[Span, list[str], str]] = {}
+    for run in (*_by_model(parsed.doc), *_by_office(parsed.doc)):
+        span = Span(run[0].idx, run[-1].idx + len(run[-1]))
+        paragraph = parsed.paragraphs[max(0, bisect_right(starts, span.start) - 1)]
+        words = name_words(span.of(parsed.article.text))
+        if paragraph.kind in _ASIDE or span.end > paragraph.span.end or not words or not words[-1][:1].isupper():
             continue
-        paragraph = parsed.paragraphs[max(0, bisect_right(starts, entity.start_char) - 1)]
-        if paragraph.kind in _ASIDE or entity.end_char > paragraph.span.end:
+        if not all(_INITIAL.match(word) or word.casefold() in _titles() for word in words):
+            root = next((t for t in run if t.head not in run), run[-1])
+            found.setdefault(run[-1].i, (span, words, _beside(root, span.of(parsed.article.text))))
+    yield from (found[place] for place in sorted(found))
+
+
+def _by_model(doc: Doc) -> Iterator[list[Token]]:
+    for entity in doc.ents:
+        run = [token for token in entity if not token.is_space and token.tag_ != "POS"]
+        if entity.label_ == "PERSON" and run:
+            yield run
+
+
+def _by_office(doc: Doc) -> Iterator[list[Token]]:
+    """Yield runs of capitalised words that an office or a title makes a name: "the prime minister, Ana Ruiz", "Ms Ruiz"."""
+    for token in doc:
+        if token.pos_ != "PROPN" or token.ent_type_ == "PERSON" or not token.is_title:
             continue
-        words = name_words(entity.text)
-        if not words or not words[-1][:1].isupper() or all(_INITIAL.match(word) for word in words):
-            continue
-        yield Span(entity.start_char, entity.end_char), words, _beside(entity.root, entity.text)
+        if token.i + 1 < len(doc) and doc[token.i + 1].pos_ == "PROPN" and doc[token.i + 1].is_title:
+            continue  # its last word alone opens a run
+        run = [token]
+        while run[0].i > 0 and doc[run[0].i - 1].pos_ == "PROPN" and doc[run[0].i - 1].is_title:
+            run.insert(0, doc[run[0].i - 1])
+        titled = [t for t in run[:-1] if t.lower_.rstrip(".") in _titles()]
+        names = [t for t in run if t not in titled]
+        beside = [token.head] if token.dep_ == "appos" else [child for child in token.children if child.dep_ == "appos"]
+        office = any(offices_in(_left_of(head)) for head in beside)
+        if titled or (office and 2 <= len(names) <= MOST_NAME_WORDS):
+            yield run
+
+
+def _left_of(head: Token) -> str:
+    return " ".join(t.text for t in (*head.lefts, head))
 
 
 def _beside(root: Token, name: str) -> str:
@@ -117,6 +160,7 @@ def _beside(root: Token, name: str) -> str:
 
 def _add_titles(person: Person, beside: str) -> None:
     person.offices |= offices_in(beside)
+    person.described |= {word.casefold() for word in _WORD.findall(beside)}
     words = {word.casefold().rstrip(".") for word in beside.split()}
     if words & lexicon("speakers").words("titles", "female"):
         person.female = True

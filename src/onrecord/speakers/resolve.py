@@ -6,7 +6,8 @@ the words of the source stand as the name, and those who may be meant are the ca
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -17,11 +18,13 @@ from onrecord.lexicons import lexicon
 from onrecord.record import Candidate, QuotationType, Speaker, SpeakerKind
 from onrecord.spans import Span, hull
 from onrecord.speakers.kinds import kind_of, plain_words
-from onrecord.speakers.people import People, Person, name_words, offices_in, people_of
+from onrecord.speakers.people import People, Person, name_words, office_forms, offices_in, people_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+MOST_STEPS = 6  # from a name up to the head of its phrase
+_FUNCTION = frozenset({"the", "a", "an", "of", "and", "s", "for", "new", "his", "her", "its", "their", "mr", "ms", "mrs"})
 _NO_ANTECEDENT = frozenset({ParagraphKind.CAPTION, ParagraphKind.BYLINE, ParagraphKind.SUBHEADING})
 
 
@@ -64,12 +67,14 @@ def _resolve(
     source = hull(attribution.source)
     text = discourse.parsed.article.text
     words = plain_words(" ".join(part.of(text) for part in attribution.source))
-    words = words.title() if _is_label(words) else words
+    words = _full_name(discourse.parsed, words) if _is_label(words) else words
     lowered = words.casefold()
     if lowered in _pronouns("speaker") and above is not None:
         return None, _same_as(above, f"“{words}” within the words of {above.name}")
-    meant = _persons_within(discourse.people, source, words)
-    if len(meant) == 1:
+    if _is_joint(_head(discourse.parsed, source), source):
+        return None, _as_called(words, SpeakerKind.GROUP)
+    meant = _persons_within(discourse.people, discourse.parsed, source, words)
+    if len(meant) == 1 and (meant[0].certain or _label(discourse.parsed, source) == "PERSON"):
         return meant[0], _person(meant[0], "the text gives the name")
     if len(meant) > 1:
         return None, _undecided(words, SpeakerKind.PERSON, meant, "the name fits several people of the text")
@@ -78,12 +83,19 @@ def _resolve(
     if lowered in _pronouns("relative"):
         return _by_relative(discourse, words, source)
     offices = offices_in(words)
-    if offices and _is_definite(words):
+    if offices and _is_definite(words) and not meant:
         found = _by_office(discourse, words, offices, source, speaking)
         if found is not None:
             return found
+    if _is_label(hull(attribution.source).of(text)):
+        return None, Speaker(
+            name=words, kind=SpeakerKind.PERSON, entity=None, office=None, because="the label names the speaker", candidates=()
+        )
     kind, name = kind_of(discourse.parsed, source, words)
-    return None, Speaker(name=name, kind=kind, entity=None, office=None, because="as the text calls it", candidates=())
+    spoken_for = discourse.people.named(name) if kind is SpeakerKind.ORGANIZATION else ()
+    if len(spoken_for) == 1 and spoken_for[0].certain:
+        return None, _person(spoken_for[0], "a spokesperson whom the text does not name speaks for the one named")
+    return None, _as_called(name, kind)
 
 
 def _by_pronoun(
@@ -105,6 +117,7 @@ def _by_pronoun(
         person
         for offset, person in subjects
         if offset < pronoun.start
+        and person.certain
         and (person.female is None or person.female == female)
         and (above is None or person.name != above.name)
     ]
@@ -132,7 +145,7 @@ def _by_relative(discourse: _Discourse, words: str, pronoun: Span) -> tuple[Pers
         return None, _as_called(words, SpeakerKind.UNKNOWN)
     span = Span(left[0].idx, head.idx + len(head))
     named = plain_words(span.of(discourse.parsed.article.text))
-    meant = _persons_within(discourse.people, span, named)
+    meant = _persons_within(discourse.people, discourse.parsed, span, named)
     if len(meant) == 1:
         return meant[0], _person(meant[0], f"“{words}” belongs to the name before it")
     kind, name = kind_of(discourse.parsed, span, named)
@@ -142,19 +155,35 @@ def _by_relative(discourse: _Discourse, words: str, pronoun: Span) -> tuple[Pers
 def _by_office(
     discourse: _Discourse, words: str, offices: set[str], source: Span, speaking: Sequence[Person]
 ) -> tuple[Person | None, Speaker] | None:
-    """Resolve "the PM": whoever the text gives that office; else its one named speaker to whom it gives no other."""
-    holders = [person for person in discourse.people.persons if person.offices & offices]
+    """Resolve "the PM" and "the Albrennish prime minister": whoever the text gives that office, and those words, if any.
+
+    A bare "the PM" whom the text names nowhere is its one named speaker to whom it gives no other office, if there is one.
+    """
+    further = _further_words(words, offices)
+    holders = [p for p in discourse.people.persons if p.offices & offices and further <= _stems(p.described)]
     if len(holders) == 1:
         return holders[0], _person(holders[0], f"the text calls {holders[0].name} {_shown(offices)}")
     if holders:
         near = [person for offset, person in discourse.subjects if offset < source.start and person in holders]
-        if near:
+        if near and not further and near[-1] in speaking:
             return near[-1], _person(near[-1], f"the last {_shown(offices)} named before it")
         return None, _undecided(words, SpeakerKind.PERSON, holders, f"the text names several: {_shown(offices)}")
-    free = [person for person in speaking if not person.offices]
-    if len(free) == 1:
+    free = [person for person in speaking if not person.offices and person.certain]
+    if len(free) == 1 and not further:
         return free[0], _person(free[0], f"the one named speaker to whom the text gives no other office than {_shown(offices)}")
     return None
+
+
+def _further_words(words: str, offices: set[str]) -> frozenset[str]:
+    """Return what a description says beside the office: "the Albrennish prime minister" → the stem of "Albrennish"."""
+    forms = {part for office in offices for form in office_forms(office) for part in form.split()}
+    kept = [word for word in re.findall(r"[\w-]+", words.casefold()) if word not in forms and word not in _FUNCTION]
+    return _stems(kept)
+
+
+def _stems(words: Iterable[str]) -> frozenset[str]:
+    """Return words cut to five letters, so that Albrenn and Albrennish meet; a rough measure, used only to tell holders apart."""
+    return frozenset(word[:5] for word in words)
 
 
 def _named_subjects(parsed: ParsedArticle, people: People) -> tuple[list[tuple[int, Person]], list[tuple[int, Person]]]:
@@ -178,33 +207,48 @@ def _who_speaks(attributions: Sequence[Attribution], parsed: ParsedArticle, peop
     for one in attributions:
         if one.source and one.parent is None:
             words = plain_words(hull(one.source).of(parsed.article.text))
-            meant = _persons_within(people, hull(one.source), words)
+            meant = _persons_within(people, parsed, hull(one.source), words)
             if len(meant) == 1 and meant[0] not in found:
                 found.append(meant[0])
     return found
 
 
-def _persons_within(people: People, source: Span, words: str) -> tuple[Person, ...]:
-    """Return whom a source names: the first name in it, unless that name belongs to somebody else ("Renn’s office")."""
-    inside = sorted(
-        (mention.start, place)
-        for place, person in enumerate(people.persons)
-        for mention in person.mentions
-        if source.holds(mention)
-    )
+def _persons_within(people: People, parsed: ParsedArticle, source: Span, words: str) -> tuple[Person, ...]:
+    """Return whom a source names: as its head or in apposition to it, never as an owner or object ("Renn’s office")."""
     named = people.named(words)
     if named:
         return named
-    if not inside:
-        return ()
-    start, place = inside[0]
-    person = people.persons[place]
-    mention = next(m for m in person.mentions if m.start == start)
-    tail = words[max(0, mention.end - source.start) :].lstrip()
-    lead = words[: max(0, mention.start - source.start)]
-    if tail[:2] in ("'s", "’s") or " of " in lead or " for " in lead or " to " in lead or lead.rstrip().endswith(("’s", "'s")):
-        return ()
-    return (person,)
+    head = _head(parsed, source)
+    for person in people.persons:
+        for mention in person.mentions:
+            token = _token_at(parsed, mention.end - 1)
+            if source.holds(mention) and token is not None and head is not None and _stands_for(token, head):
+                return (person,)
+    return ()
+
+
+def _stands_for(name: Token, head: Token) -> bool:
+    """Say whether a name is the head of a source or in apposition to it."""
+    steps = 0
+    while name != head and steps < MOST_STEPS:
+        if name.dep_ not in ("compound", "appos", "flat", "nmod") or (name.dep_ == "nmod" and name.i > name.head.i):
+            return False
+        name = name.head
+        steps += 1
+    return name == head
+
+
+def _is_joint(head: Token | None, source: Span) -> bool:
+    """Say whether a source names several: "Ruiz and Orla"."""
+    return head is not None and any(
+        child.dep_ == "conj" and child.pos_ in ("PROPN", "NOUN", "PRON") and source.start <= child.idx < source.end
+        for child in head.children
+    )
+
+
+def _head(parsed: ParsedArticle, source: Span) -> Token | None:
+    held = parsed.doc.char_span(source.start, source.end, alignment_mode="contract")
+    return held.root if held is not None and len(held) else None
 
 
 def _is_subject(token: Token) -> bool:
@@ -218,9 +262,21 @@ def _is_label(words: str) -> bool:
     return words.isupper() and len(words.split()) > 1 and len(name_words(words)) < len(words.split())
 
 
+def _full_name(parsed: ParsedArticle, label: str) -> str:
+    """Return the name behind a label: as the text writes it elsewhere ("Edmund Orla"), else in small letters ("Mr. Orla")."""
+    surname = name_words(label)[-1].title()
+    written = re.search(rf"(?:[A-Z][\w'’-]+\.? ){{1,3}}{re.escape(surname)}\b", parsed.article.text)
+    return " ".join(name_words(written.group())) if written else label.title()
+
+
 def _is_definite(words: str) -> bool:
     first = words.split()[0].casefold() if words.split() else ""
     return first not in ("a", "an", "some", "one", "another", "many", "several", "two", "three")
+
+
+def _label(parsed: ParsedArticle, source: Span) -> str:
+    token = _head(parsed, source)
+    return token.ent_type_ if token is not None else ""
 
 
 def _token_at(parsed: ParsedArticle, offset: int) -> Token | None:
