@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from onrecord.attribution import DEFAULT_ATTRIBUTOR, attributor, attributor_names
+from onrecord.attribution import DEFAULT_ATTRIBUTOR, attributor_names
 from onrecord.cli.progress import with_progress
-from onrecord.corpora import GoldArticle, read_folder
-from onrecord.errors import GoldError, InputError
+from onrecord.corpora import read_folder
 from onrecord.evaluation import (
-    Relation,
+    attribute_gold,
     error_dict,
     errors,
     errors_table,
@@ -27,8 +25,6 @@ from onrecord.evaluation import (
     tally_dicts,
     write_predictions,
 )
-from onrecord.language import parse
-from onrecord.reading import read_text
 
 evaluate = typer.Typer(no_args_is_help=True, help="Measure how right the engine is, on annotated articles.")
 
@@ -63,7 +59,9 @@ def attributions(
     """
     names = using or [DEFAULT_ATTRIBUTOR]
     gold = read_folder(folder)
-    found = {name: _attribute(gold, name) for name in dict.fromkeys(names)}
+    found = {
+        name: attribute_gold(with_progress(gold, f"articles by {name}", len(gold)), name, _warn) for name in dict.fromkeys(names)
+    }
     scores = {name: score(gold, predicted, resamples=resamples, seed=seed) for name, predicted in found.items()}
     mistakes = {name: errors(gold, predicted) for name, predicted in found.items()}
     last = next(reversed(found))
@@ -83,16 +81,5 @@ def attributions(
         print(side_by_side(scores))
 
 
-def _attribute(gold: Sequence[GoldArticle], name: str) -> dict[str, Sequence[Relation]]:
-    """Return the top-level attributions of each gold article; one that cannot be read counts as nothing found, and is said."""
-    finder = attributor(name)
-    result: dict[str, Sequence[Relation]] = {}
-    for article in with_progress(gold, f"articles by {name}", len(gold)):
-        try:
-            read = read_text(article.text)
-            if read.text != article.text:
-                raise GoldError(f"{article.name}: its text changes when it is read, so offsets do not hold; mend the gold text")
-            result[article.name] = [one for one in finder.attribute(parse(read)) if one.parent is None]
-        except InputError as error:
-            print(f"onrecord: {article.name}: {error}", file=sys.stderr)
-    return result
+def _warn(message: str) -> None:
+    print(f"onrecord: {message}", file=sys.stderr)

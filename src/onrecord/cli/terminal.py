@@ -91,7 +91,7 @@ def _statement(
     source = " ".join(part.of(text) for part in entry.source)
     cue = " … ".join(part.of(text) for part in entry.cue)
     place = f"¶{bisect_right(starts, first.start)}  {first.start}–{entry.content[-1].end}"
-    facts = Text(f"{entry.type.value}", style=_STYLES[entry.type.value])
+    facts = Text.assemble((entry.type.value, _STYLES[entry.type.value]))
     facts.append(f" · {' '.join(f'{source} · {cue}'.split()) if source or cue else 'no cue'} · {place}", style="dim")
     if entry.confidence is not None:
         facts.append(f" · {entry.confidence:.2f}", style="dim")

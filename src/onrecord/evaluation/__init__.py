@@ -1,5 +1,6 @@
 """The room `evaluation`: predicted attributions are scored against gold ones, and their errors sorted."""
 
+from onrecord.evaluation.attributing import attribute_gold
 from onrecord.evaluation.attributions import Scores, score
 from onrecord.evaluation.comparison import Relation
 from onrecord.evaluation.counting import Matched, Share
@@ -17,6 +18,7 @@ __all__ = [
     "Share",
     "TallyRow",
     "Traits",
+    "attribute_gold",
     "error_dict",
     "errors",
     "errors_table",
