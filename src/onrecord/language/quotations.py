@@ -1,7 +1,7 @@
 """Paired quotation marks of an article, paragraph by paragraph, with those that reopen.
 
 News style: a quotation over several paragraphs opens anew in each and closes in the last alone. A mark that an editor forgot
-spoils its own paragraph at most. Marks pair by style; a straight mark may close what a curly one opened.
+spoils its own paragraph at most. Marks pair by style; a straight mark may close what a curly one opened, and the reverse.
 """
 
 from __future__ import annotations
@@ -9,34 +9,36 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
-from onrecord.language.marks import Mark, Style, is_plural_possessive, marks_in, styles
+from onrecord.language.marks import SENTENCE_MARKS, Mark, Style, marks_in, styles
 from onrecord.language.parsed import Paragraph, ParagraphKind, Quotation
 from onrecord.spans import Span
 
+MOST_AHEAD = 80  # marks that are looked at to judge one; no sentence holds as many
+
 _SENTENCE_END = re.compile(r"[.!?…](?=\s)")
 _BESIDE = frozenset({ParagraphKind.CAPTION, ParagraphKind.SUBHEADING})  # may stand between two paragraphs of one quotation
+_HEADS = frozenset({"", ",", ":", ".", "!", "?"})  # what stands before speech in single marks
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Open:
     """A mark that waits for its like."""
 
     mark: Mark
     style: Style
-    depth: int
 
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """Offsets of a quotation within its paragraph, before numbering."""
+    """Offsets of a quotation, before numbering."""
 
     start: int
     end: int
     inner_start: int
     inner_end: int
     style: Style
-    depth: int
     closed: bool
 
 
@@ -51,142 +53,184 @@ def pair_quotations(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Quotati
     """
     found: list[Quotation] = []
     pending: Quotation | None = None  # unclosed at the end of an earlier paragraph
-    for place, paragraph in enumerate(paragraphs):
-        following = _opening_of(text, paragraphs, place + 1)
-        first = len(found)
-        for pair in sorted(_pairs(text, paragraph.span, following), key=lambda p: (p.start, -p.end)):
-            found.append(
-                Quotation(
-                    index=len(found),
-                    span=Span(pair.start, pair.end),
-                    inner=Span(pair.inner_start, pair.inner_end),
-                    style=pair.style.open,
-                    paragraph=paragraph.index,
-                    depth=pair.depth,
-                    closed=pair.closed,
-                    reopens=None,
-                )
-            )
-        here = found[first:]
-        if pending and here and here[0].span.start == paragraph.span.start and here[0].style == pending.style:
-            found[first] = here[0] = replace(here[0], reopens=pending.index)
-        if here or paragraph.kind not in _BESIDE:
-            last = [q for q in here if q.depth == 0 and not q.closed and q.span.end == paragraph.span.end]
-            pending = last[-1] if last else None
+    for paragraph, following in zip(paragraphs, _openings_below(text, paragraphs), strict=True):
+        here = _numbered(_pairs(text, paragraph.span, following), paragraph.index, len(found))
+        opens = bool(here) and here[0].span.start == paragraph.span.start
+        if paragraph.kind not in _BESIDE or (opens and not here[0].closed):
+            if pending and opens and pending.style == here[0].style:
+                here[0] = replace(here[0], reopens=pending.index)
+            left = [q for q in here if q.depth == 0 and not q.closed and q.span.end == paragraph.span.end]
+            pending = left[-1] if left else None
+        found += here
     return tuple(found)
 
 
-def _opening_of(text: str, paragraphs: Sequence[Paragraph], place: int) -> str | None:
-    """Return the mark with which the next paragraph of running text opens, if it opens with one."""
-    for paragraph in paragraphs[place:]:
-        if paragraph.kind in _BESIDE:
-            continue
-        head = marks_in(text, paragraph.span.start, min(paragraph.span.start + 3, paragraph.span.end))
-        return head[0].text if head and head[0].start == paragraph.span.start and head[0].may_open else None
-    return None
+def _openings_below(text: str, paragraphs: Sequence[Paragraph]) -> list[str | None]:
+    """Return, for each paragraph, the mark with which the next one of running text opens; None where it opens with none."""
+    below: list[str | None] = []
+    opening: str | None = None
+    for paragraph in reversed(paragraphs):
+        below.append(opening)
+        if paragraph.kind not in _BESIDE:
+            start = paragraph.span.start
+            head = marks_in(text, start, min(start + 40, paragraph.span.end))[:1]
+            opening = head[0].text if head and head[0].start == start and head[0].may_open else None
+    return below[::-1]
 
 
-def _pairs(text: str, span: Span, following: str | None) -> Iterator[_Pair]:
-    """Yield the quotations of one paragraph; `following` is the mark that opens the next one."""
+def _numbered(pairs: list[_Pair], paragraph: int, first: int) -> list[Quotation]:
+    numbered: list[Quotation] = []
+    holders: list[int] = []  # ends of the quotations that are open here
+    for pair in sorted(pairs, key=lambda p: (p.start, -p.end)):
+        while holders and holders[-1] <= pair.start:
+            holders.pop()
+        numbered.append(
+            Quotation(
+                index=first + len(numbered),
+                span=Span(pair.start, pair.end),
+                inner=Span(pair.inner_start, pair.inner_end),
+                style=pair.style.open,
+                paragraph=paragraph,
+                depth=len(holders),
+                closed=pair.closed,
+                reopens=None,
+            )
+        )
+        holders.append(pair.end)
+    return numbered
+
+
+def _pairs(text: str, span: Span, following: str | None) -> list[_Pair]:
+    """Return the quotations of one paragraph as they close; `following` is the mark that opens the next one."""
+    found: list[_Pair] = []
     marks = marks_in(text, span.start, span.end)
     stack: list[_Open] = []
     for number, mark in enumerate(marks):
-        rest = marks[number + 1 :]
-        closing = _closes(text, span, mark, stack, rest, following)
+        ahead = marks[number + 1 : number + 1 + MOST_AHEAD]
+        closing = _closes(text, span, mark, stack, ahead, following)
         if closing is not None:
             opened = stack[closing]
             del stack[closing:]
-            if opened.mark.end < mark.start:
-                yield _Pair(opened.mark.start, mark.end, opened.mark.end, mark.start, opened.style, opened.depth, closed=True)
+            if text[opened.mark.end : mark.start].strip():
+                found.append(_Pair(opened.mark.start, mark.end, opened.mark.end, mark.start, opened.style, closed=True))
             continue
-        style = _opens(text, mark, stack)
+        style = _opens(text, mark, stack, ahead)
         if style is None:
             continue
-        if stack and stack[-1].style == style and not _nests(style, rest):
+        if stack and stack[-1].style == style and not _nests(style, ahead):
             slip = stack.pop()  # the mark that should have closed it is missing
-            yield from _cut_short(text, slip, mark.start)
-        stack.append(_Open(mark, style, len(stack)))
-    if stack and (left := stack[0]) and _stays_open(text, span, left, following):
-        end = span.end
-        if left.mark.end < end:
-            yield _Pair(left.mark.start, end, left.mark.end, end, left.style, 0, closed=False)
+            found += _cut_short(text, slip, mark.start, found)
+        stack.append(_Open(mark, style))
+    left = next((waiting for waiting in stack if _stays_open(text, span, waiting, following)), None)
+    if left is not None:
+        found.append(_Pair(left.mark.start, span.end, left.mark.end, span.end, left.style, closed=False))
+    return found
 
 
-def _closes(text: str, span: Span, mark: Mark, stack: Sequence[_Open], rest: Sequence[Mark], following: str | None) -> int | None:
+def _closes(
+    text: str, span: Span, mark: Mark, stack: Sequence[_Open], ahead: Sequence[Mark], following: str | None
+) -> int | None:
     """Return the place in `stack` of what `mark` closes; None where it closes nothing."""
     if not mark.may_close:
         return None
-    after = text[mark.end] if mark.end < span.end else " "
     for place in range(len(stack) - 1, -1, -1):
-        style = stack[place].style
-        if mark.text == style.close:
-            if style.apostrophe:
-                if after.isalnum():
-                    continue
-                closer_to_come = any(m.text == mark.text and m.may_close for m in rest)
-                if is_plural_possessive(text, mark, span.end) and (closer_to_come or following == style.open):
-                    return None
-            return place
-        if style.double and _is_double(mark.text) and _misshapen_close(text, mark, after, style):
-            return place
+        opened = stack[place]
+        if not _fits(text, span, mark, opened.style, ahead):
+            continue
+        if opened.style.apostrophe and any(_closes_later(o.style, ahead) for o in stack[place + 1 :] if o.style.double):
+            return None  # ‘He said “the goin’ rate” twice’
+        if mark.doubtful and (_closes_later(opened.style, ahead) or _goes_on(text, span, opened, following)):
+            return None
+        return place
     return None
 
 
-def _misshapen_close(text: str, mark: Mark, after: str, style: Style) -> bool:
-    """Say whether a mark of another double style stands just where the closing one should: “like this" or “this“."""
-    in_place = after.isspace() or after in ".,;:!?)—–-"
-    if mark.text == "“" and style.open == "“":  # turned the wrong way
-        return in_place and text[mark.start - 1] in ".,!?…"
-    if mark.text in ('"', "”", "''"):
-        return in_place and not text[mark.start - 1].isdigit()
+def _fits(text: str, span: Span, mark: Mark, style: Style, ahead: Sequence[Mark]) -> bool:
+    """Say whether a mark may close a style: its own closing mark, or one that an editor mixed up with it."""
+    before = text[mark.start - 1]
+    after = text[mark.end] if mark.end < span.end else " "
+    if mark.text == style.close:
+        return not (style.apostrophe and after.isalnum() and before not in SENTENCE_MARKS)
+    in_place = after.isspace() or after in ".,;:!?)—–-]"
+    if mark.text == "“" and style.close in ("”", '"'):  # turned the wrong way
+        return in_place and not before.isspace()
+    if mark.text not in style.closers or not in_place:
+        return False
+    return style.double or before in SENTENCE_MARKS or not _closes_later(style, ahead)
+
+
+def _closes_later(style: Style, ahead: Sequence[Mark]) -> bool:
+    """Say whether one of the marks ahead is the closing one of a quotation that is open here already."""
+    depth = 0
+    for mark in ahead:
+        if mark.may_open and mark.text in style.openers:
+            depth += 1
+        elif mark.may_close and not mark.doubtful and mark.text in style.closers:
+            if not depth:
+                return True
+            depth -= 1
     return False
 
 
-def _opens(text: str, mark: Mark, stack: Sequence[_Open]) -> Style | None:
+def _goes_on(text: str, span: Span, opened: _Open, following: str | None) -> bool:
+    """Say whether a quotation in single marks is speech that the next paragraph carries on."""
+    return opened.style.apostrophe and following == opened.style.open and _opens_speech(text, span, opened)
+
+
+def _opens(text: str, mark: Mark, stack: Sequence[_Open], ahead: Sequence[Mark]) -> Style | None:
     """Return the style that `mark` opens; None where it opens nothing."""
-    after = text[mark.end] if mark.end < len(text) else " "
-    if after.isspace():
+    if not mark.may_open:
         return None
     for style in styles():
-        if mark.text == style.open and (mark.may_open or (style.shaped and not style.apostrophe)):
-            if mark.text == "“" and stack and stack[-1].style.open == "„":
-                continue
+        if mark.text == style.open and not (mark.text == "“" and stack and stack[-1].style.open == "„"):
             return style
-    if mark.text == "”" and mark.may_open and not stack and after.isalnum():  # turned the wrong way: ”Like this,”
-        return next(style for style in styles() if style.close == "”")
+    if stack or not text[mark.end].isalnum():
+        return None
+    if mark.text == "”":  # turned the wrong way: ”Like this,”
+        return _style("“")
+    if mark.text == "’" and text[mark.end].isupper() and _closes_later(_style("‘"), ahead):
+        return _style("‘")
     return None
 
 
-def _nests(style: Style, rest: Sequence[Mark]) -> bool:
+def _nests(style: Style, ahead: Sequence[Mark]) -> bool:
     """Say whether a quotation of this style may hold one of the same: enough closing marks must follow for both."""
     if not style.shaped:
         return False
-    opens = sum(1 for mark in rest if mark.text == style.open and mark.may_open)
-    closes = sum(1 for mark in rest if mark.text == style.close and mark.may_close)
+    opens = sum(1 for mark in ahead if mark.text == style.open and mark.may_open)
+    closes = sum(1 for mark in ahead if mark.text == style.close and mark.may_close and not mark.doubtful)
     return closes >= opens + 2
 
 
-def _cut_short(text: str, slip: _Open, limit: int) -> Iterator[_Pair]:
+def _cut_short(text: str, slip: _Open, limit: int, found: Sequence[_Pair]) -> Iterator[_Pair]:
     """Yield the quotation of an opening mark that nobody closed before the next one opened: to the end of its sentence."""
     if slip.style.apostrophe:
         return
     stop = _SENTENCE_END.search(text, slip.mark.end, limit)
     end = stop.end() if stop else limit
+    for pair in takewhile(lambda pair: pair.start > slip.mark.start, reversed(found)):  # those within it
+        end = pair.end if pair.start < end < pair.end else end
     while end > slip.mark.end and text[end - 1].isspace():
         end -= 1
-    if end > slip.mark.end:
-        yield _Pair(slip.mark.start, end, slip.mark.end, end, slip.style, slip.depth, closed=False)
+    if text[slip.mark.end : end].strip():
+        yield _Pair(slip.mark.start, end, slip.mark.end, end, slip.style, closed=False)
 
 
 def _stays_open(text: str, span: Span, left: _Open, following: str | None) -> bool:
     """Say whether an opening mark without a closing one holds the rest of its paragraph."""
-    if not left.style.apostrophe or following == left.style.open:
+    if not text[left.mark.end : span.end].strip():
+        return False
+    if not left.style.apostrophe:
         return True
-    if not left.style.shaped:
-        return False  # a straight single mark alone is an apostrophe
-    head = text[max(span.start, left.mark.start - 2) : left.mark.start].strip()
-    return head in ("", ",", ":") and left.mark.end < span.end and text[left.mark.end].isupper()
+    # a straight single mark alone is an apostrophe, unless the next paragraph opens with one
+    return (left.style.shaped or following == left.style.open) and _opens_speech(text, span, left)
 
 
-def _is_double(mark: str) -> bool:
-    return any(style.double and mark in (style.open, style.close) for style in styles())
+def _opens_speech(text: str, span: Span, opened: _Open) -> bool:
+    head = text[max(span.start, opened.mark.start - 2) : opened.mark.start].strip()
+    after = text[opened.mark.end : opened.mark.end + 1]
+    return head in _HEADS and (after.isupper() or after.isdigit() or after in ("“", '"', "[", "…"))
+
+
+def _style(opening: str) -> Style:
+    return next(style for style in styles() if style.open == opening)

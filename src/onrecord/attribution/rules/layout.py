@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from onrecord.attribution.rules.scene import Scene
-from onrecord.language import Paragraph, ParagraphKind
-from onrecord.lexicons import lexicon
+from onrecord.language import ParagraphKind, names_nobody, speaker_labels
 from onrecord.spans import Span, trimmed
 
-LEAST_LABELS = 2  # one labelled paragraph may be a sub-heading; two make a transcript
-
-_CAPITALS = r"(?:[A-Z][A-Z.'’\-]*|[A-Z]\.)"
-_BARE_Q = re.compile(r"(?P<name>Q|A)(?P<colon>)[ \t]{1,4}(?=[A-Z\"“(…—-])")
 _HEADLINE = re.compile(r"(?P<name>[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|of|the|to|and|on)){0,6})(?P<colon>:)\s+(?=[\"“‘'A-Z0-9])")
 
 
@@ -36,54 +30,23 @@ def laid_out_speech(scene: Scene) -> Iterator[LaidOut]:
         if paragraph.kind is ParagraphKind.TITLE:
             match = _HEADLINE.match(scene.text, paragraph.span.start, paragraph.span.end)
             rest = trimmed(match.end(), paragraph.span.end, scene.text) if match else None
-            if match and rest and not _names_nobody(match["name"]):
-                yield _laid_out(match, (rest,), "headline: name and colon")
+            if match and rest and not names_nobody(match["name"]):
+                yield LaidOut(
+                    content=(rest,),
+                    cue=(Span(*match.span("colon")),),
+                    source=(Span(*match.span("name")),),
+                    rule="headline: name and colon",
+                )
 
 
 def _transcript(scene: Scene) -> Iterator[LaidOut]:
-    labelled = [(paragraph, match) for paragraph in scene.paragraphs if (match := _label(scene, paragraph)) is not None]
-    if len(labelled) < LEAST_LABELS:
-        return
-    opening = {paragraph.index for paragraph, _ in labelled}
-    for paragraph, match in labelled:
-        if match["name"] == "Q" and len(labelled) < 4 and not any(m["name"] != "Q" for _, m in labelled):
-            continue
-        parts = [Span(match.end(), paragraph.span.end)]
-        for following in scene.paragraphs[paragraph.index + 1 :]:
-            if following.index in opening or following.kind is not ParagraphKind.BODY:
+    labels = speaker_labels(scene.text, scene.paragraphs)
+    labelled = {label.paragraph for label in labels}
+    for label in labels:
+        parts = [Span(label.end, scene.paragraphs[label.paragraph].span.end)]
+        for following in scene.paragraphs[label.paragraph + 1 :]:
+            if following.index in labelled or following.kind is not ParagraphKind.BODY:
                 break
             parts.append(following.span)
-        yield _laid_out(match, parts, "transcript: speaker label")
-
-
-def _label(scene: Scene, paragraph: Paragraph) -> re.Match[str] | None:
-    if paragraph.kind is ParagraphKind.TITLE:
-        return None
-    span = paragraph.span
-    match = _any_label().match(scene.text, span.start, span.end) or _BARE_Q.match(scene.text, span.start, span.end)
-    return None if match is None or _names_nobody(match["name"]) else match
-
-
-@cache
-def _any_label() -> re.Pattern[str]:
-    titles = "|".join(f"{title}|{title.upper()}" for title in sorted(lexicon("layout").words("speakers", "titles")))
-    return re.compile(
-        rf"(?P<name>Q(?:UESTION)?|A(?:NSWER)?|(?:THE )?{_CAPITALS}(?:[ ,]+(?:{_CAPITALS}|OF|THE|AND|DE|VON)){{0,6}}"
-        rf"|(?:{titles})\.? [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)"
-        r"(?P<note>\s*\([^)]{1,60}\))?\s*(?P<colon>:)\s*(?=\S)"
-    )
-
-
-@cache
-def _nobody() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, sorted(lexicon("layout").words("speakers", "no_speaker"))))
-    return re.compile(rf"(?:{words})\b", re.IGNORECASE)
-
-
-def _names_nobody(name: str) -> bool:
-    return _nobody().match(name) is not None
-
-
-def _laid_out(match: re.Match[str], content: Sequence[Span], rule: str) -> LaidOut:
-    colon = Span(*match.span("colon")) if match["colon"] else None
-    return LaidOut(content=tuple(content), cue=(colon,) if colon else (), source=(Span(*match.span("name")),), rule=rule)
+        cue = (label.colon,) if label.colon is not None else ()
+        yield LaidOut(content=tuple(parts), cue=cue, source=(label.name,), rule="transcript: speaker label")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _WH = frozenset({"whether", "if", "how", "why", "what", "who", "when", "where", "which", "whom", "whose"})
 _PRONOUNS = frozenset({"it", "that", "this", "these", "those", "you", "me", "us", "so", "them", "itself", "himself", "herself"})
-_BYLINES = frozenset({ParagraphKind.BYLINE})
+_SILENT = frozenset({ParagraphKind.BYLINE, ParagraphKind.SUBHEADING})  # nothing is attributed there
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +36,7 @@ def reported_speech(scene: Scene) -> Iterator[Report]:
     """Yield what every cue word of the article takes as its content, in text order of the cues."""
     lexicon = cue_lexicon()
     for token in scene.doc:
-        if token.is_space or scene.paragraphs[scene.paragraph_of[token.i]].kind in _BYLINES:
+        if token.is_space or scene.paragraphs[scene.paragraph_of[token.i]].kind in _SILENT:
             continue
         lemma = token.lemma_.lower()
         if token.pos_ in ("VERB", "AUX") and lemma in lexicon.verbs:
@@ -110,7 +110,7 @@ def _complements(verb: Token, lemma: str, lexicon: CueLexicon) -> Iterator[tuple
             yield "object and what is said of it", (), [*thing.subtree, *said_of.subtree]
         if thing is not None and attributed:
             yield "object and what is said of it", (), [*thing.subtree, *attributed[0].subtree]
-    if thing is not None and thing.ent_type_ in lexicon.deeds.get(lemma, ()):
+    if thing is not None and _label(thing) in lexicon.deeds.get(lemma, ()):
         return
     if thing is not None and lexicon.takes(lemma, Frame.OBJECT) and (clause is None or not lexicon.takes(lemma, Frame.THAT)):
         yield "object", (), list(thing.subtree)
@@ -301,6 +301,11 @@ def _over_quotations(scene: Scene, span: Span) -> Span:
         if quotation.span.start < end and start < quotation.span.end:
             start, end = min(start, quotation.span.start), max(end, quotation.span.end)
     return Span(start, end)
+
+
+def _label(thing: Token) -> str:
+    """Return the language model's label of a name, "NAME" for one that it does not know, "" for common nouns."""
+    return thing.ent_type_ or ("NAME" if thing.pos_ == "PROPN" else "")
 
 
 def _infinitive(verb: Token | None) -> Token | None:

@@ -59,6 +59,8 @@ def source_span(scene: Scene, head: Token, cue: Token | None = None) -> Span | N
     if cue is not None:
         kept = [t for t in kept if t.i < cue.i] if head.i < cue.i else [t for t in kept if t.i > cue.i]
     run = _run_around(kept, head)
+    while run and run[-1].is_quote and not any(t.is_quote for t in run[:-1]):
+        run.pop()  # the mark of the next quotation
     return scene.span(run)
 
 
