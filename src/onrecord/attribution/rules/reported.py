@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from onrecord.attribution.rules.cues import cue_span
 from onrecord.attribution.rules.lexicon import CueLexicon, Frame, cue_lexicon
 from onrecord.attribution.rules.scene import Scene
-from onrecord.attribution.rules.sources import agent_of, is_nobody, source_of, source_span, subject_of
+from onrecord.attribution.rules.sources import agent_of, borrows_source, is_nobody, source_of, source_span, subject_of
 from onrecord.language import ParagraphKind
 from onrecord.spans import Span
 
@@ -78,7 +78,7 @@ def _of_verb(scene: Scene, verb: Token, lemma: str, lexicon: CueLexicon) -> Iter
 def _complements(verb: Token, lemma: str, lexicon: CueLexicon) -> Iterator[tuple[str, tuple[Token, ...], list[Token]]]:
     """Yield (frame, further cue words, content's tokens) for what a verb takes, the likeliest reading first."""
     children = {child.dep_: child for child in reversed(list(verb.children))}
-    clause = children.get("ccomp")
+    clause = children.get("ccomp") or _clause_behind_noun(verb, lemma, lexicon)
     infinitive = _infinitive(children.get("xcomp")) or _infinitive(clause)
     thing = children.get("dobj") or children.get("dative")
     prepositions = [child for child in verb.children if child.dep_ == "prep"]
@@ -100,7 +100,7 @@ def _complements(verb: Token, lemma: str, lexicon: CueLexicon) -> Iterator[tuple
         elif lexicon.takes(lemma, Frame.AS) and small is not None and clause.pos_ in ("ADJ", "NOUN", "PROPN"):
             yield "object and what is said of it", (), list(clause.subtree)
         elif lexicon.takes(lemma, Frame.THAT) and (_is_finite(clause) or small is not None):
-            yield "that-clause", (), list(clause.subtree)
+            yield "that-clause", (), _without_next_cue(verb, clause, lexicon)
         elif lexicon.takes(lemma, Frame.AS) and small is not None:
             yield "object and what is said of it", (), list(clause.subtree)
     said_of = children.get("oprd")
@@ -110,6 +110,8 @@ def _complements(verb: Token, lemma: str, lexicon: CueLexicon) -> Iterator[tuple
             yield "object and what is said of it", (), [*thing.subtree, *said_of.subtree]
         if thing is not None and attributed:
             yield "object and what is said of it", (), [*thing.subtree, *attributed[0].subtree]
+    if thing is not None and lexicon.takes(lemma, Frame.AS) and any(c.dep_ == "appos" and _is_marked(c) for c in thing.rights):
+        yield "object and what is said of it", (), list(thing.subtree)
     if thing is not None and _label(thing) in lexicon.deeds.get(lemma, ()):
         return
     if thing is not None and lexicon.takes(lemma, Frame.OBJECT) and (clause is None or not lexicon.takes(lemma, Frame.THAT)):
@@ -118,6 +120,34 @@ def _complements(verb: Token, lemma: str, lexicon: CueLexicon) -> Iterator[tuple
         about = _object_of(preposition)
         if about is not None and preposition.lower_ in lexicon.prepositions.get(lemma, ()):
             yield f"{preposition.lower_} …", (preposition,), list(about.subtree)
+
+
+def _without_next_cue(verb: Token, clause: Token, lexicon: CueLexicon) -> list[Token]:
+    """Return a clause without a further cue that syntax hangs on it: "said [that it will open] and added that …"."""
+    tokens = list(clause.subtree)
+    for child in clause.conjuncts:
+        if borrows_source(child, clause, verb) and lexicon.takes(child.lemma_.lower(), Frame.QUOTE):
+            before = [t.i for t in clause.children if t.dep_ in ("cc", "punct") and t.i < child.i and t.i > clause.i]
+            end = min([i for i in before if i >= child.left_edge.i - 2] or [child.left_edge.i])
+            return [t for t in tokens if t.i < end]
+    return tokens
+
+
+def _clause_behind_noun(verb: Token, lemma: str, lexicon: CueLexicon) -> Token | None:
+    """Return the clause that syntax hangs on the noun of "said in a statement that …", though it belongs to the verb."""
+    if not lexicon.takes(lemma, Frame.THAT):
+        return None
+    for preposition in verb.rights:
+        noun = _object_of(preposition) if preposition.dep_ == "prep" else None
+        if noun is not None and _speaks_through(noun):
+            return next((c for c in noun.rights if c.dep_ in ("acl", "ccomp", "relcl") and _opens_with_that(c)), None)
+    return None
+
+
+def _speaks_through(noun: Token) -> bool:
+    """Say whether a noun is the means by which a cue verb speaks: "said in a statement"."""
+    verb = noun.head.head if noun.dep_ == "pobj" else noun
+    return noun.dep_ == "pobj" and noun.head.lower_ in ("in", "on") and cue_lexicon().takes(verb.lemma_.lower(), Frame.THAT)
 
 
 def _parenthetical(scene: Scene, verb: Token, lemma: str, lexicon: CueLexicon) -> Report | None:
@@ -156,7 +186,8 @@ def _of_passive(scene: Scene, verb: Token, subject: Token) -> Iterator[Report]:
         return
     agent = agent_of(verb)
     source = source_span(scene, agent) if agent is not None else None
-    content = _content(scene, verb, [*subject.subtree]) + _content(scene, verb, [*tails[0].subtree])
+    who = () if subject.lower_ == "it" and tails[0].dep_ == "ccomp" else _content(scene, verb, [*subject.subtree])
+    content = who + _content(scene, verb, [*tails[0].subtree])
     if content:
         yield Report(
             content=tuple(sorted(content)),
@@ -200,6 +231,8 @@ def _of_noun(scene: Scene, noun: Token) -> Iterator[Report]:
     maker = next((_object_of(c) for c in noun.rights if c.dep_ == "prep" and c.lower_ in ("by", "from")), None)
     if clause is None or (owner is None and maker is None and next(iter(clause.subtree)).lower_ != "that"):
         return
+    if _speaks_through(noun):
+        return  # "said in a statement that …": the verb has it
     content = _content(scene, noun, list(clause.subtree))
     if not content:
         return
@@ -221,7 +254,9 @@ def _according(scene: Scene, token: Token) -> Iterator[Report]:
     if token.is_sent_start:
         name = _before_clause(name)
         inner = {t for t in inner if t.i <= name[-1].i}
-    outside = [t for t in token.sent if t not in inner and scene.paragraph_of[t.i] == scene.paragraph_of[token.i]]
+    host = _reported_clause(token)
+    whole = host.subtree if host is not None else token.sent
+    outside = [t for t in whole if t not in inner and scene.paragraph_of[t.i] == scene.paragraph_of[token.i]]
     if scene.quotation_of[token.i] >= 0:
         outside = [t for t in outside if scene.same_side(t, token)]
     content = _runs(scene, outside)
@@ -239,6 +274,15 @@ def _according(scene: Scene, token: Token) -> Iterator[Report]:
 def _says_nothing(content: Sequence[Span], scene: Scene) -> bool:
     """Say whether a content is a mere pronoun: "denied it", "thank you"."""
     return len(content) == 1 and content[0].of(scene.text).lower() in _PRONOUNS
+
+
+def _reported_clause(token: Token) -> Token | None:
+    """Return the clause with "that" in which a word stands: "said [that, according to the paper, …]"; None outside of any."""
+    while token.dep_ != "ROOT":
+        if token.dep_ == "ccomp" and _opens_with_that(token):
+            return token
+        token = token.head
+    return None
 
 
 def _before_clause(name: list[Token]) -> list[Token]:
@@ -288,19 +332,27 @@ def _runs(scene: Scene, tokens: Iterable[Token]) -> tuple[Span, ...]:
             runs[-1].append(token)
         else:
             runs.append([token])
-    spans = [scene.span(run) for run in runs if any(not t.is_punct for t in run)]
+    spans = [scene.span(run) for run in runs if any(not t.is_punct and t.dep_ not in ("mark", "cc") for t in run)]
     return tuple(_over_quotations(scene, span) for span in spans if span is not None)
 
 
 def _over_quotations(scene: Scene, span: Span) -> Span:
-    """Draw a span over every outer quotation that it enters but does not lie in; marks at its edges come with it."""
+    """Draw a span over every quotation that it enters but does not lie in, and over the marks of one that it fills."""
     start, end = span.start, span.end
-    for quotation in scene.outer:
+    for quotation in scene.parsed.quotations:
         if quotation.inner.holds(span):
+            if span.of(scene.text) == quotation.inner.of(scene.text).strip(" ,.;:"):
+                return quotation.span  # "He told me, ‘We will go,’" within a quotation
             continue
         if quotation.span.start < end and start < quotation.span.end:
             start, end = min(start, quotation.span.start), max(end, quotation.span.end)
     return Span(start, end)
+
+
+def _is_marked(word: Token) -> bool:
+    """Say whether an opening quotation mark stands before a word or the words on its left."""
+    first = word.left_edge.i
+    return first > 0 and (word.doc[first].is_quote or word.doc[first - 1].is_quote)
 
 
 def _label(thing: Token) -> str:
@@ -320,9 +372,11 @@ def _is_finite(clause: Token) -> bool:
 
 
 def _is_complement(clause: Token) -> bool:
-    if _infinitive(clause) is not None:
-        return True
-    return any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.lefts)
+    return _infinitive(clause) is not None or _opens_with_that(clause)
+
+
+def _opens_with_that(clause: Token) -> bool:
+    return any(child.lower_ == "that" and child.dep_ == "mark" for child in clause.lefts)
 
 
 def _object_of(preposition: Token) -> Token | None:

@@ -43,11 +43,23 @@ def source_of(verb: Token) -> Token | None:
             return None
         if verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN", "PRON") and verb.tag_ == "VBG":
             return verb.head
+        if verb.dep_ == "conj" and verb.head.dep_ == "ccomp" and borrows_source(verb, verb.head, verb.head.head):
+            verb = verb.head.head  # "said that it will open and added that …"
+            continue
         verb = verb.head.head if verb.dep_ == "pcomp" else verb.head  # "in saying so, he …"
         if verb.pos_ not in ("VERB", "AUX"):
             return None
         seen += 1
     return None
+
+
+def borrows_source(further: Token, clause: Token, cue: Token) -> bool:
+    """Say whether a verb that syntax joins to a reported clause is a further cue of the same source.
+
+    In "said that the bridge will open and added that …" it has a clause of its own, no subject, and the tense of "said".
+    """
+    has_clause = any(child.dep_ == "ccomp" for child in further.children)
+    return has_clause and subject_of(further) is None and further.tag_ == cue.tag_ and (further.tag_ != clause.tag_)
 
 
 def source_span(scene: Scene, head: Token, cue: Token | None = None) -> Span | None:
