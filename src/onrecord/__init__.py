@@ -10,10 +10,10 @@ Importing this package loads no model: each public name is fetched when it is fi
 
 from __future__ import annotations
 
-import importlib
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False  # as `typing` has it; importing that module would be most of what importing this one costs
 if TYPE_CHECKING:
+    from typing import Any
+
     from onrecord.errors import InputError as InputError
     from onrecord.errors import OnRecordError as OnRecordError
     from onrecord.pipeline import explain as explain
@@ -46,6 +46,8 @@ __all__ = ["__version__", *sorted(_HOMES)]
 def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module 'onrecord' has no attribute {name!r}; public names: {', '.join(__all__)}")
+    import importlib
+
     value = getattr(importlib.import_module(_HOMES[name]), name)
     globals()[name] = value
     return value

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os.path
 from collections.abc import Iterable, Iterator
 from os import PathLike, fspath
 from pathlib import Path
 
 from onrecord.attribution import DEFAULT_ATTRIBUTOR
 from onrecord.errors import SourceNotFoundError
-from onrecord.pipeline.batches import read_each, read_records
+from onrecord.pipeline.batches import error_of, read_each, read_records
 from onrecord.pipeline.explaining import Decision, Explanation, explain_at
 from onrecord.pipeline.settings import Settings
 from onrecord.pipeline.steps import Reading, read_article
@@ -27,6 +28,7 @@ __all__ = [
     "Reading",
     "Settings",
     "Unsure",
+    "error_of",
     "explain",
     "explain_at",
     "read",
@@ -99,7 +101,7 @@ def _article(path_or_text: str | PathLike[str], given: Given) -> Article:
         return read_text(path_or_text, given)
     for article in read_articles([str(Path(path_or_text))], given):
         if isinstance(article, Failure):
-            raise article.error
+            raise error_of(article)
         return article
     raise SourceNotFoundError(f"expected an article at {path_or_text}, found none; check the path")
 
@@ -108,4 +110,5 @@ def _names_a_source(words: str) -> bool:
     """Say whether a string is a path rather than an article: it exists, or it is one word with a file's ending."""
     if "\n" in words or len(words) > LONGEST_PATH:
         return False
-    return words == "-" or Path(words).exists() or (" " not in words and Path(words).suffix.lower() in _ENDINGS)
+    there = os.path.exists(words)  # noqa: PTH110 - False, unlike Path, for a name that no file can have
+    return words == "-" or there or (" " not in words and Path(words).suffix.lower() in _ENDINGS)

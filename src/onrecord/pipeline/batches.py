@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_all_start_methods, get_context
 
 from onrecord.errors import ArticleFailedError, InputError, ModelMissingError
@@ -12,7 +13,7 @@ from onrecord.language import load_model
 from onrecord.pipeline.settings import Settings
 from onrecord.pipeline.steps import Reading, read_article
 from onrecord.reading import Failure
-from onrecord.record import Article, Record
+from onrecord.record import Article, Record, article_id
 from onrecord.serial import from_json, to_json
 
 MOST_WAITING_A_JOB = 4  # articles handed out ahead of the one whose turn it is: enough to keep a process busy, few in memory
@@ -40,22 +41,68 @@ def read_records(articles: Iterable[Article | Failure], settings: Settings) -> I
             yield result if isinstance(result, Failure) else result.record
         return
     load_model()  # before the fork, so that the processes share it
-    waiting: deque[Failure | Future[str | Failure]] = deque()
-    with ProcessPoolExecutor(settings.jobs, mp_context=get_context(_START)) as pool:
+    workers = _Workers(settings)
+    waiting: deque[Failure | tuple[Article, Future[str | Failure]]] = deque()
+    try:
+        for article in articles:
+            waiting.append(article if isinstance(article, Failure) else (article, workers.submit(article)))
+            while len(waiting) > settings.jobs * MOST_WAITING_A_JOB:
+                yield _outcome(waiting.popleft(), settings)
+        while waiting:
+            yield _outcome(waiting.popleft(), settings)
+    finally:
+        workers.close()
+
+
+def error_of(failure: Failure) -> InputError:
+    """Return the error of a failure as it can be raised alone: its message names the source."""
+    error = type(failure.error)(failure.message)
+    error.__cause__ = failure.error
+    return error
+
+
+class _Workers:
+    """Processes that read articles; where one is killed, new ones take over."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._pool = _pool(settings.jobs)
+
+    def submit(self, article: Article) -> Future[str | Failure]:
         try:
-            for article in articles:
-                waiting.append(article if isinstance(article, Failure) else pool.submit(_in_process, article, settings))
-                while len(waiting) > settings.jobs * MOST_WAITING_A_JOB:
-                    yield _outcome(waiting.popleft())
-            while waiting:
-                yield _outcome(waiting.popleft())
-        finally:
-            pool.shutdown(cancel_futures=True)
+            return self._pool.submit(_in_process, article, self._settings)
+        except BrokenProcessPool:
+            self.close()
+            self._pool = _pool(self._settings.jobs)
+            return self._pool.submit(_in_process, article, self._settings)
+
+    def close(self) -> None:
+        self._pool.shutdown(cancel_futures=True)
 
 
-def _outcome(waiting: Failure | Future[str | Failure]) -> Record | Failure:
-    result = waiting.result() if isinstance(waiting, Future) else waiting
+def _pool(jobs: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(jobs, mp_context=get_context(_START))
+
+
+def _outcome(waiting: Failure | tuple[Article, Future[str | Failure]], settings: Settings) -> Record | Failure:
+    if isinstance(waiting, Failure):
+        return waiting
+    article, future = waiting
+    try:
+        result = future.result()
+    except BrokenProcessPool:  # some process was killed, and with it every article in hand: this one gets one of its own
+        result = _alone(article, settings)
     return from_json(result) if isinstance(result, str) else result
+
+
+def _alone(article: Article, settings: Settings) -> str | Failure:
+    with _pool(1) as pool:
+        try:
+            return pool.submit(_in_process, article, settings).result()
+        except BrokenProcessPool as error:
+            killed = ArticleFailedError("the process that read this article was killed, perhaps for want of memory; leave it out")
+            killed.__cause__ = error
+            return _failure(article, killed)
 
 
 def _in_process(article: Article, settings: Settings) -> str | Failure:
@@ -80,4 +127,9 @@ def _attempt(article: Article, settings: Settings) -> Reading | Failure:
 
 
 def _failure(article: Article, error: InputError) -> Failure:
+    """Return the failure of an article; one that was given an id is named by it, since its source may hold many."""
+    if article.id != article_id(article.sha256):
+        named = type(error)(f"article {article.id}: {error}")
+        named.__cause__ = error.__cause__ or error
+        error = named
     return Failure(source=article.source or "text", line=None, id=article.id, error=error)

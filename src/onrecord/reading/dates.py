@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 _FIRST_LINES, _FIRST_CHARACTERS = 12, 1500
-_LONGEST_LINE = 160  # of a line that holds a date alone, with its label
-
 _LONGEST_LINE = 160  # of a line that holds a date and no prose
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -50,7 +48,7 @@ _DASH = r"\s*(?:--|[‒–—―:]|-(?=\s))"
 _DATELINE = re.compile(
     rf"{_PLACE}{_AGENCY}?,\s+(?P<date>{_DATE}){_AGENCY}?{_DASH}|(?P<bare>{_DATE}){_AGENCY}{_DASH}", re.IGNORECASE
 )
-_BARS = re.compile(r"\s*[|•·]\s*")
+_BARS = re.compile(r"\s*[|•·]\s*|\.\s+(?=By\s+[A-Z])")
 _NEXT_LABEL = re.compile(rf"[\s,;/(]+(?={_LABEL.replace('?P<label>', '?:')}\S)", re.IGNORECASE)
 _TRAILING_DATE = re.compile(rf"{_PLACE}\s+(?:[‒–—―-]+)\s+(?P<date>{_DATE})", re.IGNORECASE)
 _STAMP = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?=$|[T ]\d)")
