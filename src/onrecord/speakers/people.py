@@ -123,6 +123,9 @@ def _by_model(doc: Doc) -> Iterator[list[Token]]:
     for entity in doc.ents:
         run = [token for token in entity if not token.is_space and token.tag_ != "POS"]
         if entity.label_ == "PERSON" and run:
+            first = _name_before(run[0]) if len(run) == 1 else None
+            if first is not None and not first.ent_type_ and first.head == run[0]:
+                run.insert(0, first)  # it often takes the last word of an unusual name alone
             yield run
 
 
@@ -134,14 +137,27 @@ def _by_office(doc: Doc) -> Iterator[list[Token]]:
         if token.i + 1 < len(doc) and doc[token.i + 1].pos_ == "PROPN" and doc[token.i + 1].is_title:
             continue  # its last word alone opens a run
         run = [token]
-        while run[0].i > 0 and doc[run[0].i - 1].pos_ == "PROPN" and doc[run[0].i - 1].is_title:
-            run.insert(0, doc[run[0].i - 1])
+        while (before := _name_before(run[0])) is not None:
+            run[:0] = doc[before.i : run[0].i]
         titled = [t for t in run[:-1] if t.lower_.rstrip(".") in _titles()]
-        names = [t for t in run if t not in titled]
+        names = [t for t in run if t not in titled and t.text != "-"]
         beside = [token.head] if token.dep_ == "appos" else [child for child in token.children if child.dep_ == "appos"]
         office = any(offices_in(_left_of(head)) for head in beside)
         if titled or (office and 2 <= len(names) <= MOST_NAME_WORDS):
             yield run
+
+
+def _name_before(token: Token) -> Token | None:
+    """Return the word of a name right before another, also over a hyphen: "Whitcombe" before "Ray" in "Whitcombe-Ray"."""
+    place = token.i - 1
+    if (
+        place > 0
+        and token.doc[place].text == "-"
+        and token.idx == token.doc[place].idx + 1
+        and not token.doc[place - 1].whitespace_
+    ):
+        place -= 1
+    return token.doc[place] if place >= 0 and token.doc[place].pos_ == "PROPN" and token.doc[place].is_title else None
 
 
 def _left_of(head: Token) -> str:

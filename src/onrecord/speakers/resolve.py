@@ -169,7 +169,7 @@ def _by_office(
             return near[-1], _person(near[-1], f"the last {_shown(offices)} named before it")
         return None, _undecided(words, SpeakerKind.PERSON, holders, f"the text names several: {_shown(offices)}")
     free = [person for person in speaking if not person.offices and person.certain]
-    if len(free) == 1 and not further:
+    if len(free) == 1 and not further and offices <= lexicon("speakers").words("unique", "offices"):
         return free[0], _person(free[0], f"the one named speaker to whom the text gives no other office than {_shown(offices)}")
     return None
 

@@ -1,0 +1,185 @@
+"""Who speaks, by name, office or pronoun: invented people. Sources stand in [brackets], nested ones in {braces}."""
+
+from __future__ import annotations
+
+import pytest
+from heard import heard, names, one
+
+from onrecord.record import SpeakerKind
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Marian Coldicott spoke. [Coldicott] said it was late.", "Marian Coldicott", id="surname"),
+        pytest.param("[Coldicott] said it was late. Marian Coldicott left.", "Marian Coldicott", id="surname, full name below"),
+        pytest.param("[Mrs Coldicott] said it was late. Marian Coldicott left.", "Marian Coldicott", id="title"),
+        pytest.param("Jonas Akerby spoke. [President Akerby] said it was late.", "Jonas Akerby", id="office before the name"),
+        pytest.param("[Dr. Jonas Akerby] said it was late.", "Jonas Akerby", id="title before a full name"),
+        pytest.param("[Tobias Renn, the defence secretary,] said it was late.", "Tobias Renn", id="office after the name"),
+        pytest.param("[The defence secretary, Tobias Renn,] said it was late.", "Tobias Renn", id="office in front, comma"),
+        pytest.param("Tobias Renn left. It was, by [Mr Renn’s] account, late.", "Tobias Renn", id="possessive"),
+        pytest.param(
+            "[Prime Minister Marian\nColdicott] said it was late, and\nthat nobody would stay.",
+            "Marian Coldicott",
+            id="name over a line end",
+        ),
+        pytest.param("🚢 Marian Coldicott left. 🚢 [Coldicott] said it was late.", "Marian Coldicott", id="astral characters"),
+        pytest.param(
+            "[His press secretary, Dolores Whitcombe-Ray,] said it was late.", "Dolores Whitcombe-Ray", id="name with a hyphen"
+        ),
+        pytest.param(
+            "Marian Coldicott left. [Agnese Torri, who left office in May,] said it was late.",
+            "Agnese Torri",
+            id="first name that is rare",
+        ),
+        pytest.param("Marian Coldicott met Tobias Renn, [who] said it was late.", "Tobias Renn", id="who"),
+    ],
+)
+def test_a_name_is_the_fullest_that_the_text_gives(text: str, expected: str) -> None:
+    """Without titles, offices and whatever else stands beside it."""
+    speaker = one(text)
+    assert (speaker.name, speaker.kind) == (expected, SpeakerKind.PERSON)
+    assert speaker.candidates == ()
+
+
+@pytest.mark.parametrize("source", ["Brandt", "Mr Brandt"])
+def test_two_people_with_one_surname_are_not_told_apart(source: str) -> None:
+    """The words stay as they are, both may be meant, and neither more than the other."""
+    speaker = one(f"Anna Brandt met Peter Brandt on Monday. [{source}] said it was late.")
+    assert speaker.name == source
+    assert {(candidate.name, candidate.score) for candidate in speaker.candidates} == {
+        ("Anna Brandt", 0.5),
+        ("Peter Brandt", 0.5),
+    }
+    assert speaker.entity is None
+
+
+def test_a_full_name_tells_them_apart() -> None:
+    """Where the text says which of the two, there is nothing to decide."""
+    assert names("Anna Brandt met Peter Brandt. [Peter Brandt] said it was late. [Anna Brandt] said no.") == [
+        "Peter Brandt",
+        "Anna Brandt",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Tobias Renn left. [He] said it was late.", ["Tobias Renn"], id="the subject before it"),
+        pytest.param(
+            "Tobias Renn met Warren Tolk. [He] said it was late.", ["Tobias Renn"], id="the subject, not the object before it"
+        ),
+        pytest.param(
+            "Mrs Marian Coldicott left. Mr Tobias Renn stayed. [She] said it was late. [He] said it was not.",
+            ["Marian Coldicott", "Tobias Renn"],
+            id="Mr and Mrs tell which of two subjects",
+        ),
+        pytest.param(
+            "Marian Coldicott left. [She] said it was late. Tobias Renn stayed. [He] said no. [She] said so twice.",
+            ["Marian Coldicott", "Tobias Renn", "Marian Coldicott"],
+            id="a pronoun once resolved tells which fits later",
+        ),
+        pytest.param(
+            "Marian Coldicott left. “Tobias Renn is late,” [she] said. “Warren Tolk is not,” [she] said.",
+            ["Marian Coldicott", "Marian Coldicott"],
+            id="a name within a quotation is no antecedent outside",
+        ),
+        pytest.param("[He] said it was late. Tobias Renn left.", ["He"], id="a name further down is none"),
+        pytest.param("The ferry left. [She] said it was late.", ["She"], id="nobody named"),
+    ],
+)
+def test_pronouns_go_to_the_subject_before_them(text: str, expected: list[str]) -> None:
+    """The last subject whose sex fits; where there is none, the pronoun stands as the name."""
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        pytest.param("By Peter Hollis", id="byline"),
+        pytest.param("President Peter Hollis arrives for the talks. Picture: Meridian News", id="caption"),
+    ],
+)
+def test_pronouns_never_go_to_a_name_beside_the_text(aside: str) -> None:
+    """Who wrote the report or stands in a picture is not whom "he" means."""
+    start = "President Jonas Akerby opened the talks on Monday and left before noon, as he often does."
+    end = "[He] said it was late, and that nobody had asked him to stay."
+    assert names(f"Talks open in Port Selim\n\n{start}\n\n{aside}\n\n{end}") == ["Jonas Akerby"]
+    assert names(f"Talks open in Port Selim\n\n{aside}\n\nThe talks opened on Monday and ended before noon.\n\n{end}") == ["He"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Prime Minister Marian Coldicott met Tobias Renn. [The PM] said it was late.",
+            "Marian Coldicott",
+            id="title before a name",
+        ),
+        pytest.param(
+            "Marian Coldicott, the prime minister, met Tobias Renn. [The premier] said it was late.",
+            "Marian Coldicott",
+            id="apposition, another word for the office",
+        ),
+        pytest.param(
+            "President Osk Tevren met Chancellor Hedda Koss. [The chancellor] said it was late.", "Hedda Koss", id="two offices"
+        ),
+        pytest.param(
+            "Marian Coldicott left. [Coldicott] said no. [The PM] said it was late.",
+            "Marian Coldicott",
+            id="the one named speaker",
+        ),
+        pytest.param("The ferry left. [The PM] said it was late.", "PM", id="nobody named"),
+        pytest.param(
+            "Defence secretary Tobias Renn left. [Renn] said no. [The PM] said it was late.",
+            "PM",
+            id="the one speaker holds another",
+        ),
+    ],
+)
+def test_an_office_goes_to_its_holder(text: str, expected: str) -> None:
+    """To whom the text gives it, else to its one named speaker without another; else the words stay."""
+    assert names(text)[-1] == expected
+
+
+def test_one_persons_words_never_go_to_another_of_the_same_office() -> None:
+    """A source with a name of its own is that person's, though the text knows another prime minister."""
+    text = "Prime Minister Marian Coldicott met a guest. [Eirun Saltvedt, the prime minister of Skarland,] said it was late."
+    assert one(text).name == "Eirun Saltvedt"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("[Tobias Renn] said: “{I} believe it is late.”", ["Tobias Renn", "Tobias Renn"], id="I"),
+        pytest.param(
+            "Tobias Renn left. [He] said: “{I} believe it is late.”", ["Tobias Renn", "Tobias Renn"], id="I of one called he"
+        ),
+        pytest.param(
+            "[Tobias Renn] said: “Peter Hollis left. {He} believes it is late.”",
+            ["Tobias Renn", "Peter Hollis"],
+            id="he in a quotation",
+        ),
+        pytest.param("[A senior official] said: “{I} believe it is late.”", ["senior official", "senior official"], id="unnamed"),
+    ],
+)
+def test_within_anothers_words(text: str, expected: list[str]) -> None:
+    """Whoever speaks there is "I", and is never "he" within a quotation."""
+    assert names(text) == expected
+
+
+def test_a_speaker_is_null_only_without_a_source() -> None:
+    """Whatever is unsure still has a speaker, with the words of the source as the name."""
+    none, he, it = heard("[] It was late. [He] said no. [It] said so.")
+    assert none is None
+    assert he is not None
+    assert it is not None
+    assert (he.name, it.name) == ("He", "It")
+
+
+def test_what_nothing_fills_yet_is_null() -> None:
+    """Entities and offices by date come with a knowledge base; each speaker says what decided."""
+    speaker = one("Marian Coldicott left. [Coldicott] said it was late.")
+    assert (speaker.entity, speaker.office) == (None, None)
+    assert speaker.because == "the text gives the name"
