@@ -30,6 +30,9 @@ def top(text: str, *, title: str | None = None) -> list[Row]:
             ("Ruiz", "says", ["Bridge ‘will open in May’"], "mixed"),
             id="says, with marks",
         ),
+        pytest.param(
+            "Bridge to open, says Ruiz", ("Ruiz", "says", ["Bridge to open"], "indirect"), id="says, behind no sentence"
+        ),
         pytest.param("Ruiz says bridge will open", ("Ruiz", "says", ["bridge will open"], "indirect"), id="says, before"),
         pytest.param("‘We go home now’, says Ruiz", ("Ruiz", "says", ["‘We go home now’"], "direct"), id="a quotation alone"),
     ],

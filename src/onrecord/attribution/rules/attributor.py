@@ -29,20 +29,18 @@ class RuleAttributor:
         """Return an article's attributions by the start of their content, each with its parent where it stands within another."""
         scene = Scene(parsed)
         quoted = scene.quoted_spans()
-        found = [
-            _attribution(scene, quoted, layout.content, layout.cue, layout.source, layout.rule)
-            for layout in laid_out_speech(scene)
-        ]
+        found = [_attribution(scene, quoted, one.content, one.cue, one.source, one.rule) for one in laid_out_speech(scene)]
+        laid_out = {one.cue for one in found if one.cue}  # a cue that layout has read is read once
         spoken = quoted_speech(scene)
         found += [
             _attribution(scene, quoted, speech.parts, speech.cue, speech.source, speech.rule)
             for speech in spoken
-            if not _taken(found, speech.parts, speech.cue)
+            if speech.cue not in laid_out and not _taken(found, speech.parts, speech.cue)
         ]
         found += [
             _attribution(scene, quoted, report.content, report.cue, report.source, report.rule)
             for report in reported_speech(scene)
-            if not _is_spoken(report, spoken)
+            if report.cue not in laid_out and not _is_spoken(report, spoken)
         ]
         return _nested(sorted(_distinct(found), key=lambda a: (a.content[0].start, -a.content[-1].end, a.cue)))
 

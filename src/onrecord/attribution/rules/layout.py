@@ -1,4 +1,4 @@
-"""Speech that layout attributes: speaker labels of transcripts ("MR. SMITH:") and headlines ("Ruiz: We go")."""
+"""Speech that layout attributes: speaker labels of transcripts ("MR. SMITH:"), headlines ("Ruiz: We go", "We go, says Ruiz")."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from onrecord.attribution.rules.lexicon import Frame, cue_lexicon
 from onrecord.attribution.rules.scene import Scene
-from onrecord.language import ParagraphKind, names_nobody, speaker_labels
+from onrecord.language import Paragraph, ParagraphKind, names_nobody, speaker_labels
 from onrecord.spans import Span, trimmed
+
+MOST_NAME_TOKENS = 8
 
 _HEADLINE = re.compile(r"(?P<name>[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|of|the|to|and|on)){0,6})(?P<colon>:)\s+(?=[\"“‘'A-Z0-9])")
 
@@ -37,6 +40,26 @@ def laid_out_speech(scene: Scene) -> Iterator[LaidOut]:
                     source=(Span(*match.span("name")),),
                     rule="headline: name and colon",
                 )
+            elif match is None:
+                yield from _said_at_the_end(scene, paragraph)
+
+
+def _said_at_the_end(scene: Scene, title: Paragraph) -> Iterator[LaidOut]:
+    """Read "Port to open, says Ruiz": parsers seldom know the syntax of headlines."""
+    tokens = scene.tokens(title.span.start, title.span.end)
+    commas = [k for k, token in enumerate(tokens) if token.text == "," and scene.quotation_of[token.i] < 0]
+    if not commas or commas[-1] + 2 >= len(tokens):
+        return
+    verb, name = tokens[commas[-1] + 1], [t for t in tokens[commas[-1] + 2 :] if not t.is_punct]
+    takes = cue_lexicon().takes(verb.lemma_.lower(), Frame.QUOTE) or cue_lexicon().takes(verb.lemma_.lower(), Frame.THAT)
+    if verb.tag_ not in ("VBZ", "VBP", "VBD") or not takes or not 0 < len(name) <= MOST_NAME_TOKENS:
+        return
+    if any(token.pos_ in ("VERB", "AUX", "SCONJ") for token in name):
+        return
+    content, source = scene.span(tokens[: commas[-1]]), scene.span(name)
+    if content is not None and source is not None:
+        cue = Span(verb.idx, verb.idx + len(verb))
+        yield LaidOut(content=(content,), cue=(cue,), source=(source,), rule="headline: cue at its end")
 
 
 def _transcript(scene: Scene) -> Iterator[LaidOut]:

@@ -343,6 +343,8 @@ def _over_quotations(scene: Scene, span: Span) -> Span:
         if quotation.inner.holds(span):
             if span.of(scene.text) == quotation.inner.of(scene.text).strip(" ,.;:"):
                 return quotation.span  # "He told me, ‘We will go,’" within a quotation
+            if not quotation.closed and start == quotation.inner.start:
+                start = quotation.span.start  # an editor forgot the closing mark
             continue
         if quotation.span.start < end and start < quotation.span.end:
             start, end = min(start, quotation.span.start), max(end, quotation.span.end)
