@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 import onrecord
 from onrecord.cli.evaluate import evaluate
@@ -17,8 +18,25 @@ from onrecord.errors import OnRecordError, UsageError
 
 FAILED, USAGE, INTERRUPTED = 1, 2, 130
 
+
+class _Commands(TyperGroup):
+    """The commands; whoever closes stdout early (`onrecord read … | head`) has read enough, and ends any of them quietly."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run a command, and see that what it printed is out before anything else happens."""
+        try:
+            try:
+                return super().invoke(ctx)
+            finally:
+                sys.stdout.flush()
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(0) from None
+
+
 app = typer.Typer(
     name="onrecord",
+    cls=_Commands,
     help="Read news reports and official statements and keep the record: who said what.",
     epilog="This follows from what was said; it is not a forecast.",
     no_args_is_help=True,
@@ -41,18 +59,20 @@ def main() -> None:
     except OnRecordError as error:
         print(f"onrecord: {error}", file=sys.stderr)
         sys.exit(USAGE if isinstance(error, UsageError) else FAILED)
-    except BrokenPipeError:  # `onrecord read … | head`: whoever read has read enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
 
 
-@app.callback()
-def options(
-    version: Annotated[bool, typer.Option("--version", help="Print the version and stop.", is_eager=True)] = False,
-) -> None:
-    """Hold the options that come before a command."""
-    if version:
+def _print_version(wanted: bool) -> None:
+    if wanted:
         print(onrecord.__version__)
         raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and stop.", callback=_print_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Hold the options that come before a command."""

@@ -10,7 +10,7 @@ import typer
 from onrecord.attribution import DEFAULT_ATTRIBUTOR
 from onrecord.cli.terminal import quoted, shortened
 from onrecord.errors import UsageError
-from onrecord.pipeline import Decision, Explanation, Failure, Settings, explain_at, read_each
+from onrecord.pipeline import Decision, Explanation, Failure, Settings, error_of, explain_at, read_each
 from onrecord.reading import Given, read_articles
 from onrecord.spans import Span
 
@@ -28,7 +28,7 @@ def explain(
     chosen = None
     for one in read_articles([source], Given()):
         if isinstance(one, Failure):
-            raise one.error
+            raise error_of(one)
         if article is None and chosen is not None:
             raise UsageError(f"{source} holds several articles; say which with --article ID (`onrecord read --json` shows ids)")
         if article in (None, one.id):
@@ -39,7 +39,7 @@ def explain(
         raise UsageError(f"no article {article!r} in {source}; `onrecord read --json` shows the ids")
     reading = next(read_each([chosen], Settings(attributor=attributor)))
     if isinstance(reading, Failure):
-        raise reading.error
+        raise error_of(reading)
     explanation = explain_at(reading, at, attributor)
     text = reading.record.article.text
     print(json.dumps(_as_dict(explanation, text), ensure_ascii=False) if as_json else _as_lines(explanation, text))

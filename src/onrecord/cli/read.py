@@ -25,7 +25,7 @@ MANY = 3  # from this many articles on, a last line on stderr sums up
 def read(
     sources: Annotated[
         list[str],
-        typer.Argument(metavar="SOURCE…", help="Files, folders or globs of text, HTML or JSON lines; - is standard input."),
+        typer.Argument(metavar="SOURCE", help="Files, folders or globs of text, HTML or JSON lines; - is standard input."),
     ],
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object an article, on one line.")] = False,
     html: Annotated[

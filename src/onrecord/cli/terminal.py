@@ -11,7 +11,7 @@ from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from onrecord.language.paragraphs import paragraphs_of
+from onrecord.language.paragraphs import headline, paragraphs_of
 from onrecord.pipeline import Unsure
 from onrecord.record import AttributionEntry, Record, Speaker
 from onrecord.spans import Span
@@ -51,7 +51,7 @@ def print_record(out: Console, record: Record, unsure: Sequence[Unsure] | None =
 
 def _heading(record: Record) -> RenderableType:
     article = record.article
-    title = article.title or _first_line(article.text)
+    title = headline(article) or _first_line(article.text)
     published = f"{article.published} ({article.published_because})" if article.published else "date unknown"
     facts = [article.outlet, ", ".join(article.authors) or None, published, article.source, article.id]
     return Group(Text(title, style="bold"), Text(" · ".join(fact for fact in facts if fact), style="dim"))

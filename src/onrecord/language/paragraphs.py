@@ -43,6 +43,13 @@ def paragraphs_of(article: Article) -> tuple[Paragraph, ...]:
     )
 
 
+def headline(article: Article) -> str | None:
+    """Return an article's headline on one line: the title that it was given, else the one that its text opens with."""
+    first = next((p for p in paragraphs_of(article)[:1] if p.kind is ParagraphKind.TITLE), None)
+    words = article.title or (first.span.of(article.text) if first is not None else None)
+    return " ".join(words.split()) if words else None
+
+
 def _spans(text: str) -> Iterator[Span]:
     blocks = list(_cut(text, 0, len(text), _BLANK))
     if _is_wrapped(text, blocks):

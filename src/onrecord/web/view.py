@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from onrecord.language.paragraphs import headline
 from onrecord.web.attribution_cards import attribution_cards
 from onrecord.web.cards import Card, Fact, Value, facts_of, name_of, remark
 from onrecord.web.commitment_cards import commitment_cards, meeting_cards
@@ -87,7 +88,7 @@ def view_of(record: Record, place: int) -> RecordView:
     blocks = blocks_of(record.article, entries)
     return RecordView(
         place=place,
-        title=record.article.title or record.article.source or record.article.id,
+        title=headline(record.article) or record.article.source or record.article.id,
         facts=_header(record),
         blocks=blocks,
         sections=tuple(_sections(record, entries, blocks)),
