@@ -1,0 +1,47 @@
+"""The benchmarks run, and what they find holds: no statement breaks the engine, no span is off, the pipeline is not slow."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+CORPORA = Path(os.environ.get("ONRECORD_CORPORA", ROOT.parent / "shared" / "corpora"))
+STATEMENTS = CORPORA / "whitehouse" / "2021-2024.jsonl.xz"
+
+pytestmark = pytest.mark.slow
+
+
+def run(script: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run a benchmark in a process of its own."""
+    command = [sys.executable, str(ROOT / "benchmarks" / script), *arguments]
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=1200, check=False)
+
+
+@pytest.mark.corpora
+@pytest.mark.skipif(not STATEMENTS.exists(), reason="the official statements are not beside this checkout (shared/corpora)")
+def test_three_hundred_statements_are_read_without_a_crash() -> None:
+    """Drawn with a seed from all there are; a statement in another language is refused, and none is broken."""
+    done = run("statements.py", str(STATEMENTS), "--sample", "300", "--seed", "1", "--jobs", "2")
+    assert done.returncode == 0, done.stderr
+    summary = json.loads(done.stdout)
+    assert summary["articles"] + sum(summary["failures"].values()) == 300
+    assert summary["articles"] >= 295
+    assert set(summary["failures"]) <= {"NotEnglishError"}
+    assert summary["attributions"] > summary["articles"]
+    assert (summary["broken"], summary["spans_off"]) == (0, 0)
+
+
+def test_reading_costs_little_beside_the_parser() -> None:
+    """The whole pipeline reads more than half as many words a second as spaCy alone, in the same run (docs: 0.9)."""
+    done = run("speed.py", "--rounds", "2", "--json")
+    assert done.returncode == 0, done.stderr
+    result = json.loads(done.stdout)
+    assert result["articles"] == 7
+    assert result["onrecord_ratio"][0] > 0.5
+    assert result["onrecord_peak_mb"] < 1000
