@@ -1,0 +1,23 @@
+"""The picture in the README is what the command that the README names makes today."""
+
+from __future__ import annotations
+
+import runpy
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_the_picture_is_up_to_date(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Otherwise run `python docs/picture.py` and commit docs/record.svg."""
+    monkeypatch.chdir(ROOT)
+    drawn = runpy.run_path(str(ROOT / "docs" / "picture.py"))["picture"]()
+    assert drawn == (ROOT / "docs" / "record.svg").read_text(encoding="utf-8")
+
+
+def test_the_picture_loads_nothing() -> None:
+    """No font or image from elsewhere: the only address is the name of the SVG format."""
+    drawn = (ROOT / "docs" / "record.svg").read_text(encoding="utf-8")
+    assert drawn.count("http") == drawn.count("http://www.w3.org/2000/svg") == 1
