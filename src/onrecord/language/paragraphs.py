@@ -21,6 +21,7 @@ _WORD = re.compile(r"\w[\w'’.-]*")
 _FINAL = re.compile(r"[.!?…;:,][\"”’'»)\]]*$")
 _FULL_STOP = re.compile(r"(?<!\b[A-Za-z]\.[A-Za-z])[.:,][\"”»]*$")  # but "U.S."; headlines put single marks
 _NEXT_SENTENCE = re.compile(r"(\w*)[.!?][\"”’]?\s+[A-Z\"“‘]")
+_BULLET = re.compile(r"[-–—•*·‣▪]\s")
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
@@ -114,7 +115,8 @@ def _kind(article: Article, index: int, span: Span, count: int, longest: int) ->
         and _is_headline(words, len(span) < longest)
     ):
         return ParagraphKind.TITLE
-    if count > 2 and length <= MOST_SUBHEADING_WORDS and not _FINAL.search(words) and index < count - 1:
+    ends_open = not _FINAL.search(words) and not _BULLET.match(words)
+    if count > 2 and length <= MOST_SUBHEADING_WORDS and ends_open and index < count - 1:
         return ParagraphKind.SUBHEADING
     return ParagraphKind.BODY
 

@@ -42,7 +42,8 @@ class RuleAttributor:
             for report in reported_speech(scene)
             if report.cue not in laid_out and not _is_spoken(report, spoken)
         ]
-        return _nested(sorted(_distinct(found), key=lambda a: (a.content[0].start, -a.content[-1].end, a.cue)))
+        ordered = sorted(_distinct(found), key=lambda a: (a.content[0].start, -a.content[-1].end, a.cue))
+        return _nested([one for one in ordered if not _in_nobodys_words(scene, one, ordered)])
 
 
 def _attribution(
@@ -69,6 +70,13 @@ def _is_spoken(report: Report, spoken: Sequence[Speech]) -> bool:
         if shared and shared >= 0.8 * max(sum(map(len, report.content)), sum(map(len, speech.parts))):
             return True
     return False
+
+
+def _in_nobodys_words(scene: Scene, one: Attribution, found: Sequence[Attribution]) -> bool:
+    """Say whether a cue stands in a quotation that nobody is given: a headline “I never wanted to be famous”."""
+    if not one.cue or not any(quotation.inner.holds(one.cue[0]) for quotation in scene.outer):
+        return False
+    return not any(other is not one and any(part.holds(one.cue[0]) for part in other.content) for other in found)
 
 
 def _taken(found: Sequence[Attribution], parts: Sequence[Span], cue: Sequence[Span]) -> bool:

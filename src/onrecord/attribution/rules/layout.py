@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from onrecord.attribution.rules.lexicon import Frame, cue_lexicon
 from onrecord.attribution.rules.scene import Scene
 from onrecord.language import Paragraph, ParagraphKind, names_nobody, speaker_labels
+from onrecord.lexicons import lexicon
 from onrecord.spans import Span, trimmed
 
 MOST_NAME_TOKENS = 8
 
+_CLOCK_OR_ASIDE = re.compile(r"\d{1,2}[:.]\d\d(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s?[A-Z]{1,4})?\.?|\([^()]*\)|\[[^\[\]]*\]")
 _HEADLINE = re.compile(r"(?P<name>[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|of|the|to|and|on)){0,6})(?P<colon>:)\s+(?=[\"“‘'A-Z0-9])")
 
 
@@ -44,6 +46,11 @@ def laid_out_speech(scene: Scene) -> Iterator[LaidOut]:
                 yield from _said_at_the_end(scene, paragraph)
 
 
+def _is_end_matter(line: str) -> bool:
+    """Say whether a line belongs to a transcript but to nobody's words: "END", "10:51 A.M. EST", "(Laughter.)"."""
+    return line.casefold() in lexicon("layout").words("transcripts", "end_matter") or _CLOCK_OR_ASIDE.fullmatch(line) is not None
+
+
 def _said_at_the_end(scene: Scene, title: Paragraph) -> Iterator[LaidOut]:
     """Read "Port to open, says Ruiz": parsers seldom know the syntax of headlines."""
     tokens = scene.tokens(title.span.start, title.span.end)
@@ -70,6 +77,7 @@ def _transcript(scene: Scene) -> Iterator[LaidOut]:
         for following in scene.paragraphs[label.paragraph + 1 :]:
             if following.index in labelled or following.kind is not ParagraphKind.BODY:
                 break
-            parts.append(following.span)
+            if not _is_end_matter(following.span.of(scene.text)):
+                parts.append(following.span)
         cue = (label.colon,) if label.colon is not None else ()
         yield LaidOut(content=tuple(parts), cue=cue, source=(label.name,), rule="transcript: speaker label")

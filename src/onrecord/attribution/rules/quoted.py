@@ -15,6 +15,7 @@ from onrecord.attribution.rules.lexicon import Frame, cue_lexicon
 from onrecord.attribution.rules.scene import Scene
 from onrecord.attribution.rules.sources import source_of, source_span, subject_of
 from onrecord.language import ParagraphKind, Quotation
+from onrecord.lexicons import lexicon
 from onrecord.spans import Span
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 FINAL = ".?!…"
 MOST_TOKENS_TO_CUE = 30  # between a quotation and its cue: a name with its appositions
+MOST_TOKENS_OF_CLAUSE = 10  # of a cue clause whose verb the lexicon does not know
 MOST_TOKENS_OF_HEARER = 5
 LEAST_SPEECH_WORDS = 4  # a quotation without a cue is speech from this length on
 
@@ -99,6 +101,8 @@ def _after(scene: Scene, group: Sequence[int]) -> Speech | None:
     last = scene.outer[group[-1]]
     clause = _clause_behind(scene, last)
     verb_at = next((k for k, t in enumerate(clause[:MOST_TOKENS_TO_CUE]) if _is_quote_verb(t)), None)
+    if verb_at is None:
+        verb_at = _any_verb(scene, scene.outer[group[0]], last, clause)
     if verb_at is None or not _ends_for_cue(scene, last, clause, verb_at):
         return None
     verb = clause[verb_at]
@@ -114,7 +118,8 @@ def _after(scene: Scene, group: Sequence[int]) -> Speech | None:
     if named:
         subject = subject_of(verb)
         head = subject if subject is not None and subject in lead else _head_of(named)
-        source = scene.span(lead[: len(lead) - _trailing(lead)])
+        kept = lead[: len(lead) - _trailing(lead)]
+        source = scene.span([t for t in kept if t.i >= head.left_edge.i] if head in kept else kept)
     else:
         if verb.tag_ == "VBG":
             return None
@@ -137,6 +142,24 @@ def _after(scene: Scene, group: Sequence[int]) -> Speech | None:
     )
 
 
+def _any_verb(scene: Scene, first: Quotation, last: Quotation, clause: Sequence[Token]) -> int | None:
+    """Return the place of a verb that no lexicon knows, where the clause behind a whole quotation is a cue by its form.
+
+    “We don't want this,” he surmised: the quotation ends in a comma, question or exclamation mark, and nothing but a subject
+    and one finite verb without an object follows.
+    """
+    inner = last.inner.of(scene.text).rstrip()
+    if inner[-1:] not in (",", "?", "!") or not _opens_sentence(scene, first) or len(clause) > MOST_TOKENS_OF_CLAUSE:
+        return None
+    finite = [k for k, t in enumerate(clause) if t.pos_ == "VERB" and t.tag_ in ("VBD", "VBZ")]
+    if len(finite) != 1 or len(_WORD.findall(inner)) < LEAST_SPEECH_WORDS or _is_title(inner.rstrip(",?!")):
+        return None
+    verb = clause[finite[0]]
+    subject = subject_of(verb)
+    plain = not any(c.dep_ in ("dobj", "ccomp", "xcomp", "attr", "acomp", "auxpass") and c in clause for c in verb.children)
+    return finite[0] if plain and subject is not None and subject in clause else None
+
+
 def _clause_behind(scene: Scene, quotation: Quotation) -> list[Token]:
     """Return the tokens between a quotation and the end of its sentence, or the next quotation if that comes first."""
     paragraph = scene.paragraphs[quotation.paragraph]
@@ -146,7 +169,7 @@ def _clause_behind(scene: Scene, quotation: Quotation) -> list[Token]:
         limit = min(limit, scene.outer[place + 1].span.start)
     clause: list[Token] = []
     for token in scene.tokens(quotation.span.end, limit):
-        if token.text in (".", "?", "!", ";"):
+        if token.text in ("?", "!", ";") or _is_full_stop(token):
             break
         if token.text in (",", "-", "–", "—", "--") and not clause:
             continue
@@ -154,11 +177,22 @@ def _clause_behind(scene: Scene, quotation: Quotation) -> list[Token]:
     return clause
 
 
+def _is_full_stop(token: Token) -> bool:
+    """Say whether a token is a full stop that ends a sentence, not one behind a title: "said Army Capt. Ruiz"."""
+    if token.text != "." or token.i == 0:
+        return token.text == "."
+    return token.doc[token.i - 1].text not in lexicon("layout").words("speakers", "titles")
+
+
 def _ends_for_cue(scene: Scene, quotation: Quotation, clause: Sequence[Token], verb_at: int) -> bool:
     """Say whether a quotation ends so that a cue may follow it in the same sentence."""
     inner = quotation.inner.of(scene.text).rstrip()
     behind = scene.text[quotation.span.end : quotation.span.end + 2].lstrip()[:1]
     last = inner[-1:]
+    if clause[-1].text == ":" and not _opens_sentence(scene, quotation):
+        return False  # known as "the Green Paper", he replied: “…”
+    if last in FINAL and scene.text[: quotation.span.start].rstrip().endswith(":"):
+        return False  # a colon has given it its source already
     if last == "," or behind in (",", "–", "—", "-"):
         return True
     verb = clause[verb_at]
@@ -246,7 +280,7 @@ def _clause_before(scene: Scene, quotation: Quotation) -> tuple[list[Token], str
     tokens = scene.tokens(start, end)
     clause: list[Token] = []
     for token in tokens:
-        if token.text in (".", "?", "!") and token != tokens[-1]:
+        if (token.text in ("?", "!") or _is_full_stop(token)) and token != tokens[-1]:
             clause = []
         else:
             clause.append(token)
@@ -263,8 +297,15 @@ def _cue_verb_before(clause: Sequence[Token], tail: str) -> Token | None:
         verbs = [t for t in clause if t.pos_ == "VERB" and t.lemma_.lower() in lexicon.verbs]
     if not verbs:
         return None
+    verbs = [t for t in verbs if not (t.tag_ == "VBN" and (t.dep_ in ("acl", "amod") or _is_passive(t)))]  # a play called “…”
+    if not verbs:
+        return None
     main = [t for t in verbs if t.dep_ not in ("relcl", "acl", "amod")]
     return (main or verbs)[-1]
+
+
+def _is_passive(verb: Token) -> bool:
+    return any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)
 
 
 def _adjoins(between: Sequence[Token]) -> bool:
@@ -304,7 +345,7 @@ def _carries_on(scene: Scene, group: Sequence[int], previous: Speech) -> bool:
 def _names_another(scene: Scene, start: int, end: int, previous: Speech) -> bool:
     """Say whether somebody else than the speaker of `previous` is the subject of a sentence in [start, end)."""
     for token in scene.tokens(start, end):
-        if token.dep_ in ("nsubj", "nsubjpass") and token.pos_ == "PROPN" and scene.quotation_of[token.i] < 0:
+        if token.dep_ in ("nsubj", "nsubjpass") and token.pos_ in ("PROPN", "NOUN") and scene.quotation_of[token.i] < 0:
             word = Span(token.idx, token.idx + len(token))
             if not any(source.holds(word) or token.text in source.of(scene.text) for source in previous.source):
                 return True
@@ -321,15 +362,15 @@ def _uncued(scene: Scene, group: Sequence[int], previous: Speech | None) -> Spee
     first = scene.outer[group[0]]
     if not is_speech(scene, first) or scene.paragraphs[first.paragraph].kind is not ParagraphKind.BODY:
         return None
-    source = _subject_above(scene, first)
-    if source is None and previous is not None:
-        source = previous.source[0] if previous.source else None
-    if source is None:
+    above = _subject_above(scene, first)
+    candidates = [above] if above is not None else list(previous.source) if previous is not None else []
+    if not candidates:
         return None
+    source = [one for one in candidates if one.of(scene.text).split()[-1] not in first.inner.of(scene.text)]
     return Speech(
         parts=[scene.outer[place].span for place in group],
         rule="quotation without a cue, after a sentence about its speaker",
-        source=(source,),
+        source=tuple(source),  # none where the one before is spoken of in the quotation
     )
 
 

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 from onrecord.attribution.rules.cues import cue_span
 from onrecord.attribution.rules.lexicon import CueLexicon, Frame, cue_lexicon
 from onrecord.attribution.rules.scene import Scene
-from onrecord.attribution.rules.sources import agent_of, borrows_source, is_nobody, source_of, source_span, subject_of
+from onrecord.attribution.rules.sources import (
+    agent_of,
+    borrows_source,
+    is_nobody,
+    named_before,
+    source_of,
+    source_span,
+    subject_of,
+)
 from onrecord.language import ParagraphKind
 from onrecord.spans import Span
 
@@ -17,7 +25,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _WH = frozenset({"whether", "if", "how", "why", "what", "who", "when", "where", "which", "whom", "whose"})
-_PRONOUNS = frozenset({"it", "that", "this", "these", "those", "you", "me", "us", "so", "them", "itself", "himself", "herself"})
+_PRONOUNS = frozenset(
+    {"it", "that", "this", "these", "those", "you", "me", "us", "so", "them", "him", "her", "itself", "himself", "herself"}
+)
+_CLAUSAL = frozenset({"that-clause", "wh-clause"})  # the frames that need no source and no finite cue
+_ONES_OWN = frozenset({"i", "we", "you"})
 _SILENT = frozenset({ParagraphKind.BYLINE, ParagraphKind.SUBHEADING})  # nothing is attributed there
 
 
@@ -60,11 +72,16 @@ def _of_verb(scene: Scene, verb: Token, lemma: str, lexicon: CueLexicon) -> Iter
         yield around
         return
     source = _source(scene, verb)
+    bare = not _is_finite(verb) and not (verb.tag_ == "VBG" and verb.dep_ == "advcl")
     for frame, more, parts in _complements(verb, lemma, lexicon):
+        if bare and frame not in _CLAUSAL:
+            continue  # "to promote [a toilet]", "people asking for [money]"
+        if scene.quotation_of[verb.i] >= 0 and frame not in _CLAUSAL and _speaks_for_itself(source, scene):
+            continue  # “I love [corn]”
         content = _content(scene, verb, parts)
         if content and _says_nothing(content, scene):
             continue
-        if content and (source or frame in ("that-clause", "wh-clause")):  # "attacking Ukraine" says nobody's view
+        if content and (source or frame in _CLAUSAL):  # "attacking Ukraine" says nobody's view
             yield Report(
                 content=content,
                 cue=cue_span(scene, verb, *more),
@@ -78,7 +95,7 @@ def _of_verb(scene: Scene, verb: Token, lemma: str, lexicon: CueLexicon) -> Iter
 def _complements(verb: Token, lemma: str, lexicon: CueLexicon) -> Iterator[tuple[str, tuple[Token, ...], list[Token]]]:
     """Yield (frame, further cue words, content's tokens) for what a verb takes, the likeliest reading first."""
     children = {child.dep_: child for child in reversed(list(verb.children))}
-    clause = children.get("ccomp") or _clause_behind_noun(verb, lemma, lexicon)
+    clause = _best_clause(verb) or _clause_behind_noun(verb, lemma, lexicon)
     infinitive = _infinitive(children.get("xcomp")) or _infinitive(clause)
     thing = children.get("dobj") or children.get("dative")
     prepositions = [child for child in verb.children if child.dep_ == "prep"]
@@ -106,12 +123,12 @@ def _complements(verb: Token, lemma: str, lexicon: CueLexicon) -> Iterator[tuple
     said_of = children.get("oprd")
     attributed = [p for p in prepositions if p.lower_ in ("as", "of", "for", "with", "to")]
     if lexicon.takes(lemma, Frame.AS):
+        if thing is not None and (marked := _quotation_behind(thing)):
+            yield "object and what is said of it", (), [*thing.subtree, *marked]
         if thing is not None and said_of is not None:
             yield "object and what is said of it", (), [*thing.subtree, *said_of.subtree]
         if thing is not None and attributed:
             yield "object and what is said of it", (), [*thing.subtree, *attributed[0].subtree]
-    if thing is not None and lexicon.takes(lemma, Frame.AS) and any(c.dep_ == "appos" and _is_marked(c) for c in thing.rights):
-        yield "object and what is said of it", (), list(thing.subtree)
     if thing is not None and _label(thing) in lexicon.deeds.get(lemma, ()):
         return
     if thing is not None and lexicon.takes(lemma, Frame.OBJECT) and (clause is None or not lexicon.takes(lemma, Frame.THAT)):
@@ -120,6 +137,13 @@ def _complements(verb: Token, lemma: str, lexicon: CueLexicon) -> Iterator[tuple
         about = _object_of(preposition)
         if about is not None and preposition.lower_ in lexicon.prepositions.get(lemma, ()):
             yield f"{preposition.lower_} …", (preposition,), list(about.subtree)
+
+
+def _best_clause(verb: Token) -> Token | None:
+    """Return the clause that a verb takes; of several the one with "that", else the first with a finite verb."""
+    clauses = [child for child in verb.children if child.dep_ == "ccomp"]
+    told = [clause for clause in clauses if _opens_with_that(clause)] or [clause for clause in clauses if _is_finite(clause)]
+    return next(iter(told or clauses), None)
 
 
 def _without_next_cue(verb: Token, clause: Token, lexicon: CueLexicon) -> list[Token]:
@@ -163,7 +187,9 @@ def _parenthetical(scene: Scene, verb: Token, lemma: str, lexicon: CueLexicon) -
         return None
     outside = [t for t in host.subtree if t not in inner and scene.same_side(t, verb)]
     end = _before_stop(scene, verb.i, max(t.i for t in outside)) if outside else verb.i
-    content = _runs(scene, [t for t in outside if t.i <= end])
+    before = [t.i for t in outside if t.i < verb.i]
+    start = _behind_stop(scene, before[0], before[-1]) if before else verb.i
+    content = _runs(scene, [t for t in outside if start <= t.i <= end])
     if not content:
         return None
     return Report(
@@ -259,7 +285,10 @@ def _according(scene: Scene, token: Token) -> Iterator[Report]:
     outside = [t for t in whole if t not in inner and scene.paragraph_of[t.i] == scene.paragraph_of[token.i]]
     if scene.quotation_of[token.i] >= 0:
         outside = [t for t in outside if scene.same_side(t, token)]
-    content = _runs(scene, outside)
+    before, behind = [t.i for t in outside if t.i < token.i], [t.i for t in outside if t.i > token.i]
+    start = _behind_stop(scene, before[0], before[-1]) if before else token.i
+    end = _before_stop(scene, behind[0], behind[-1]) if behind else token.i
+    content = _runs(scene, [t for t in outside if start <= t.i <= end])
     source = scene.span(t for t in name if scene.same_side(t, named))
     if content and source:
         yield Report(
@@ -269,6 +298,10 @@ def _according(scene: Scene, token: Token) -> Iterator[Report]:
             rule="according to",
             anchor=token.i,
         )
+
+
+def _speaks_for_itself(source: Sequence[Span], scene: Scene) -> bool:
+    return not source or source[0].of(scene.text).lower() in _ONES_OWN
 
 
 def _says_nothing(content: Sequence[Span], scene: Scene) -> bool:
@@ -295,6 +328,10 @@ def _before_clause(name: list[Token]) -> list[Token]:
 
 def _source(scene: Scene, verb: Token) -> tuple[Span, ...]:
     head = source_of(verb)
+    if head is None and verb.tag_ in ("VBD", "VBZ", "VBP") and verb.dep_ in ("ROOT", "conj", "ccomp"):
+        run = named_before(verb)
+        span = scene.span(run) if run and scene.same_side(run[0], verb) else None
+        return (span,) if span else ()
     if head is None or is_nobody(head):
         return ()
     span = source_span(scene, head, verb if scene.same_side(head, verb) else None)
@@ -313,6 +350,8 @@ def _content(scene: Scene, cue: Token, parts: Iterable[Token]) -> tuple[Span, ..
         return _runs(scene, [t for t in tokens if t.i != cue.i])
     if first > cue.i:
         last = _before_stop(scene, first, last)
+    elif last < cue.i:
+        first = _behind_stop(scene, first, last)
     return _runs(scene, scene.doc[first : last + 1])
 
 
@@ -322,6 +361,12 @@ def _before_stop(scene: Scene, first: int, last: int) -> int:
         if token.text in (";", ".") and scene.quotation_of[token.i] < 0:
             return token.i - 1
     return last
+
+
+def _behind_stop(scene: Scene, first: int, last: int) -> int:
+    """Return where a content begins that stands before its cue: behind the last semicolon or colon, if there is one."""
+    stops = [t.i for t in scene.doc[first : last + 1] if t.text in (";", ":") and scene.quotation_of[t.i] < 0 and t.i < last]
+    return stops[-1] + 1 if stops else first
 
 
 def _runs(scene: Scene, tokens: Iterable[Token]) -> tuple[Span, ...]:
@@ -351,10 +396,11 @@ def _over_quotations(scene: Scene, span: Span) -> Span:
     return Span(start, end)
 
 
-def _is_marked(word: Token) -> bool:
-    """Say whether an opening quotation mark stands before a word or the words on its left."""
-    first = word.left_edge.i
-    return first > 0 and (word.doc[first].is_quote or word.doc[first - 1].is_quote)
+def _quotation_behind(thing: Token) -> list[Token]:
+    """Return the first words of a quotation in or right behind an object: called the plan “a farce”."""
+    edge = thing.right_edge.i
+    inside = [t for t in thing.doc[thing.i + 1 : edge + 2] if t.is_quote]
+    return [thing.doc[inside[0].i + 1]] if inside and inside[0].i + 1 < len(thing.doc) else []
 
 
 def _label(thing: Token) -> str:

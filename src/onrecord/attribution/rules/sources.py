@@ -47,10 +47,25 @@ def source_of(verb: Token) -> Token | None:
             verb = verb.head.head  # "said that it will open and added that …"
             continue
         verb = verb.head.head if verb.dep_ == "pcomp" else verb.head  # "in saying so, he …"
+        if verb.dep_ in ("acomp", "dobj") and verb.pos_ in ("ADJ", "NOUN"):
+            verb = verb.head  # "were able to talk their way out by saying", "takes pains to say"
         if verb.pos_ not in ("VERB", "AUX"):
             return None
         seen += 1
     return None
+
+
+def named_before(verb: Token) -> list[Token]:
+    """Return the noun phrase right before a finite verb to which syntax gives no subject: "In Ondre, [the mayor] said"."""
+    run: list[Token] = []
+    for place in range(verb.i - 1, verb.sent.start - 1, -1):
+        token = verb.doc[place]
+        if token.pos_ in ("ADV", "AUX") and not run:
+            continue
+        if token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART") and token.lower_ not in ("of", "for"):
+            break
+        run.insert(0, token)
+    return run if any(t.pos_ in ("NOUN", "PROPN", "PRON") for t in run) else []
 
 
 def borrows_source(further: Token, clause: Token, cue: Token) -> bool:
@@ -71,9 +86,19 @@ def source_span(scene: Scene, head: Token, cue: Token | None = None) -> Span | N
     if cue is not None:
         kept = [t for t in kept if t.i < cue.i] if head.i < cue.i else [t for t in kept if t.i > cue.i]
     run = _run_around(kept, head)
-    while run and run[-1].is_quote and not any(t.is_quote for t in run[:-1]):
-        run.pop()  # the mark of the next quotation
-    return scene.span(run)
+    return scene.span(_before_mark(run))
+
+
+def _before_mark(run: list[Token]) -> list[Token]:
+    """Return a run of tokens without what leads up to a quotation that it does not hold: "Ruiz[, who wrote] “"."""
+    following = run[-1].doc[run[-1].i + 1] if run and run[-1].i + 1 < len(run[-1].doc) else None
+    cut = bool(run) and run[-1].is_quote and not any(t.is_quote for t in run[:-1])
+    if cut:
+        run = run[:-1]
+    elif following is None or not following.is_quote or following.is_right_punct or following.i > run[0].sent[-1].i:
+        return run
+    commas = [place for place, token in enumerate(run) if token.text == ","]
+    return run[: commas[-1]] if commas and run[commas[-1] + 1 :] else run
 
 
 def is_nobody(head: Token) -> bool:
