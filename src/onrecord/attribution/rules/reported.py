@@ -76,8 +76,9 @@ def _of_verb(scene: Scene, verb: Token, lemma: str, lexicon: CueLexicon) -> Iter
     for frame, more, parts in _complements(verb, lemma, lexicon):
         if bare and frame not in _CLAUSAL:
             continue  # "to promote [a toilet]", "people asking for [money]"
-        if scene.quotation_of[verb.i] >= 0 and frame not in _CLAUSAL and _speaks_for_itself(source, scene):
-            continue  # “I love [corn]”
+        thing = frame.startswith("object") and frame != "object and infinitive"
+        if thing and scene.quotation_of[verb.i] >= 0 and _speaks_for_itself(source, scene):
+            continue  # “I love [corn]”; but “I promise [to pay]”
         content = _content(scene, verb, parts)
         if content and _says_nothing(content, scene):
             continue
