@@ -40,6 +40,30 @@ def test_a_sentence_never_crosses_a_paragraph() -> None:
 
 
 @pytest.mark.parametrize(
+    "dateline",
+    [
+        "MARDEN —",
+        "MARDEN (TP) --",
+        "PORT SELIM, Ruvenia -",
+        "PORT SELIM, Ruv., May 8 (Tarnmark Post) –",
+        "Marden, 8 May 2031 (Tarnmark Post) —",
+        "Port Selim (Tarnmark Post) –",
+    ],
+)
+def test_a_dateline_is_no_part_of_a_sentence(dateline: str) -> None:
+    """Where a report was written is not who speaks in it."""
+    parsed = parse(article(f"Talks open\n\n{dateline} Osk Tevren said he would go."))
+    assert "Osk Tevren said he would go." in [sentence.text.strip() for sentence in parsed.doc.sents]
+
+
+@pytest.mark.parametrize("head", ["Osk Tevren —", "WE GO", "The PM said - twice -"])
+def test_other_words_before_a_dash_are_part_of_it(head: str) -> None:
+    """A place in capitals, or with an agency or a day, makes a dateline; a name alone does not."""
+    parsed = parse(article(f"Talks open\n\n{head} left the hall late."))
+    assert parsed.doc[-2].sent.start_char == len("Talks open\n\n")
+
+
+@pytest.mark.parametrize(
     ("language", "named"),
     [pytest.param("fr", "'fr'", id="French"), pytest.param("mul", "several languages", id="several languages")],
 )

@@ -34,6 +34,14 @@ from onrecord.record import SpeakerKind
             id="first name that is rare",
         ),
         pytest.param("Marian Coldicott met Tobias Renn, [who] said it was late.", "Tobias Renn", id="who"),
+        pytest.param(
+            "[Dina Havel, a spokeswoman for Korvash,] said it was late.",
+            "Dina Havel",
+            id="a name within the apposition is another",
+        ),
+        pytest.param("[Edmund R. Orla] said it was late.", "Edmund R. Orla", id="an initial keeps its full stop"),
+        pytest.param("[Tobias Renn MP] said it was late.", "Tobias Renn", id="letters behind a name"),
+        pytest.param("[PC Tobias Renn] said it was late.", "Tobias Renn", id="a constable"),
     ],
 )
 def test_a_name_is_the_fullest_that_the_text_gives(text: str, expected: str) -> None:
@@ -87,6 +95,24 @@ def test_a_full_name_tells_them_apart() -> None:
         ),
         pytest.param("[He] said it was late. Tobias Renn left.", ["He"], id="a name further down is none"),
         pytest.param("The ferry left. [She] said it was late.", ["She"], id="nobody named"),
+        pytest.param(
+            "Tobias Renn left. [A ministry official] said it was late. [He] said no.",
+            ["ministry official", "ministry official"],
+            id="a subject without a name is not jumped over",
+        ),
+        pytest.param(
+            "Anna Brandt met Peter Brandt. Tobias Renn left. [Brandt] said it was late. [She] said no.",
+            ["Brandt", "Brandt"],
+            id="a name that fits two is not jumped over",
+        ),
+        pytest.param(
+            "Tobias Renn left. [Korvash] said it was late. [He] said no.",
+            ["Korvash", "Tobias Renn"],
+            id="a place is no antecedent",
+        ),
+        pytest.param(
+            "Tobias Renn left. No official stayed. [He] said it was late.", ["Tobias Renn"], id="nobody is no antecedent"
+        ),
     ],
 )
 def test_pronouns_go_to_the_subject_before_them(text: str, expected: list[str]) -> None:
@@ -141,6 +167,58 @@ def test_pronouns_never_go_to_a_name_beside_the_text(aside: str) -> None:
 def test_an_office_goes_to_its_holder(text: str, expected: str) -> None:
     """To whom the text gives it, else to its one named speaker without another; else the words stay."""
     assert names(text)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    "apposition",
+    [
+        pytest.param("an adviser to the prime minister", id="to"),
+        pytest.param("spokesman for the prime minister", id="for"),
+        pytest.param("deputy prime minister", id="deputy"),
+    ],
+)
+def test_nobody_holds_the_office_that_they_serve(apposition: str) -> None:
+    """An office is the head of an apposition; one below it is another's."""
+    said = names(
+        f"Tobias Renn, {apposition}, left. Defence secretary Ana Ruiz stayed. [Ruiz] said no. [The PM] said it was late."
+    )
+    assert said == ["Ana Ruiz", "PM"]
+
+
+def test_a_former_office_is_not_held() -> None:
+    """A former president is not meant by "the president", and is by "the former president"."""
+    text = "Former president Osk Tevren met President Hedda Koss. [The president] said no. [The former president] said yes."
+    assert names(text) == ["Hedda Koss", "Osk Tevren"]
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        pytest.param("Renn campaign director Jenny Palm", "Jenny Palm", id="a surname before another name"),
+        pytest.param("A Renn supporter", "Renn supporter", id="a supporter"),
+        pytest.param("Renn’s office", "Renn’s office", id="an office"),
+        pytest.param("Renn Tower", "Renn Tower", id="a building"),
+    ],
+)
+def test_a_name_that_modifies_another_noun_does_not_speak(source: str, expected: str) -> None:
+    """Whoever a thing or a person is called after did not say it."""
+    assert one(f"Tobias Renn left. [{source}] said it was late.").name == expected
+
+
+@pytest.mark.parametrize(
+    "source", ["Ana Ruiz and Tobias Renn", "The ministers, Ana Ruiz and Tobias Renn,", "Ruiz and Renn", "Ruiz, Renn and Orla"]
+)
+def test_those_who_speak_together_are_a_group(source: str) -> None:
+    """Never one of them alone, and never candidates for one another."""
+    speaker = one(f"Ana Ruiz met Tobias Renn and Edmund Orla. [{source}] said it was late.")
+    assert (speaker.kind, speaker.candidates) == (SpeakerKind.GROUP, ())
+    assert "Renn" in speaker.name
+
+
+def test_a_pronoun_without_an_antecedent_is_unknown() -> None:
+    """It says so, and is no person by that name."""
+    speaker = one("The ferry left. [He] said it was late.")
+    assert (speaker.name, speaker.kind, speaker.because) == ("He", SpeakerKind.UNKNOWN, "the text does not make plain who")
 
 
 def test_one_persons_words_never_go_to_another_of_the_same_office() -> None:

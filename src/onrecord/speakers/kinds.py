@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from onrecord.language import ParsedArticle
 from onrecord.lexicons import lexicon
 from onrecord.record import SpeakerKind
 from onrecord.spans import Span
+from onrecord.speakers.names import is_no_person, key_of
+from onrecord.speakers.syntax import head_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -26,17 +29,24 @@ _BY_LABEL = {
 
 def plain_words(words: str) -> str:
     """Return a source's words on one line, without edge punctuation and a possessive ending."""
-    plain = " ".join(words.split()).strip(" ,;:.–—-\"“”'‘’")
+    plain = " ".join(words.split()).strip(" ,;:–—-\"“”'‘’")
+    plain = plain if re.search(r"\b(?:Jr|Sr|[A-Z]\.[A-Z])\.$", plain) else plain.strip(" .")
     return _POSSESSIVE.sub("", plain)
 
 
-def kind_of(parsed: ParsedArticle, source: Span, words: str) -> tuple[SpeakerKind, str]:
+def without_clause(words: str) -> str:
+    """Return a source's words without its article and whatever stands behind a comma or "who"."""
+    return _CLAUSE.sub("", _ARTICLE.sub("", words))
+
+
+def kind_of(parsed: ParsedArticle, source: Span, words: str, labels: Mapping[tuple[str, ...], str]) -> tuple[SpeakerKind, str]:
     """Return what a source is, and the name to call it by: the noun phrase without its article.
 
-    A spokesperson whom the text does not name speaks for the body named with it (GUIDELINES, part 1).
+    A spokesperson whom the text does not name speaks for the body named with it (GUIDELINES, part 1). `labels` are what the
+    language model mostly calls each name of the article.
     """
-    name = _CLAUSE.sub("", _ARTICLE.sub("", words))
-    head = _head(parsed, source)
+    name = without_clause(words)
+    head = head_of(parsed, source)
     if head is None:
         return SpeakerKind.UNKNOWN, name
     word, lemma = head.lower_, head.lemma_.lower()
@@ -48,20 +58,18 @@ def kind_of(parsed: ParsedArticle, source: Span, words: str) -> tuple[SpeakerKin
         return SpeakerKind.GROUP, name
     if word in kinds("kinds", "document") or lemma in kinds("kinds", "document"):
         return SpeakerKind.DOCUMENT, name
-    if head.ent_type_ in _BY_LABEL:
-        return _BY_LABEL[head.ent_type_], name
+    label = labels.get(key_of(name), head.ent_type_)
+    if label == "PERSON" and is_no_person(name):
+        label = "ORG"
+    if label in _BY_LABEL and (head.pos_ == "PROPN" or head.ent_type_ in _BY_LABEL):
+        return _BY_LABEL[label], name
     if head.tag_ in ("NNS", "NNPS"):
         return SpeakerKind.GROUP, name
-    if lemma in kinds("kinds", "unnamed"):
+    if lemma in kinds("kinds", "unnamed") or lemma in kinds("kinds", "office"):
         return SpeakerKind.UNNAMED, name
     if lemma in kinds("kinds", "organization"):
         return SpeakerKind.ORGANIZATION, name
     return SpeakerKind.UNKNOWN, name
-
-
-def _head(parsed: ParsedArticle, source: Span) -> Token | None:
-    held = parsed.doc.char_span(source.start, source.end, alignment_mode="contract")
-    return held.root if held is not None and len(held) else None
 
 
 def _body_spoken_for(head: Token) -> str | None:

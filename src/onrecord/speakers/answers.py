@@ -1,0 +1,42 @@
+"""The speakers that this room gives: one function for each way of deciding, or of leaving undecided."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.record import Candidate, Speaker, SpeakerKind
+from onrecord.speakers.people import Person
+
+NOT_PLAIN = "the text does not make plain who"
+
+
+def person_named(person: Person, because: str) -> Speaker:
+    """Return a person of the article as a speaker."""
+    return _speaker(person.name, SpeakerKind.PERSON, because)
+
+
+def same_as(speaker: Speaker, because: str) -> Speaker:
+    """Return a speaker once more, decided otherwise."""
+    return replace(speaker, because=because)
+
+
+def as_called(words: str, kind: SpeakerKind, because: str = "as the text calls it") -> Speaker:
+    """Return the words of a source as a speaker."""
+    return _speaker(words, kind, because)
+
+
+def undecided(words: str, kind: SpeakerKind, persons: Sequence[Person], because: str) -> Speaker:
+    """Return the words of a source as a speaker, with those who may be meant, none more than another."""
+    share = round(1 / len(persons), 3)
+    candidates = tuple(Candidate(name=person.name, entity=None, score=share) for person in persons)
+    return replace(_speaker(words, kind, because), candidates=candidates)
+
+
+def unknown(words: str) -> Speaker:
+    """Return a pronoun whose meaning is not plain as it stands."""
+    return _speaker(words, SpeakerKind.UNKNOWN, NOT_PLAIN)
+
+
+def _speaker(name: str, kind: SpeakerKind, because: str) -> Speaker:
+    return Speaker(name=name, kind=kind, entity=None, office=None, because=because, candidates=())

@@ -1,0 +1,79 @@
+"""Who has been spoken of so far: every human subject of an article, in text order, each as the speaker that it would be."""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from onrecord.language import ParagraphKind, ParsedArticle
+from onrecord.record import Speaker, SpeakerKind
+from onrecord.spans import Span
+from onrecord.speakers.names import human_nouns
+from onrecord.speakers.people import People, Person
+from onrecord.speakers.syntax import conjuncts, is_somebody, is_subject, is_subordinate
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_NO_ANTECEDENT = frozenset({ParagraphKind.CAPTION, ParagraphKind.BYLINE, ParagraphKind.SUBHEADING})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Antecedent:
+    """Somebody whom a later pronoun may mean: named, called by a noun, or left undecided."""
+
+    offset: int
+    speaker: Speaker
+    person: Person | None  # where the text makes plain which one
+    female: bool | None
+    quoted: bool
+
+
+@dataclass(slots=True)
+class Discourse:
+    """An article with its people and its antecedents so far."""
+
+    parsed: ParsedArticle
+    people: People
+    quoted: list[Span]  # quotations, and the turns of a transcript
+    antecedents: list[Antecedent] = field(default_factory=list)  # by offset
+
+    def add(self, antecedent: Antecedent) -> None:
+        """Add somebody who was spoken of."""
+        insort(self.antecedents, antecedent, key=lambda one: one.offset)
+
+    def before(self, offset: int, *, quoted: bool) -> list[Antecedent]:
+        """Return who was spoken of before an offset, the nearest last; those within quotations only where asked for."""
+        return [one for one in self.antecedents if one.offset < offset and (quoted or not one.quoted)]
+
+    def is_quoted(self, offset: int) -> bool:
+        """Say whether an offset lies within a quotation or a turn of a transcript."""
+        return any(span.start <= offset < span.end for span in self.quoted)
+
+
+def human_subjects(parsed: ParsedArticle, people: People, sources: Sequence[Span]) -> list[Token]:
+    """Return the subjects of running text and titles that are one human being each, in text order; sources are left out.
+
+    A noun without a name counts where it heads a main clause: in "when a reporter asked, he said", "he" is not the reporter.
+    """
+    aside = [paragraph.span for paragraph in parsed.paragraphs if paragraph.kind in _NO_ANTECEDENT]
+    found = []
+    for token in parsed.doc:
+        named = token.i in people.at
+        if not named and not (token.tag_ in ("NN", "NNP") and token.lemma_.lower() in human_nouns() and is_somebody(token)):
+            continue
+        if not is_subject(token) or (not named and (token.dep_ not in ("nsubj", "nsubjpass") or is_subordinate(token))):
+            continue
+        if any(span.start <= token.idx < span.end for span in (*aside, *sources)) or next(conjuncts(token), None) is not None:
+            continue
+        if not named and any(t.i in people.at for t in token.subtree if t.dep_ == "appos"):
+            continue  # its name stands beside it, and counts
+        found.append(token)
+    return found
+
+
+def can_be_meant(speaker: Speaker) -> bool:
+    """Say whether "he" or "she" may mean a speaker."""
+    return speaker.kind in (SpeakerKind.PERSON, SpeakerKind.UNNAMED) or bool(speaker.candidates)

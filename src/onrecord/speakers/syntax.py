@@ -1,0 +1,68 @@
+"""Small questions about the syntax of a span, which every file of this room asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from onrecord.language import ParsedArticle
+from onrecord.spans import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SUBORDINATE = frozenset({"advcl", "relcl", "acl", "ccomp", "csubj", "pcomp", "xcomp"})
+_INDEFINITE = frozenset({"no", "every", "each", "any", "neither", "either", "whichever", "what"})
+_PARTS = frozenset({"compound", "amod", "nmod", "nummod", "flat"})
+
+
+def head_of(parsed: ParsedArticle, source: Span) -> Token | None:
+    """Return the word on which the others of a span hang; None where it holds no whole word."""
+    held = parsed.doc.char_span(source.start, source.end, alignment_mode="contract")
+    return held.root if held is not None and len(held) else None
+
+
+def token_at(parsed: ParsedArticle, offset: int) -> Token | None:
+    """Return the token that holds a character."""
+    span = parsed.doc.char_span(offset, offset + 1, alignment_mode="expand")
+    return span[0] if span is not None and len(span) else None
+
+
+def is_subject(token: Token) -> bool:
+    """Say whether a noun, or that to which it stands in apposition, is a subject."""
+    while token.dep_ in ("compound", "flat", "appos", "nmod") and token.head is not token:
+        token = token.head
+    return token.dep_ in ("nsubj", "nsubjpass")
+
+
+def is_subordinate(token: Token) -> bool:
+    """Say whether the verb of a subject heads a clause within another one."""
+    while token.dep_ in ("compound", "flat", "appos", "nmod") and token.head is not token:
+        token = token.head
+    verb = token.head
+    while verb.dep_ == "conj":
+        verb = verb.head
+    return verb.dep_ in _SUBORDINATE
+
+
+def is_somebody(noun: Token) -> bool:
+    """Say whether a noun stands for one somebody and not for nobody or anybody: "no official", "every voter"."""
+    return not any(child.dep_ in ("det", "preconj") and child.lower_ in _INDEFINITE for child in noun.children)
+
+
+def conjuncts(token: Token) -> Iterator[Token]:
+    """Yield the nouns that "and" joins to a noun."""
+    for child in token.children:
+        if child.dep_ == "conj" and child.pos_ in ("PROPN", "NOUN", "PRON"):
+            yield child
+            yield from conjuncts(child)
+
+
+def role_words(noun: Token) -> tuple[str, str]:
+    """Return a noun with the words that say of what sort it is: before it, and in an "of" phrase right behind it.
+
+    Words below "to", "for", "under" and owners are no part of it: "an adviser to the prime minister" → ("adviser", "").
+    """
+    left = [t.text for t in noun.lefts if t.dep_ in _PARTS or t.text == "-" for t in t.subtree]
+    of = next((child for child in noun.rights if child.dep_ == "prep" and child.lower_ == "of"), None)
+    return " ".join([*left, noun.text]), " ".join(t.text for t in of.subtree) if of is not None else ""
