@@ -108,7 +108,7 @@ def test_a_full_name_tells_them_apart() -> None:
         pytest.param(
             "Tobias Renn left. [Korvash] said it was late. [He] said no.",
             ["Korvash", "Tobias Renn"],
-            id="a place is no antecedent",
+            id="a place",
         ),
         pytest.param(
             "Tobias Renn left. No official stayed. [He] said it was late.", ["Tobias Renn"], id="nobody is no antecedent"
