@@ -18,6 +18,7 @@ _KEEPS_STOP = re.compile(r"^(?:[A-Z](?:\.[A-Z])*|Jr|Sr|St)\.")
 _INITIAL = re.compile(r"^[A-Z](?:\.?[A-Z])?\.?$")
 _STATE = re.compile(r"^[A-Z]-[A-Z]")  # "R-Utah"
 PARTICLES = frozenset({"de", "del", "der", "den", "van", "von", "al", "bin", "ibn", "la", "le", "di", "da", "du", "dos", "y"})
+_BELOW = frozenset({"to", "for", "with", "at", "in", "from", "by", "on", "under", "about"})  # after a noun: somebody else
 _NAMES_TOO = frozenset({"king", "queen", "bishop", "major", "pope", "prince", "baron", "lord", "judge", "justice", "cardinal"})
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
@@ -31,7 +32,10 @@ def name_in(text: str, span: Span) -> Span | None:
     words = [word for part in raw if (word := _word(text, part.start, part.end))]
     if any("," in text[one.end : other.start] and not _is_suffix(other.of(text)) for one, other in pairwise(words)):
         return None  # "Dana Moll, a spokeswoman for the Argus": more than a name
-    words = words[_after_titles([word.of(text) for word in words]) :]
+    place = _after_titles([word.of(text) for word in words])
+    if _names_another([flat(word.of(text)) for word in words[:place]]):
+        return None
+    words = words[place:]
     while len(words) > 1 and flat(words[-1].of(text)) in lexicon("speakers").words("titles", "after"):
         words.pop()
     if not words or _is_parted(text, words):
@@ -124,6 +128,14 @@ def _after_titles(words: Sequence[str]) -> int:
         if title or (plain in human_nouns() and (left > 1 or word.islower())) or (number == place and word[:1].islower()):
             place = number + 1
     return place
+
+
+def _names_another(before: Sequence[str]) -> bool:
+    """Say whether the words before a name are about somebody else: "an adviser to", "the mother of"; not "secretary of"."""
+    return any(
+        word in _BELOW or (word == "of" and (number == 0 or before[number - 1] not in titles()))
+        for number, word in enumerate(before)
+    )
 
 
 def _is_suffix(word: str) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.language import ParsedArticle
 from onrecord.spans import Span
+from onrecord.speakers.names import human_nouns
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -17,9 +18,19 @@ _PARTS = frozenset({"compound", "amod", "nmod", "nummod", "flat"})
 
 
 def head_of(parsed: ParsedArticle, source: Span) -> Token | None:
-    """Return the word on which the others of a span hang; None where it holds no whole word."""
+    """Return the word on which the others of a span hang; None where it holds no whole word.
+
+    A noun for a human being before a preposition is it, whatever syntax says: "[an adviser] to President Torvath".
+    """
     held = parsed.doc.char_span(source.start, source.end, alignment_mode="contract")
-    return held.root if held is not None and len(held) else None
+    if held is None or not len(held):
+        return None
+    for token in held[:-1]:
+        if token.is_punct or token.i >= held.root.i:
+            break
+        if token.pos_ == "NOUN" and token.lemma_.lower() in human_nouns() and token.nbor(1).tag_ in ("IN", "TO"):
+            return token
+    return held.root
 
 
 def token_at(parsed: ParsedArticle, offset: int) -> Token | None:

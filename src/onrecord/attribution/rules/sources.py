@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onrecord.attribution.rules.scene import Scene
+from onrecord.lexicons import lexicon
 from onrecord.spans import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+_OF_A_PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART"})
 
 
 def subject_of(verb: Token) -> Token | None:
@@ -62,10 +65,18 @@ def named_before(verb: Token) -> list[Token]:
         token = verb.doc[place]
         if token.pos_ in ("ADV", "AUX") and not run:
             continue
-        if token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART") and token.lower_ not in ("of", "for"):
+        if token.pos_ not in _OF_A_PHRASE and token.lower_ not in ("of", "for") and not (run and _serves(token)):
             break
         run.insert(0, token)
     return run if any(t.pos_ in ("NOUN", "PROPN", "PRON") for t in run) else []
+
+
+def _serves(preposition: Token) -> bool:
+    """Say whether a preposition goes on with whoever stands before it: "an adviser [to] President Torvath"."""
+    before = preposition.nbor(-1) if preposition.i > preposition.sent.start else None
+    kinds = lexicon("speakers").words
+    human = before is not None and before.lemma_.lower() in kinds("kinds", "unnamed") | kinds("kinds", "office")
+    return human and preposition.tag_ in ("IN", "TO")
 
 
 def borrows_source(further: Token, clause: Token, cue: Token) -> bool:
