@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from onrecord.attribution import Attribution, Evidence
+from onrecord.attribution.rules import RuleAttributor
 from onrecord.language import parse
 from onrecord.reading import read_text
-from onrecord.record import QuotationType, Speaker
+from onrecord.record import QuotationType, Speaker, SpeakerKind
 from onrecord.spans import Span
 from onrecord.speakers import speakers_of
 
@@ -58,3 +59,10 @@ def one(marked: str) -> Speaker:
 def names(marked: str) -> list[str | None]:
     """Return the name of each speaker."""
     return [speaker.name if speaker else None for speaker in heard(marked)]
+
+
+def spoken(text: str) -> list[tuple[str, SpeakerKind]]:
+    """Return name and kind of each speaker whose source the rules find, in text order; nested ones too."""
+    parsed = parse(read_text(text, source="a transcript"))
+    found = speakers_of(parsed, RuleAttributor().attribute(parsed))
+    return [(speaker.name, speaker.kind) for speaker in found if speaker is not None]

@@ -3,21 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from heard import spoken
 
-from onrecord.attribution.rules import RuleAttributor
-from onrecord.language import parse
-from onrecord.reading import read_text
 from onrecord.record import SpeakerKind
-from onrecord.speakers import speakers_of
 
 BRIEFING = "Edmund Orla, the minister, met reporters in Marden.\n\n"
-
-
-def spoken(text: str) -> list[tuple[str, SpeakerKind]]:
-    """Return name and kind of each speaker, in text order; nested ones too."""
-    parsed = parse(read_text(text, source="a transcript"))
-    found = speakers_of(parsed, RuleAttributor().attribute(parsed))
-    return [(speaker.name, speaker.kind) for speaker in found if speaker is not None]
 
 
 def test_a_label_gets_the_full_name() -> None:
@@ -25,6 +15,17 @@ def test_a_label_gets_the_full_name() -> None:
     assert spoken(BRIEFING + "MR. ORLA: The train is late.\n\nMS. HALE: It is not.") == [
         ("Edmund Orla", SpeakerKind.PERSON),
         ("Hale", SpeakerKind.PERSON),
+    ]
+
+
+def test_labels_of_one_person_belong_together() -> None:
+    """The first label has name and role, later ones the surname; whoever has no name stays so."""
+    turns = "HANNAH BRISK, HOST: Why is it late?\n\nMR. ORLA: It snowed.\n\nBRISK: And then?\n\nREPORTER: When?"
+    assert spoken(BRIEFING + turns) == [
+        ("Hannah Brisk", SpeakerKind.PERSON),
+        ("Edmund Orla", SpeakerKind.PERSON),
+        ("Hannah Brisk", SpeakerKind.PERSON),
+        ("REPORTER", SpeakerKind.UNNAMED),
     ]
 
 

@@ -49,8 +49,8 @@ def by_office(
 def _further_words(words: str, offices: set[str]) -> frozenset[str]:
     """Return what a description says beside the office: "the Albrennish prime minister" → the stem of "Albrennish"."""
     forms = {part for office in offices for form in office_forms(office) for part in form.split()}
-    kept = [word for word in re.findall(r"[\w-]+", words.casefold()) if word not in forms and word not in _FUNCTION]
-    return _stems(kept)
+    kept = {word for word in re.findall(r"[\w-]+", words.casefold()) if not word.isdigit()}
+    return _stems(kept - forms - _FUNCTION)
 
 
 def _stems(words: Iterable[str]) -> frozenset[str]:

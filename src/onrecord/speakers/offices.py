@@ -52,7 +52,8 @@ def _without_wider(found: set[str]) -> set[str]:
     if len(found) < 2:
         return found
     narrow = found & {"vice president", "foreign minister", "defence minister", "finance minister"}
-    return found - ({"minister", "leader", "president", "chancellor"} if narrow else {"minister"})
+    wide = {"minister", "secretary"} if not narrow else {"minister", "secretary", "leader", "president", "chancellor"}
+    return found - wide
 
 
 @cache

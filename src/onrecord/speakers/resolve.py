@@ -134,7 +134,7 @@ class _Reader:
             if found is not None:
                 return found
         kind, name = kind_of(self.parsed, source, words, self.people.labels)
-        spoken_for = self.people.named(name) if kind is SpeakerKind.ORGANIZATION else ()
+        spoken_for = self.people.named(name) if kind is SpeakerKind.ORGANIZATION and name != without_clause(words) else ()
         if len(spoken_for) == 1 and spoken_for[0].certain:
             return None, person_named(spoken_for[0], "a spokesperson whom the text does not name speaks for the one named")
         return None, as_called(name, kind)
@@ -154,14 +154,44 @@ class _Reader:
         fitting = [
             one
             for one in self.discourse.before(pronoun.start, quoted=above is not None)
-            if one.female in (None, female) and (above is None or one.speaker.name != above.name)
+            if one.female in (None, female)
+            and (above is None or one.speaker.name != above.name)
+            and not any(part.start <= one.offset < part.end for part in attribution.content)  # “Her boss, she said, …”
         ]
         if not fitting:
             return None, unknown(words)
         nearest = fitting[-1]
+        rivals = self._rivals(nearest, pronoun.start, female, above)
+        if rivals:
+            because = f"“{words}” may mean any of them: the text does not tell which pronoun fits {rivals[0].name}"
+            return None, undecided(words, SpeakerKind.PERSON, rivals, because)
         if nearest.person is not None:
             return nearest.person, person_named(nearest.person, f"“{words}” after {nearest.person.name}, the subject before it")
         return None, same_as(nearest.speaker, f"“{words}” after “{nearest.speaker.name}”, the subject before it")
+
+    def _rivals(self, nearest: Antecedent, pronoun: int, female: bool | None, above: Speaker | None) -> tuple[Person, ...]:
+        """Return who else may be meant beside an antecedent whose sex the text does not tell, it first; none if it alone.
+
+        Rivals are the people named from the beginning of its sentence up to the pronoun; within a quotation, not whoever speaks.
+        """
+        person, token = nearest.person, token_at(self.parsed, nearest.offset)
+        if person is None or nearest.female is not None or token is None:
+            return ()
+        start = token.sent.start_char
+        others = [
+            one
+            for one in self.people.persons
+            if one is not person
+            and one.certain
+            and one.female in (None, female)
+            and (above is None or one.name != above.name)
+            and any(start <= m.span.start < pronoun and self._counts(m.span.start, above) for m in one.mentions)
+        ]
+        return (person, *others) if others else ()
+
+    def _counts(self, offset: int, above: Speaker | None) -> bool:
+        """Say whether a name there may be meant: those within the words of others only by a pronoun within them."""
+        return above is not None or not self.discourse.is_quoted(offset)
 
     def _is_within_quotation(self, parent: int | None) -> bool:
         """Say whether an attribution gives somebody's own words, so that "he" within them is somebody else."""

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from onrecord.attribution import Attribution
 from onrecord.language import ParsedArticle
+from onrecord.lexicons import lexicon
 from onrecord.record import Speaker, SpeakerKind
 from onrecord.spans import Span, hull
 from onrecord.speakers.answers import as_called, person_named
-from onrecord.speakers.names import key_of, name_in, shown
+from onrecord.speakers.names import flat, human_nouns, key_of, name_in, shown
 from onrecord.speakers.people import People
 
 RULE = "transcript: speaker label"  # of `attribution.rules.layout`
@@ -43,23 +44,33 @@ def label_spans(attributions: Sequence[Attribution]) -> list[Span]:
 
 
 def is_label(words: str) -> bool:
-    """Say whether words are a transcript's speaker label with a title: "MR. ORLA"."""
-    name = name_in(words, Span(0, len(words))) if words else None
-    return words.isupper() and name is not None and name.start > 0
+    """Say whether words are a name in capitals, as labels have it: "MR. ORLA", "HANNA ORLA, HOST"; not "REPORTER"."""
+    last = flat(_named(words).rpartition(" ")[2])
+    nobody = human_nouns() | lexicon("speakers").words("kinds", "group")
+    return words.isupper() and bool(last) and last not in nobody
 
 
 def full_name(parsed: ParsedArticle, people: People, label: str) -> str:
     """Return the name behind a label: as the text writes it elsewhere ("Edmund Orla"), else in small letters ("Orla")."""
-    known = people.named(label)
+    name = _named(label) or label
+    known = people.named(name)
     if len(known) == 1 and not known[0].name.isupper():
         return known[0].name
-    span = name_in(label, Span(0, len(label)))
-    surname = (shown(label, span) if span is not None else label).title()
-    for written in re.finditer(rf"(?:[A-Z][\w'’-]+\.? ){{1,3}}{re.escape(surname)}\b", parsed.article.text):
-        found = name_in(parsed.article.text, Span(*written.span()))
-        if found is not None and len(key_of(found.of(parsed.article.text))) > 1:
-            return shown(parsed.article.text, found)
-    return surname
+    text = parsed.article.text
+    for form in (name.title(), name):
+        for written in re.finditer(rf"(?:[A-Z][\w'’-]+\.? ){{1,3}}{re.escape(form)}\b", text):
+            found = name_in(text, Span(*written.span()))
+            if found is not None and len(key_of(found.of(text))) > 1:
+                full = shown(text, found)
+                return full.title() if full.isupper() else full
+    return name.title()
+
+
+def _named(label: str) -> str:
+    """Return the name of a label, without titles and what stands behind a comma; empty where it has none."""
+    words = label.partition(",")[0]
+    span = name_in(words, Span(0, len(words))) if words else None
+    return shown(words, span) if span is not None else ""
 
 
 def _within(span: Span, others: Sequence[Span]) -> bool:

@@ -24,9 +24,16 @@ def cue_span(scene: Scene, verb: Token, *more: Token, within: Collection[Token] 
         within: tokens beyond which the cue does not reach; None for no such limit.
     """
     wanted = {verb.i, *(token.i for token in more)}
-    for child in verb.children:
-        if child.dep_ in _OF_THE_VERB or (child.dep_ == "advmod" and child.i < verb.i and child.n_rights + child.n_lefts == 0):
-            wanted.add(child.i)
+    children = {child.i: child for child in verb.children}
+    wanted.update(place for place, child in children.items() if child.dep_ in _OF_THE_VERB)
+    place = verb.i - 1
+    while place in children and (place in wanted or _is_bare_adverb(children[place])):
+        wanted.add(place)
+        place -= 1
     tokens = [verb.doc[i] for i in sorted(wanted) if within is None or verb.doc[i] in within or i == verb.i]
     near = [t for t in tokens if scene.same_side(t, verb)]
     return merged((Span(t.idx, t.idx + len(t)) for t in near), scene.text)
+
+
+def _is_bare_adverb(token: Token) -> bool:
+    return token.dep_ == "advmod" and token.n_lefts + token.n_rights == 0 and token.tag_ != "WRB"

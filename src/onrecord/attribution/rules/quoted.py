@@ -14,7 +14,7 @@ from onrecord.attribution.rules.cues import cue_span
 from onrecord.attribution.rules.lexicon import Frame, cue_lexicon
 from onrecord.attribution.rules.scene import Scene
 from onrecord.attribution.rules.sources import source_of, source_span, subject_of
-from onrecord.language import ParagraphKind, Quotation
+from onrecord.language import ParagraphKind, Quotation, names_nobody
 from onrecord.lexicons import lexicon
 from onrecord.spans import Span
 
@@ -236,6 +236,8 @@ def _before(scene: Scene, group: Sequence[int], previous: Speech | None) -> Spee
         cue = cue_span(scene, verb, within=clause)
     else:
         source = _name_before(scene, clause, None)
+        if source is not None and names_nobody(source.of(scene.text)):
+            return None
         colon = first.span.start - 1
         while scene.text[colon] != ":":
             colon -= 1
@@ -362,6 +364,8 @@ def _uncued(scene: Scene, group: Sequence[int], previous: Speech | None) -> Spee
     first = scene.outer[group[0]]
     if not is_speech(scene, first) or scene.paragraphs[first.paragraph].kind is not ParagraphKind.BODY:
         return None
+    if _mark_forgotten(scene, group):
+        return None  # words between two marks may then be the reporter's, a cue among them
     above = _subject_above(scene, first)
     candidates = [above] if above is not None else list(previous.source) if previous is not None else []
     if not candidates:
@@ -372,6 +376,14 @@ def _uncued(scene: Scene, group: Sequence[int], previous: Speech | None) -> Spee
         rule="quotation without a cue, after a sentence about its speaker",
         source=tuple(source),  # none where the one before is spoken of in the quotation
     )
+
+
+def _mark_forgotten(scene: Scene, group: Sequence[int]) -> bool:
+    """Say whether a quotation, or one before it in its paragraph, lacks a closing mark and is not carried on."""
+    first = group[0]
+    same = [place for place in range(first + 1) if scene.outer[place].paragraph == scene.outer[first].paragraph]
+    carried = {quotation.reopens for quotation in scene.outer}
+    return any(not scene.outer[place].closed and scene.outer[place].index not in carried for place in same if place != group[-1])
 
 
 def _subject_above(scene: Scene, quotation: Quotation) -> Span | None:
@@ -402,7 +414,9 @@ def _content_start(scene: Scene, quotation: Quotation) -> int:
     words = [token for token in lead if not token.is_punct]
     if not words or any(_is_quote_verb(t) and scene.quotation_of[t.i] < 0 for t in words):
         return quotation.span.start
-    return min(token.idx for token in words)
+    opening = words[-1]
+    within = scene.quotation_of[opening.i]
+    return scene.outer[within].span.start if within >= 0 else opening.idx
 
 
 def _is_quote_verb(token: Token) -> bool:
