@@ -142,6 +142,18 @@ def test_explain_as_json(story: Path) -> None:
     assert all(decision["rule"] and decision["because"] for decision in told["decisions"])
 
 
+def test_explain_looks_past_lines_that_cannot_be_read(tmp_path: Path) -> None:
+    """A bad line costs itself; it is the answer only where it is the line that was asked for, or nothing else is."""
+    lines = tmp_path / "lines.jsonl"
+    lines.write_text('{"id": "bad", "text": 5}\n{"id": "good", "text": "Osk Tevren said that he would go."}\n')
+    good = call("explain", lines, "--at", "0", "--article", "good", "--json")
+    assert json.loads(good.out)["word"] == "Osk"
+    for asked in ("bad", "none"):
+        result = call("explain", lines, "--at", "0", "--article", asked)
+        assert result.code == 1
+        assert "line 1: expected a string" in result.err
+
+
 def test_explain_one_article_of_several(story: Path) -> None:
     """--article chooses; without it the command asks rather than guesses."""
     wire = story / "wire.jsonl"

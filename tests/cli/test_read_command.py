@@ -128,9 +128,10 @@ def test_a_printed_record_can_be_read_back(as_json: Result) -> None:
     assert from_json(line).article.id == json.loads(line)["article"]["id"]
 
 
-def test_a_closed_pipe_ends_the_run_quietly(story: Path) -> None:
+@pytest.mark.parametrize("options", [pytest.param(["--json"], id="JSON"), pytest.param([], id="for people")])
+def test_a_closed_pipe_ends_the_run_quietly(story: Path, options: list[str]) -> None:
     """`onrecord read … | head -1`: no traceback, no complaint."""
-    command = [sys.executable, "-m", "onrecord", "read", str(story), "--json"]
+    command = [sys.executable, "-m", "onrecord", "read", str(story), *options]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout is not None
         assert process.stderr is not None
@@ -236,12 +237,21 @@ def test_html_writes_one_page_and_prints_nothing(story: Path, tmp_path: Path) ->
 
 
 def test_a_page_that_cannot_be_written_is_an_error(story: Path, tmp_path: Path) -> None:
-    """With what to do about it."""
-    result = call("read", story / "port.txt", "--html", tmp_path / "no" / "page.html")
-    assert result.code == 1
-    assert result.remarks == [
-        f"onrecord: cannot write {tmp_path / 'no' / 'page.html'}: No such file or directory; choose another place for --html"
-    ]
+    """Before anything is read, and with what to do about it."""
+    page = tmp_path / "no" / "page.html"
+    result = call("read", story / "port.txt", "--html", page)
+    assert result.code == 2
+    assert result.remarks == [f"onrecord: the folder of {page} is not there; make it, or choose another place for --html"]
+
+
+def test_a_page_never_overwrites_what_it_was_made_of(tmp_path: Path) -> None:
+    """However the file is spelt."""
+    report = tmp_path / "report.txt"
+    report.write_text("Osk Tevren said that he would go.")
+    result = call("read", report, "--html", tmp_path / "." / "report.txt")
+    assert result.code == 2
+    assert "is one of the sources" in result.err
+    assert report.read_text() == "Osk Tevren said that he would go."
 
 
 # --- calls that are off

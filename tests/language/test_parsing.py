@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 from article_helper import article
 
@@ -26,6 +28,17 @@ def test_the_syntax_covers_the_text_and_nothing_else(text: str) -> None:
     parsed = parse(article(text))
     assert parsed.doc.text == text
     assert all(text[token.idx : token.idx + len(token)] == token.text for token in parsed.doc)
+
+
+@pytest.mark.parametrize("mark", ["(", "&", '"', ".", "-"])
+def test_a_long_run_of_marks_takes_no_longer_than_words(mark: str) -> None:
+    """A page of brackets must not hold up a batch; what stands around it is read."""
+    text = f"Osk Tevren left.\n\n{mark * 100_000} Hedda Koss stayed."
+    began = time.monotonic()
+    parsed = parse(article(text))
+    assert time.monotonic() - began < 20
+    assert parsed.doc.text == text
+    assert {"Tevren", "Koss"} <= {token.text for token in parsed.doc}
 
 
 def test_a_sentence_never_crosses_a_paragraph() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -12,6 +13,7 @@ from typer.core import TyperGroup
 import onrecord
 from onrecord.cli.evaluate import evaluate
 from onrecord.cli.explain import explain
+from onrecord.cli.output import remark
 from onrecord.cli.read import read
 from onrecord.cli.schema import schema
 from onrecord.errors import OnRecordError, UsageError
@@ -30,7 +32,7 @@ class _Commands(TyperGroup):
             finally:
                 sys.stdout.flush()
         except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _close_stdout()
             raise typer.Exit(0) from None
 
 
@@ -51,16 +53,29 @@ app.add_typer(evaluate, name="evaluate")
 
 def main() -> None:
     """Run the command line. Exit 0: done; 1: some input failed, the rest is done; 2: the call is off."""
+    sys.stderr = sys.stderr or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - a caller closed it
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    if sys.stdout is None:
+        remark("onrecord: expected somewhere to write to, standard output is closed; leave >&- out")
+        sys.exit(FAILED)
     try:
         app()
     except OnRecordError as error:
-        print(f"onrecord: {error}", file=sys.stderr)
+        remark(f"onrecord: {error}")
         sys.exit(USAGE if isinstance(error, UsageError) else FAILED)
+    except OSError as error:
+        _close_stdout()
+        remark(f"onrecord: cannot write to {error.filename or 'standard output'}: {error.strerror}; choose another place")
+        sys.exit(FAILED)
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
+
+
+def _close_stdout() -> None:
+    """Send to nowhere what is still held back for stdout, so that nothing fails once more at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _print_version(wanted: bool) -> None:

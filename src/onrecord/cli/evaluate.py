@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from onrecord.attribution import DEFAULT_ATTRIBUTOR, attributor_names
+from onrecord.cli.output import check_target, remark
 from onrecord.cli.progress import with_progress
 from onrecord.corpora import read_folder
 from onrecord.evaluation import (
@@ -58,6 +58,9 @@ def attributions(
     Only top-level attributions count: gold data of this kind hold no nested ones. The figures agree with the reference scorer.
     """
     names = using or [DEFAULT_ATTRIBUTOR]
+    for target, option in ((predictions, "--predictions"), (errors_file, "--errors")):
+        if target is not None:
+            check_target(target, option)
     gold = read_folder(folder)
     found = {
         name: attribute_gold(with_progress(gold, f"articles by {name}", len(gold)), name, _warn) for name in dict.fromkeys(names)
@@ -82,4 +85,4 @@ def attributions(
 
 
 def _warn(message: str) -> None:
-    print(f"onrecord: {message}", file=sys.stderr)
+    remark(f"onrecord: {message}")

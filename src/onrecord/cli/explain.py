@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from onrecord.attribution import DEFAULT_ATTRIBUTOR
+from onrecord.cli.output import clean
 from onrecord.cli.terminal import quoted, shortened
 from onrecord.errors import UsageError
 from onrecord.pipeline import Decision, Explanation, Failure, Settings, error_of, explain_at, read_each
@@ -25,16 +26,21 @@ def explain(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Say which rule or model decided at a place of an article, and on what evidence."""
-    chosen = None
+    chosen = failed = None
     for one in read_articles([source], Given()):
         if isinstance(one, Failure):
-            raise error_of(one)
+            failed = failed or one
+            if article in (None, one.id):
+                raise error_of(one)
+            continue
         if article is None and chosen is not None:
             raise UsageError(f"{source} holds several articles; say which with --article ID (`onrecord read --json` shows ids)")
         if article in (None, one.id):
             chosen = one
             if article is not None:
                 break
+    if chosen is None and failed is not None:
+        raise error_of(failed)
     if chosen is None:
         raise UsageError(f"no article {article!r} in {source}; `onrecord read --json` shows the ids")
     reading = next(read_each([chosen], Settings(attributor=attributor)))
@@ -56,7 +62,7 @@ def _as_lines(explanation: Explanation, text: str) -> str:
         lines += _decision_lines(decision, text)
     if explanation.remark is not None:
         lines.append(f"  no entry: {explanation.remark}")
-    return "\n".join(lines)
+    return "\n".join(" ".join(clean(line).splitlines()) for line in lines)
 
 
 def _decision_lines(decision: Decision, text: str) -> list[str]:

@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from onrecord.attribution import DEFAULT_ATTRIBUTOR, attributor_names
+from onrecord.cli.output import check_target, remark
 from onrecord.cli.progress import with_progress
 from onrecord.cli.terminal import console, print_record
 from onrecord.errors import UnreadableSourceError, UsageError
@@ -55,6 +56,10 @@ def read(
         raise UsageError("--unsure works in one process: leave --jobs out")
     if html is not None and as_json:
         raise UsageError("expected --json or --html, got both; call onrecord twice")
+    if html is not None and unsure:
+        raise UsageError("expected --unsure or --html, got both: a page lists no sentences that were passed over; leave one out")
+    if html is not None:
+        check_target(html, "--html", sources)
     articles = read_articles(sources, given)
     results = _with_unsure(read_each(articles, settings)) if unsure else ((r, None) for r in read_records(articles, settings))
     tally = _Tally()
@@ -63,7 +68,7 @@ def read(
     for result, passed_over in with_progress(results, "articles"):
         if isinstance(result, Failure):
             tally.failed += 1
-            print(f"onrecord: {result.message}", file=sys.stderr)
+            remark(f"onrecord: {result.message}")
             continue
         tally.add(result)
         if html is not None:
@@ -93,7 +98,8 @@ class _Tally:
     def tell(self) -> None:
         if self.articles + self.failed > MANY:
             failed = f"; {self.failed} failed" if self.failed else ""
-            print(f"{self.articles} articles read, {self.attributions} attributions{failed}", file=sys.stderr)
+            articles = f"{self.articles} article{'s' if self.articles != 1 else ''} read"
+            remark(f"{articles}, {self.attributions} attributions{failed}")
 
 
 def _with_unsure(results: Iterator[Reading | Failure]) -> Iterator[tuple[Record | Failure, Sequence[Unsure] | None]]:
@@ -120,4 +126,4 @@ def _write_page(path: Path, records: Sequence[Record]) -> None:
         path.write_text(page, encoding="utf-8", newline="")
     except OSError as error:
         raise UnreadableSourceError(f"cannot write {path}: {error.strerror}; choose another place for --html") from error
-    print(f"{path}: {len(records)} article{'s' if len(records) != 1 else ''}, {len(page.encode()) // 1024} kB", file=sys.stderr)
+    remark(f"{path}: {len(records)} article{'s' if len(records) != 1 else ''}, {len(page.encode()) // 1024} kB")

