@@ -103,7 +103,7 @@ class AttributionEntry:
     source: tuple[Span, ...]  # "the minister"; empty where the text names nobody
     type: QuotationType
     parent: str | None  # the attribution within whose content this one stands
-    speaker: Speaker | None  # None only where the text has no source
+    speaker: Speaker | None  # None only where no source was found
     addressee: Addressee | None
     said: Said | None
     confidence: float | None  # None until calibrated

@@ -83,3 +83,47 @@ def test_an_interview_in_small_letters_is_a_transcript() -> None:
         ("Hanna Lorn", ["Why?"]),
         ("Petra Vane", ["Nobody paid."]),
     ]
+
+
+def test_whoever_is_named_last_holds_the_whole() -> None:
+    """“Lenk said …, according to Falk”: Falk’s content is all that Lenk said and that he said it; Lenk’s ends before the cue."""
+    text = LEAD + "Ana Ruiz said the wall was safe, according to Tom Orla."
+    assert top(text) == [("Tom Orla", "according to", ["Ana Ruiz said the wall was safe"], "indirect")]
+    assert ("Ana Ruiz", "said", ["the wall was safe"], "indirect") in rows(text)
+
+
+def test_one_around_another_of_the_same_extent_is_its_parent() -> None:
+    """Both begin and end together, and one holds the other’s cue."""
+    text = LEAD + "Tom Orla is expected to make a statement on Friday, according to his department."
+    assert [row[:2] for row in top(text)] == [("his department", "according to")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        pytest.param("Transcript: “We go.”", id="transcript"),
+        pytest.param("Notes to editors: “Gauge readings” means the daily ones.", id="notes"),
+        pytest.param("Terms: “net tonnage” means what a ship may carry.", id="terms"),
+    ],
+)
+def test_a_heading_before_a_colon_says_nothing(sentence: str) -> None:
+    """It names no source."""
+    assert not [row for row in top(LEAD + sentence) if row[0] in ("Transcript", "Notes to editors", "Terms")]
+
+
+def test_a_quotation_that_opens_a_clause_keeps_its_mark() -> None:
+    """Two quotations in one clause, the cue behind both."""
+    rows_found = top(LEAD + "“It is over” and “it is lost”, wrote Ana Ruiz.")
+    assert rows_found == [("Ana Ruiz", "wrote", ["“It is over” and “it is lost”"], "mixed")]
+
+
+def test_an_adverb_apart_from_its_verb_is_no_cue() -> None:
+    """“When” and “later” at the head of a clause attribute nothing; “also” right before the verb does."""
+    assert [row[1] for row in top(LEAD + "Later that day Ana Ruiz also said that no ship would sail.")] == ["also said"]
+
+
+def test_words_behind_a_forgotten_mark_go_to_nobody_above() -> None:
+    """A cue may stand among them; the speaker of the paragraph above is no guess."""
+    above = "“I have nothing more to add.” President Sola Brandt then left the hall."
+    text = f"{LEAD}{above}\n\n“We shall vote against it, Veil said. “Not now.”"
+    assert not [row for row in rows(text) if "Brandt" in row[0] and any("vote" in part for part in row[2])]

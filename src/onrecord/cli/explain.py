@@ -67,7 +67,7 @@ def _as_lines(explanation: Explanation, text: str) -> str:
 
 def _decision_lines(decision: Decision, text: str) -> list[str]:
     entry = decision.entry
-    speaker = f"{entry.speaker.name} ({entry.speaker.because})" if entry.speaker else "none: the text gives no source"
+    speaker = f"{entry.speaker.name} ({entry.speaker.because})" if entry.speaker else "none: no source was found"
     return [
         f"  {decision.role} of {entry.id}, {entry.type.value}" + (f", within {entry.parent}" if entry.parent else ""),
         f"    decided by {decision.attributor}: {decision.rule}; {decision.because}",

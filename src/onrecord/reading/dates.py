@@ -1,7 +1,7 @@
 """When an article was published: dates as users, metadata and datelines write them.
 
 Only whole calendar dates count, from 1900 to 2100. A date is read where it stands as a date of publication, never from running
-prose: in metadata, in a dateline ("LONDON, Feb. 17, 2025 (Agency) —"), or alone on one of the first lines.
+prose: in metadata, in a dateline ("MARDEN, Feb. 17, 2031 (Agency) —"), or alone on one of the first lines.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ def metadata_date(value: str) -> str | None:
 def dateline(text: str) -> str | None:
     """Return the date of publication that the first lines of an article state, as YYYY-MM-DD; None where none does.
 
-    "LONDON, Feb. 17, 2025 (Agency) —", a line with a date alone, "Published 17 February 2025 | Updated …". A date of
+    "MARDEN, Feb. 17, 2031 (Agency) —", a line with a date alone, "Published 17 February 2025 | Updated …". A date of
     publication wins over one of updating. Day, month and year must be there; dates in running prose are not looked at.
     """
     lines = [line.strip() for line in text[:_FIRST_CHARACTERS].splitlines() if line.strip()][:_FIRST_LINES]

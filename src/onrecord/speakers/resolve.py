@@ -1,7 +1,7 @@
 """Who speaks: the source of each attribution → a speaker, by what the article itself says.
 
 For now by name alone: a short name gets its full one, "he" and "the PM" the person whom the text makes plain. Where it does not,
-the words of the source stand as the name, and those who may be meant are the candidates. Never guesses between two.
+the words of the source stand as the name, and those who may be meant are the candidates.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ Found = tuple[Person | None, Speaker]
 
 
 def speakers_of(parsed: ParsedArticle, attributions: Sequence[Attribution]) -> tuple[Speaker | None, ...]:
-    """Return the speaker of each attribution, in their order; None where the text gives no source."""
+    """Return the speaker of each attribution, in their order; None where no source was found."""
     people = people_of(parsed)
     quoted = [q.span for q in parsed.quotations if q.depth == 0]
     add_sexes(parsed, people, quoted)

@@ -12,7 +12,7 @@ from onrecord.attribution.rules.reported import Report, reported_speech
 from onrecord.attribution.rules.scene import Scene
 from onrecord.language import ParsedArticle
 from onrecord.lexicons import lexicon
-from onrecord.spans import Span, hull, merged, overlap
+from onrecord.spans import Span, merged, overlap
 
 
 class RuleAttributor:
@@ -43,7 +43,8 @@ class RuleAttributor:
             if report.cue not in laid_out and not _is_spoken(report, spoken)
         ]
         ordered = sorted(_distinct(found), key=lambda a: (a.content[0].start, -a.content[-1].end, a.cue))
-        return _nested([one for one in ordered if not _in_nobodys_words(scene, one, ordered)])
+        spoken_by_somebody = [one for one in ordered if not _in_nobodys_words(scene, one, ordered)]
+        return _nested([_without_cue_around(scene, quoted, one, spoken_by_somebody) for one in spoken_by_somebody])
 
 
 def _attribution(
@@ -59,6 +60,21 @@ def _attribution(
         quotation_type=quotation_type(parts, quoted, text),
         evidence=Evidence(rule=rule, because=f"cue “{words}”" if words else "no cue of its own"),
     )
+
+
+def _without_cue_around(scene: Scene, quoted: Sequence[Span], one: Attribution, found: Sequence[Attribution]) -> Attribution:
+    """Return an attribution without what attributes it to another: Lenk said [the wall was safe], according to Falk."""
+    for other in found:
+        around = one.cue and any(part.holds(one.cue[0]) for part in other.content)
+        if not around or not other.cue or other.cue[0].start < one.cue[0].start:
+            continue
+        if not any(part.holds(other.cue[0]) for part in one.content):
+            continue
+        end = other.cue[0].start
+        cut = [scene.span(scene.tokens(part.start, min(part.end, end))) for part in one.content if part.start < end]
+        content = tuple(part for part in cut if part is not None)
+        return replace(one, content=content, quotation_type=quotation_type(content, quoted, scene.text)) if content else one
+    return one
 
 
 def _is_spoken(report: Report, spoken: Sequence[Speech]) -> bool:
@@ -100,7 +116,7 @@ def _nested(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
         holders = [
             (sum(map(len, other.content)), k)
             for k, other in enumerate(found)
-            if k != place and _holds(other, inner) and not _same_extent(other, one)
+            if k != place and _holds(other, inner) and other.content != one.content
         ]
         result.append(replace(one, parent=min(holders)[1]) if holders else one)
     return tuple(result)
@@ -108,7 +124,3 @@ def _nested(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
 
 def _holds(outer: Attribution, inner: Sequence[Span]) -> bool:
     return all(any(part.holds(span) for part in outer.content) for span in inner)
-
-
-def _same_extent(one: Attribution, other: Attribution) -> bool:
-    return hull(one.content) == hull(other.content)

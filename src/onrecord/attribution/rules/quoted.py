@@ -364,7 +364,7 @@ def _uncued(scene: Scene, group: Sequence[int], previous: Speech | None) -> Spee
     first = scene.outer[group[0]]
     if not is_speech(scene, first) or scene.paragraphs[first.paragraph].kind is not ParagraphKind.BODY:
         return None
-    if _mark_forgotten(scene, group):
+    if _mark_forgotten(scene, first):
         return None  # words between two marks may then be the reporter's, a cue among them
     above = _subject_above(scene, first)
     candidates = [above] if above is not None else list(previous.source) if previous is not None else []
@@ -378,12 +378,10 @@ def _uncued(scene: Scene, group: Sequence[int], previous: Speech | None) -> Spee
     )
 
 
-def _mark_forgotten(scene: Scene, group: Sequence[int]) -> bool:
-    """Say whether a quotation, or one before it in its paragraph, lacks a closing mark and is not carried on."""
-    first = group[0]
-    same = [place for place in range(first + 1) if scene.outer[place].paragraph == scene.outer[first].paragraph]
-    carried = {quotation.reopens for quotation in scene.outer}
-    return any(not scene.outer[place].closed and scene.outer[place].index not in carried for place in same if place != group[-1])
+def _mark_forgotten(scene: Scene, quotation: Quotation) -> bool:
+    """Say whether a quotation of the same paragraph lacks its closing mark, and another one opens behind it."""
+    same = [one for one in scene.outer if one.paragraph == quotation.paragraph]
+    return any(not one.closed for one in same[:-1])
 
 
 def _subject_above(scene: Scene, quotation: Quotation) -> Span | None:

@@ -82,7 +82,7 @@ def _of_verb(scene: Scene, verb: Token, lemma: str, lexicon: CueLexicon) -> Iter
         content = _content(scene, verb, parts)
         if content and _says_nothing(content, scene):
             continue
-        if content and (source or frame in _CLAUSAL):  # "attacking Ukraine" says nobody's view
+        if content and (source or frame in _CLAUSAL):  # "attacking Korvash" says nobody's view
             yield Report(
                 content=content,
                 cue=cue_span(scene, verb, *more),
