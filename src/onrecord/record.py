@@ -77,7 +77,7 @@ class Article:
     authors: tuple[str, ...]
     published: str | None  # YYYY-MM-DD
     published_because: PublishedBecause | None
-    language: str | None  # ISO 639-1
+    language: str | None  # ISO 639-1; refused, and so in no record: "mul" several, "und" none that can be told
     text: str
     sha256: str  # of the text as UTF-8
     source_sha256: str | None  # of the bytes that it was read from

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -89,6 +91,9 @@ def test_first_annotator_is_gold_and_articles_come_by_name(tmp_path: Path) -> No
         pytest.param("T9\tContent", "offsets", id="no offsets"),
         pytest.param("T9\tContent 5 5\t", "no span", id="empty span"),
         pytest.param("T9\tContent 50 900\tSure", "no span of a text of 59 characters", id="span after the end"),
+        pytest.param(f"T9\tContent 1 {'9' * 5000}\tSure", "offsets", id="offset of 5000 digits"),
+        pytest.param("T9 Content 40 44\tSure", "expected a tab after T9, got a space", id="a space for the tab of a span"),
+        pytest.param("E2 Content:T1 Cue:T2", "expected a tab after E2, got a space", id="a space for the tab of an attribution"),
         pytest.param("T2\tCue 0 6\t“Yes,”", "T2 stands for two spans", id="the same id twice"),
         pytest.param("E2\tAttribution:T4 Content:T8", "Content names T8", id="span that nobody defined"),
         pytest.param("E2\tAttribution:T4 Content", "Role:T1", id="role without a span"),
@@ -99,6 +104,45 @@ def test_broken_line_is_named(tmp_path: Path, line: str, says: str) -> None:
     with pytest.raises(GoldError, match=says) as caught:
         attributions(tmp_path, f"{ANNOTATION}{line}\n")
     assert "report_ann1.ann, line 6: " in str(caught.value)
+    assert "\n" not in str(caught.value)
+    assert len(str(caught.value)) - len(str(tmp_path)) < 200
+
+
+def test_annotation_without_any_annotation_is_named(tmp_path: Path) -> None:
+    """Its attributions would be missing unsaid; one that is empty has none, and relations and notes alone are brat's."""
+    with pytest.raises(GoldError, match=r"report_ann1\.ann, line 2: expected annotations"):
+        attributions(tmp_path, "\nThe premier said no.\nShe left.\n")
+    annotation = tmp_path / "attributions" / "report_ann1.ann"
+    for body in ("", "\n \n", "#1\tAnnotatorNotes T2\tsee\n", "*\tEquiv T1 T2\n", "R1\tSame Arg1:T1 Arg2:T2\nA1\tNegated E1\n"):
+        annotation.write_text(body)
+        assert [article.attributions for article in read_folder(tmp_path)] == [()]
+
+
+@pytest.mark.parametrize("name", ["text/report.txt", "attributions/report_x.ann"])
+@pytest.mark.parametrize("kind", ["folder", "pipe", "link to itself", "closed"])
+def test_file_that_cannot_be_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, kind: str) -> None:
+    """In one line, as a gold error."""
+    folder = folder_of(tmp_path, {"report": TEXT}, {"report_x": ANNOTATION})
+    path = folder / name
+    if kind == "closed":  # to anyone but root, who may read everything
+        opened = Path.open
+
+        def refusing(self: Path, *args: Any, **keywords: Any) -> Any:
+            if self == path:
+                raise PermissionError(errno.EACCES, "Permission denied")
+            return opened(self, *args, **keywords)
+
+        monkeypatch.setattr(Path, "open", refusing)
+    else:
+        path.unlink()
+        if kind == "folder":
+            path.mkdir()
+        elif kind == "pipe":
+            os.mkfifo(path)
+        else:
+            path.symlink_to(path)
+    with pytest.raises(GoldError, match=f"{path.name}: expected a file") as caught:
+        read_folder(folder)
     assert "\n" not in str(caught.value)
 
 

@@ -78,7 +78,11 @@ def test_other_words_before_a_dash_are_part_of_it(head: str) -> None:
 
 @pytest.mark.parametrize(
     ("language", "named"),
-    [pytest.param("fr", "'fr'", id="French"), pytest.param("mul", "several languages", id="several languages")],
+    [
+        pytest.param("fr", "'fr'", id="French"),
+        pytest.param("mul", "several languages", id="several languages"),
+        pytest.param("und", "no language can be told", id="none"),
+    ],
 )
 def test_another_language_is_refused_in_one_clear_line(language: str, named: str) -> None:
     """The message says what was expected, what came, and what to do."""

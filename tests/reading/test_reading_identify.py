@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import base64
+import random
+import string
+
 import pytest
 from hypothesis import given as example
 from hypothesis import strategies as st
 
-from onrecord.reading.identify import SEVERAL, language_of
+from onrecord.reading.identify import SEVERAL, UNDETERMINED, language_of
 
 ENGLISH = (
     "The premier of Freedonia said on Monday that the talks would resume if the truce holds for a week. "
@@ -96,6 +100,32 @@ def test_a_headline_is_english_or_too_short_to_tell(text: str) -> None:
     assert language_of(text) in ("en", None)
 
 
+CHANCE = random.Random(7)  # noqa: S311  # nothing secret
+BASE64 = base64.b64encode(CHANCE.randbytes(15_000)).decode()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(BASE64, id="base64 on one line"),
+        pytest.param("\n".join(BASE64[at : at + 76] for at in range(0, len(BASE64), 76)), id="base64 on many lines"),
+        pytest.param("".join(CHANCE.choices(string.ascii_letters, k=20_000)), id="random letters"),
+        pytest.param("".join(CHANCE.choices(string.printable, k=20_000)), id="random characters"),
+        pytest.param("Министр", id="a word in Cyrillic letters"),
+        pytest.param("سلام", id="a word in Arabic letters"),
+    ],
+)
+def test_what_is_in_no_language_or_no_latin_letters_is_undetermined(text: str) -> None:
+    """So that it is refused, as other languages are."""
+    assert language_of(text) == UNDETERMINED
+
+
+@pytest.mark.parametrize("text", ["𝐓𝐡𝐞 𝐩𝐫𝐞𝐦𝐢𝐞𝐫", "Ｔｈｅ", "Varga: Министр", BASE64[:300]])
+def test_short_text_with_latin_letters_is_never_undetermined(text: str) -> None:
+    """Also where they are ornate ones."""
+    assert language_of(text) is None
+
+
 @pytest.mark.parametrize("text", ["", "12:30", "x", "Varga"], ids=["nothing", "no letter", "a letter", "a name"])
 def test_too_little_is_not_told(text: str) -> None:
     """None, not a guess."""
@@ -104,6 +134,6 @@ def test_too_little_is_not_told(text: str) -> None:
 
 @example(st.text(max_size=200))
 def test_every_text_has_a_code_or_none(text: str) -> None:
-    """Two letters, or "mul"."""
+    """Two letters, "mul" or "und"."""
     found = language_of(text)
-    assert found is None or found == SEVERAL or (len(found) == 2 and found.isascii())
+    assert found in (None, SEVERAL, UNDETERMINED) or (len(found) == 2 and found.isascii())

@@ -119,6 +119,24 @@ def test_without_an_id_the_text_gives_one(tmp_path: Path) -> None:
         pytest.param(
             '{"text": "The premier", "published": 20310217}', MalformedInputError, '"published"', None, id="a number for a date"
         ),
+        pytest.param(
+            '{"text": "The premier", "id": ["x"]}', MalformedInputError, '"id", got a list', None, id="a list for the id"
+        ),
+        pytest.param(
+            '{"text": "The premier", "id": {}}', MalformedInputError, '"id", got an object', None, id="an object for it"
+        ),
+        pytest.param('{"text": "The premier", "id": false}', MalformedInputError, '"id", got true or', None, id="false for it"),
+        pytest.param(
+            '{"text": "The premier", "id": []}', MalformedInputError, '"id", got a list', None, id="an empty list for it"
+        ),
+        pytest.param(
+            '{"text": "The premier", "id": 1e999}', MalformedInputError, "too large", None, id="an endless number for it"
+        ),
+        pytest.param('{"text": "The premier", "id": NaN}', MalformedInputError, "NaN, which is no JSON", None, id="NaN"),
+        pytest.param('{"text": "The premier", "x": -Infinity}', MalformedInputError, "got -Infinity", None, id="Infinity"),
+        pytest.param(
+            f'{{"text": "The premier", "x": {"7" * 5_000}}}', MalformedInputError, "digits; write it as", None, id="5000 digits"
+        ),
         pytest.param('{"id": 4, "text": " "}', EmptyArticleError, "white space", "4", id="an empty text"),
         pytest.param('{"a":' * 100_000, MalformedInputError, "too deep", None, id="very deep"),
     ],

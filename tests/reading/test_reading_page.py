@@ -280,6 +280,15 @@ def test_a_page_that_nests_very_deep_is_read(tag: str, closed: bool) -> None:
     assert read(html).text.count("The premier of Freedonia said") == 1 + closed
 
 
+@pytest.mark.parametrize("tags", [("ul", "li"), ("ol", "li"), ("table", "tbody", "tr", "td"), ("div", "ul", "li")], ids="-".join)
+@pytest.mark.parametrize("closed", [True, False], ids=["closed", "left open"])
+def test_lists_and_tables_that_nest_very_deep_are_read(tags: tuple[str, ...], closed: bool) -> None:
+    """Their items and cells are levels of the tree too."""
+    opening = "".join(f"<{tag}>" for tag in tags) * 2_000
+    closing = "".join(f"</{tag}>" for tag in reversed(tags)) * 2_000 if closed else ""
+    assert read(f"<html><body>{opening}{PROSE}{closing}").text.count("The premier of Freedonia said") == 1
+
+
 @pytest.mark.parametrize(
     "html",
     [

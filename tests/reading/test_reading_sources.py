@@ -8,8 +8,10 @@ import io
 import json
 import lzma
 import os
+import socket
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -50,6 +52,35 @@ def test_a_glob_stands_for_what_fits(folder: Path) -> None:
     assert expand([f"{folder}/s*"]) == [str(folder / "sub/c.jsonl"), str(folder / "sub/d.html.gz")]
 
 
+@pytest.mark.parametrize("kind", ["pipe", "socket", "link to a pipe", "link to a device"])
+def test_a_folder_and_a_glob_pass_by_what_is_no_regular_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
+    """Opening a pipe that nobody writes to would wait for ever; a link to a file is the file."""
+    monkeypatch.chdir(tmp_path)  # the address of a socket must be short
+    Path("a.txt").write_text(TEXT)
+    Path("b.txt").symlink_to("a.txt")
+    if kind == "socket":
+        with socket.socket(socket.AF_UNIX) as bound:
+            bound.bind("c.txt")
+    elif kind == "link to a device":
+        Path("c.txt").symlink_to(os.devnull)
+    else:
+        os.mkfifo("c.txt" if kind == "pipe" else "pipe")
+        if kind != "pipe":
+            Path("c.txt").symlink_to("pipe")
+    assert expand(["*.txt"]) == ["a.txt", "b.txt"]
+    assert expand([str(tmp_path)]) == [str(tmp_path / "a.txt"), str(tmp_path / "b.txt")]
+
+
+def test_a_pipe_that_is_named_is_read(tmp_path: Path) -> None:
+    """As `<(command)` of a shell is."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=pipe.write_text, args=(TEXT,))
+    writer.start()
+    assert texts(pipe) == [TEXT]
+    writer.join()
+
+
 def test_a_path_wins_over_its_glob_characters(tmp_path: Path) -> None:
     """`[1]` may be a name."""
     (tmp_path / "a[1].txt").write_text(TEXT)
@@ -86,6 +117,56 @@ def test_a_file_that_may_not_be_read_is_a_failure(tmp_path: Path) -> None:
     (failure,) = read_articles([str(path)])
     assert isinstance(failure, Failure)
     assert isinstance(failure.error, UnreadableSourceError)
+
+
+def test_a_file_in_a_folder_that_may_not_be_searched_is_a_failure(tmp_path: Path) -> None:
+    """Permission denied, not "nothing at this path"; whether the file or its folder is named. Root is nobody for a moment."""
+    folder = tmp_path / "closed"
+    folder.mkdir()
+    (folder / "a.txt").write_text(TEXT)
+    folder.chmod(0o444)  # may be listed, not searched
+    private = [one for one in folder.parents if not one.stat().st_mode & 0o001]
+    root, modes = os.geteuid() == 0, [one.stat().st_mode for one in private]
+    if root:
+        for one in private:
+            one.chmod(0o755)
+        os.seteuid(65534)
+    try:
+        found = list(read_articles([str(folder / "a.txt"), str(folder)]))
+    finally:
+        if root:
+            os.seteuid(0)
+            for one, mode in zip(private, modes, strict=True):
+                one.chmod(mode)
+        folder.chmod(0o755)
+    assert found
+    for failure in found:
+        assert isinstance(failure, Failure)
+        assert isinstance(failure.error, UnreadableSourceError)
+        assert "permission denied" in failure.message
+
+
+@pytest.mark.parametrize(
+    ("target", "says"), [("nowhere.txt", "a link that leads nowhere"), ("link.txt", "a link that leads back to itself")]
+)
+def test_a_link_astray_is_named(tmp_path: Path, target: str, says: str) -> None:
+    """There is something at the path, but it is no file; in a folder as on its own."""
+    link = tmp_path / "link.txt"
+    link.symlink_to(target)
+    for source in (link, tmp_path):
+        (failure,) = read_articles([str(source)])
+        assert isinstance(failure, Failure)
+        assert isinstance(failure.error, SourceNotFoundError)
+        assert says in failure.message
+
+
+def test_closed_standard_input_is_named() -> None:
+    """As `<&-` closes it; nothing is said of packed files."""
+    code = "from onrecord.reading import read_articles; print(next(read_articles(['-'])).message)"
+    done = subprocess.run(
+        ["/bin/sh", "-c", 'exec "$0" -c "$1" <&-', sys.executable, code], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.startswith("standard input: expected an article on standard input, there is none")
 
 
 def test_the_ending_tells_the_format_and_the_user_overrules_it(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ brat's standoff format, brat.nlplab.org/standoff.html.
 
 from __future__ import annotations
 
+import os
 import re
 from collections import defaultdict
 from dataclasses import dataclass
@@ -26,7 +27,9 @@ _LAYOUT = f"{TEXTS}/NAME.txt and {ANNOTATIONS}/NAME_ANNOTATOR.ann"
 
 _TEXT_BOUND = re.compile(r"T\d+")
 _EVENT = re.compile(r"E\d+")
-_FRAGMENT = re.compile(r"(\d+) (\d+)")
+_FRAGMENT = re.compile(r"(\d{1,12}) (\d{1,12})")  # longer ones are no offsets; Python refuses to count thousands of digits
+_UNTABBED = re.compile(r"[TE]\d+ ")
+_BRAT = re.compile(r"(?:[TERAMN]\d+|\*|#\d*)\t")  # what a line of brat's begins with
 _ROLE = re.compile(r"(content|cue|source)\d*", re.IGNORECASE)  # brat numbers a role that is filled twice: Content2
 
 
@@ -55,10 +58,10 @@ def read_folder(folder: Path) -> list[GoldArticle]:
     annotations without a text, are left out. Spans outside attributions and attributions without a content are passed over.
 
     Raises:
-        GoldError: the layout is not there, a file is not UTF-8, or a line of an annotation is broken.
+        GoldError: the layout is not there, a file cannot be read or is not UTF-8, or a line of an annotation is broken.
     """
     for part in (TEXTS, ANNOTATIONS):
-        if not (folder / part).is_dir():
+        if not os.path.isdir(folder / part):  # noqa: PTH112  # unlike Path, False where it may not be looked at
             raise GoldError(f"{folder}: expected {_LAYOUT}, found no folder {part}/; name the folder that holds both")
     annotations = defaultdict(list)
     for path in sorted((folder / ANNOTATIONS).glob("*.ann")):
@@ -72,6 +75,7 @@ def read_folder(folder: Path) -> list[GoldArticle]:
 def _read_article(text_path: Path, annotation_path: Path) -> GoldArticle:
     text = _read_raw(text_path)
     lines = _read_raw(annotation_path).split("\n")
+    _check_lines(annotation_path, lines)
     spans: dict[str, tuple[Span, ...]] = {}
     for where, key, value in _entries(annotation_path, lines, _TEXT_BOUND):
         if key in spans:
@@ -84,10 +88,27 @@ def _read_article(text_path: Path, annotation_path: Path) -> GoldArticle:
 def _read_raw(path: Path) -> str:
     """Return a file's text as offsets count it: no newline is translated, a byte-order mark is a character."""
     try:
+        if path.exists() and not path.is_file():
+            raise GoldError(f"{path}: expected a file, got a folder, a pipe or a device; rename or remove it")
         with path.open(encoding="utf-8", newline="") as stream:
             return stream.read()
     except UnicodeDecodeError as error:
         raise GoldError(f"{path}: expected UTF-8, got another byte at {error.start}; convert the file") from error
+    except OSError as error:
+        reason = error.strerror or error
+        raise GoldError(f"{path}: expected a file that can be read, the system said: {reason}; mend or remove it") from error
+
+
+def _check_lines(path: Path, lines: Sequence[str]) -> None:
+    """Refuse what is no annotation, or one whose tabs were lost: passed over, its attributions would be missing unsaid."""
+    for number, line in enumerate(lines, 1):
+        if _UNTABBED.match(line):
+            key = line.split(" ", 1)[0]
+            raise GoldError(f"{path}, line {number}: expected a tab after {key}, got a space; put the tab back")
+    written = [number for number, line in enumerate(lines, 1) if line.strip()]
+    if written and not any(map(_BRAT.match, lines)):
+        expected = "expected annotations such as T1, a tab, Content 16 21"
+        raise GoldError(f"{path}, line {written[0]}: {expected}, no line of this file is one; put brat's annotations there")
 
 
 def _entries(path: Path, lines: Sequence[str], key: re.Pattern[str]) -> Iterator[tuple[str, str, str]]:
@@ -107,7 +128,7 @@ def _fragments(value: str, text: str, where: str) -> tuple[Span, ...]:
     matches = [_FRAGMENT.fullmatch(part) for part in offsets.split(";")]
     pairs = [(int(match[1]), int(match[2])) for match in matches if match]
     if len(pairs) < len(matches):
-        raise GoldError(f'{where}: expected a label and offsets, as in "Content 16 21;30 42", got "{value}"; mend that line')
+        raise GoldError(f'{where}: expected a label and offsets, as in "Content 16 21;30 42", got "{value[:60]}"; mend that line')
     for start, end in pairs:
         if not start < end <= len(text):
             raise GoldError(f"{where}: {start} {end} is no span of a text of {len(text)} characters; is it another text's?")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from onrecord.errors import UnreadableSourceError
 from onrecord.evaluation.comparison import ROLES, Relation, Spans
 
 if TYPE_CHECKING:
@@ -21,12 +22,18 @@ def write_predictions(path: Path, predicted: Mapping[str, Sequence[Relation]]) -
     Args:
         path: is written over.
         predicted: attributions by the name of their article; code points of its raw text.
+
+    Raises:
+        UnreadableSourceError: there is no writing to `path`.
     """
-    with path.open("w", encoding="utf-8", newline="\n") as stream:
-        for name, relations in predicted.items():
-            ordered = sorted(relations, key=lambda relation: (relation.content, relation.cue, relation.source))
-            line = {"doc": name, "attributions": [_roles(relation) for relation in ordered]}
-            stream.write(json.dumps(line, ensure_ascii=False) + "\n")
+    try:
+        with path.open("w", encoding="utf-8", newline="\n") as stream:
+            for name, relations in predicted.items():
+                ordered = sorted(relations, key=lambda relation: (relation.content, relation.cue, relation.source))
+                line = {"doc": name, "attributions": [_roles(relation) for relation in ordered]}
+                stream.write(json.dumps(line, ensure_ascii=False) + "\n")
+    except OSError as error:
+        raise UnreadableSourceError(f"cannot write {path}: {error.strerror}; choose another place for the predictions") from error
 
 
 def _roles(relation: Relation) -> dict[str, list[list[int]]]:

@@ -110,4 +110,5 @@ def _tokens(pipeline: Language, text: str) -> Doc:
 
 
 def _language_name(code: str | None) -> str:
-    return "text in several languages" if code == "mul" else f"text in another language (code {code!r})"
+    told = {"mul": "text in several languages", "und": "text of which no language can be told"}
+    return told.get(code or "und", f"text in another language (code {code!r})")

@@ -2,12 +2,14 @@
 
 English is told by the share of its function words, which needs no model; only pieces without them go to py3langid (its model
 loads then). The pieces of a text are weighed by their letters: where more than two fifths stand in pieces of another language,
-the text is of that language, or of several ("mul", ISO 639-2).
+the text is of that language, or of several ("mul", ISO 639-2). A text long enough to tell that is in no language (base64, random
+characters) or in no Latin letters is undetermined ("und", ISO 639-2), which is not English either.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -34,11 +36,15 @@ _SURE = 0.90  # py3langid's probability from which a piece counts as another lan
 _FOREIGN = 0.40  # of the letters, from which a text is not English
 _MAINLY = 0.60  # of the letters, from which it is of that one language
 _OF_TEXT = 0.25  # of the letters that must be told apart for the whole to be
-SEVERAL = "mul"
+_MANY_LETTERS = 1_000  # from which a text of which nothing can be told is in no language
+SEVERAL, UNDETERMINED = "mul", "und"
 
 
 def language_of(text: str) -> str | None:
-    """Return the ISO 639-1 code of the language of a text, "mul" where it is a mixture; None where it is too short to tell."""
+    """Return the ISO 639-1 code of the language of a text, "mul" where it is a mixture, "und" where it is none.
+
+    None where the text is too short to tell and may be English. A long bare list of names is in no language.
+    """
     letters: Counter[str | None] = Counter()
     for piece in _sampled(list(_pieces(text))):
         letters[_language_of_piece(piece)] += sum(map(str.isalpha, piece))
@@ -46,7 +52,7 @@ def language_of(text: str) -> str | None:
     unknown = letters.pop(None, 0)
     told = total - unknown
     if not told or told < _OF_TEXT * total:
-        return None
+        return UNDETERMINED if _is_no_english(text) else None
     language, most = letters.most_common(1)[0]
     foreign = told - letters["en"]
     if foreign <= _FOREIGN * told:
@@ -73,6 +79,15 @@ def _sampled(pieces: list[str]) -> list[str]:
         return pieces
     starts = (round(place * (len(pieces) - _RUN) / (_RUNS - 1)) for place in range(_RUNS))
     return [piece for start in starts for piece in pieces[start : start + _RUN]]
+
+
+def _is_no_english(text: str) -> bool:
+    """Say whether a text of which no language can be told is none that onrecord reads: no Latin letters, or no words."""
+    letters = [letter for letter in unicodedata.normalize("NFKD", text) if letter.isalpha()]  # accents off, ornate letters plain
+    if letters and min(letters) >= "\u0250":
+        return True
+    words = [word.lower() for word in _WORD.findall(text)]
+    return len(letters) >= _MANY_LETTERS and sum(word in _ENGLISH for word in words) < _HARDLY_ENGLISH * len(words)
 
 
 def _language_of_piece(piece: str) -> str | None:

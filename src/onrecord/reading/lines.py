@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import codecs
 import json
+import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from onrecord.errors import ArticleTooLongError, EmptyArticleError, InputError, MalformedInputError
 from onrecord.reading.building import Said, build, digest
@@ -162,12 +163,20 @@ def _parsed(data: bytes) -> _Parsed:
     text = decoded(data)
     omitted = tuple(omission for omission in text.omitted if omission.what != "byte-order mark")  # outside every string
     try:
-        return _Parsed(json.loads(text.text, strict=False), omitted)
+        return _Parsed(json.loads(text.text, strict=False, parse_constant=_no_constant), omitted)
     except json.JSONDecodeError as error:
         where = f"character {error.pos + 1}"
         raise MalformedInputError(f"expected a JSON object, got something else at {where} ({error.msg}); mend it") from error
-    except (ValueError, RecursionError) as error:
-        raise MalformedInputError(f"expected a plain JSON object, got one too deep or too large ({error}); mend it") from error
+    except RecursionError as error:
+        raise MalformedInputError("expected a plain JSON object, got one nested too deep; mend it") from error
+    except ValueError as error:  # what Python's int says of it speaks to programmers
+        raise MalformedInputError(
+            "expected a plain JSON object, got a number of thousands of digits; write it as a string"
+        ) from error
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise MalformedInputError(f"expected a JSON object, got {name}, which is no JSON; write null or leave it out")
 
 
 def _article(parsed: _Parsed, given: Given, *, source: str | None, source_sha256: str) -> Article:
@@ -179,7 +188,7 @@ def _article(parsed: _Parsed, given: Given, *, source: str | None, source_sha256
         keys = printable(", ".join(list(value)[:8])) or "none"
         raise MalformedInputError(f'expected the key "text" with the article\'s words, got the keys: {keys}; add it')
     said = Said(
-        id=_id(value),
+        id=_checked_id(value),
         title=_string(value, "title"),
         outlet=_string(value, "outlet"),
         url=_string(value, "url"),
@@ -195,7 +204,17 @@ def _id(value: Any) -> str | None:
     Raises nothing: a failure names its id where it can.
     """
     found = value.get("id") if isinstance(value, dict) else None
-    return str(found) if isinstance(found, str | int | float) and not isinstance(found, bool) and found != "" else None
+    if isinstance(found, bool) or not isinstance(found, str | int | float) or (isinstance(found, float) and math.isinf(found)):
+        return None
+    return str(found) or None
+
+
+def _checked_id(value: Mapping[str, Any]) -> str | None:
+    found = value.get("id")
+    if (said := _id(value)) is None and found not in (None, ""):
+        got = "a number too large" if isinstance(found, float) else _kind(found)
+        raise MalformedInputError(f'expected a string or a number under "id", got {got}; quote it or leave it out')
+    return said
 
 
 def _string(value: Mapping[str, Any], key: str) -> str | None:

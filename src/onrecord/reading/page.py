@@ -32,6 +32,7 @@ _TAG = re.compile(r"<(/?)([a-z][\w:-]*)[^<>]*>", re.IGNORECASE)
 _NOT_NESTING = names(  # void, or closed by the next of their kind
     "area base br col embed hr img input link meta source track wbr p li dt dd tr td th thead tbody tfoot option html head body"
 )
+_LEVELS = {"ul": 2, "ol": 2, "dl": 2, "table": 4}  # of the tree, with the item or the row and cell that holds what is nested
 _RAW = names("script style textarea title")  # what is in them is no markup
 _DEEPEST = 150  # open elements; the HTML parser gives up at 256
 _PAIRS = (("<!--", "-->"), ("<script", "</script"), ("<style", "</style"))
@@ -106,12 +107,12 @@ def _flattened(markup: str) -> str:
         if name in _NOT_NESTING or tag[0].endswith("/>"):
             return tag[0]
         if not tag[1]:
-            depth += 1
+            depth += _LEVELS.get(name, 1)
             if depth > _DEEPEST:
                 dropped[name] += 1
                 return " "
             return tag[0]
-        depth = max(0, depth - 1)
+        depth = max(0, depth - _LEVELS.get(name, 1))
         if dropped[name]:
             dropped[name] -= 1
             return " "

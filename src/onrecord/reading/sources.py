@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import bz2
+import errno
 import glob
 import gzip
 import io
 import lzma
 import os
+import stat
 import sys
 import zlib
 from contextlib import contextmanager
@@ -39,7 +41,8 @@ def expand(sources: Iterable[str]) -> list[str | Failure]:
     """Return every file that `sources` name, in their order, each once; what names nothing is a `Failure`.
 
     A folder stands for the files in it and below, sorted, whose ending is known (`.txt .html .json .jsonl …`, also packed),
-    hidden ones left out. An existing path wins over its glob characters. "-" is standard input.
+    hidden ones left out. An existing path wins over its glob characters. "-" is standard input. Pipes, sockets and devices are
+    read only where they are named themselves: one that nobody writes to would hold up all the rest.
     """
     found: dict[str, str | Failure] = {}
     for source in sources:
@@ -68,10 +71,9 @@ def opened(source: str) -> Iterator[Stream]:
     """
     try:
         raw = _open(source)
-    except FileNotFoundError as error:
-        raise _missing(source) from error
     except (OSError, ValueError) as error:
-        raise _unreadable(error) from error
+        astray = isinstance(error, FileNotFoundError) or getattr(error, "errno", None) == errno.ELOOP
+        raise (_missing(source) if astray else _unreadable(error)) from error
     try:
         yield Stream(raw)
     finally:
@@ -124,7 +126,9 @@ def size(source: str) -> int | None:
 def _open(source: str) -> BinaryIO:
     if source == STANDARD_INPUT:
         if sys.stdin is None:
-            raise OSError("there is no standard input")
+            raise UnreadableSourceError(
+                "expected an article on standard input, there is none: it is closed; pipe one in or name a file"
+            )
         buffer = getattr(sys.stdin, "buffer", None)  # a stand-in for it may hold text alone
         return cast("BinaryIO", buffer or io.BytesIO(sys.stdin.read().encode("utf-8", "surrogatepass")))
     opener: Callable[[str, str], Any] = _OPENERS.get(Path(source).suffix.lower(), open)
@@ -156,7 +160,10 @@ def _is_folder(source: str) -> bool:
 
 def _fitting(pattern: str) -> Iterator[str | Failure]:
     for match in sorted(glob.glob(pattern, recursive=True)):  # noqa: PTH207  # a pattern may be absolute
-        yield from _in_folder(match) if _is_folder(match) else [match]
+        if _is_folder(match):
+            yield from _in_folder(match)
+        elif not _is_special(match):
+            yield match
 
 
 def _in_folder(folder: str) -> Iterator[str | Failure]:
@@ -164,10 +171,19 @@ def _in_folder(folder: str) -> Iterator[str | Failure]:
     for where, folders, files in os.walk(folder, onerror=errors.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if not name.startswith(".") and format_by_ending(name):
-                yield str(Path(where) / name)
+            path = str(Path(where) / name)
+            if not name.startswith(".") and format_by_ending(name) and not _is_special(path):
+                yield path
     for error in errors:
         yield _failure(str(error.filename or folder), _unreadable(error))
+
+
+def _is_special(path: str) -> bool:
+    """Say whether a path leads to a pipe, a socket or a device; not where it leads nowhere: opening it says why."""
+    try:
+        return not stat.S_ISREG(os.stat(path).st_mode)  # noqa: PTH116  # as above
+    except (OSError, ValueError):
+        return False
 
 
 def _key(one: str | Failure, place: int) -> str:
@@ -180,9 +196,21 @@ def _failure(source: str, error: InputError) -> Failure:
     return Failure(source=source, line=None, id=None, error=error)
 
 
-def _missing(source: str) -> SourceNotFoundError:
+def _missing(source: str) -> InputError:
+    """Return what is wrong with a path at which nothing can be found: nothing there, a link astray, a closed folder."""
     if source.lower().startswith(("http://", "https://")):
         return SourceNotFoundError("expected a file, got an address; nothing is fetched: save the page and name its file")
+    try:
+        os.stat(source)  # noqa: PTH116  # a name may be one that no file can have
+    except PermissionError as error:
+        return _unreadable(error)
+    except (OSError, ValueError) as error:
+        if getattr(error, "errno", None) == errno.ELOOP:
+            return SourceNotFoundError("expected a file or folder, got a link that leads back to itself; name the file itself")
+        if os.path.islink(source):  # noqa: PTH114  # as above
+            return SourceNotFoundError(
+                "expected a file or folder, got a link that leads nowhere; mend it or name the file itself"
+            )
     return SourceNotFoundError("expected a file or folder, there is nothing at this path; check its spelling")
 
 
@@ -190,8 +218,8 @@ def _unreadable(error: BaseException) -> UnreadableSourceError:
     if isinstance(error, IsADirectoryError):
         return UnreadableSourceError("expected a file, got a folder; name the folder alone to read what is in it")
     if isinstance(error, PermissionError):
-        return UnreadableSourceError("expected a file that may be read, permission denied; change its mode or owner")
-    if isinstance(error, EOFError | zlib.error | lzma.LZMAError | gzip.BadGzipFile) or getattr(error, "errno", None) is None:
+        return UnreadableSourceError("expected a file that may be read, permission denied; change its mode or that of its folder")
+    if not isinstance(error, io.UnsupportedOperation) and getattr(error, "errno", None) is None:
         return UnreadableSourceError(f"expected a whole packed file, it is cut off or damaged ({error}); pack it again")
     reason = getattr(error, "strerror", None) or error
     return UnreadableSourceError(f"expected a file that can be read, the system said: {reason}; check the file and its disk")
