@@ -51,6 +51,15 @@ def test_no_part_of_a_record_steers_the_terminal(tmp_path: Path) -> None:
         assert not {"\x1b", "\x07", "\u202e"} & set(result.out + result.err)
 
 
+def test_only_words_of_the_text_are_cut_short(tmp_path: Path) -> None:
+    """However long the facts about an article are, its id stands at their end."""
+    report = tmp_path / "report.txt"
+    report.write_text("Osk Tevren said that he would go.")
+    heading = call("read", report, "--outlet", "The Very Long Courier " * 20).out.partition("Osk Tevren  ")[0]
+    assert "…" not in heading
+    assert heading.split()[-1].startswith("a-")
+
+
 @pytest.mark.parametrize(
     "command",
     [

@@ -27,6 +27,9 @@ class Attribution:
     parent: int | None = None  # place, among the article's attributions, of the one within whose content this one stands
 
 
+SPEAKER_LABEL_RULE = "transcript: speaker label"  # of a turn, whichever attributor finds it; speakers read labels by it
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
     """What decided that there is an attribution: shown by `onrecord explain`."""

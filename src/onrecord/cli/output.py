@@ -23,9 +23,14 @@ def clean(words: str) -> str:
     return words if words.isascii() and words.isprintable() else "".join(map(_clean, words))
 
 
+def one_line(words: str) -> str:
+    """Return words on one line, without what could steer a terminal."""
+    return " ".join(clean(words).split())
+
+
 def remark(message: str) -> None:
     """Print a message on one line of stderr."""
-    print(" ".join(clean(message).split()), file=sys.stderr)
+    print(one_line(message), file=sys.stderr)
 
 
 def check_target(path: Path, option: str, sources: Iterable[str] = ()) -> None:

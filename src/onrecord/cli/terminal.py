@@ -11,7 +11,7 @@ from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from onrecord.cli.output import clean
+from onrecord.cli.output import one_line
 from onrecord.language.paragraphs import headline, paragraphs_of
 from onrecord.pipeline import Unsure
 from onrecord.record import AttributionEntry, Record, Speaker
@@ -51,7 +51,7 @@ def print_record(out: Console, record: Record, unsure: Sequence[Unsure] | None =
             for inner in _within(record.attributions, entry):
                 out.print(_statement(record, inner, starts, indent=6, nested=True))
     for omission in record.article.omitted:
-        out.print(Text(shortened(f"Left out: {omission.what} ({omission.chars} characters): {omission.reason}"), style="dim"))
+        out.print(Text(one_line(f"Left out: {omission.what} ({omission.chars} characters): {omission.reason}"), style="dim"))
     if unsure is not None:
         out.print()
         out.print(_unsure(record, unsure))
@@ -63,7 +63,7 @@ def _heading(record: Record) -> RenderableType:
     title = headline(article) or _first_line(article.text)
     published = f"{article.published} ({article.published_because})" if article.published else "date unknown"
     facts = [article.outlet, ", ".join(article.authors) or None, published, article.source, article.id]
-    return Group(Text(shortened(title), style="bold"), Text(shortened(" · ".join(fact for fact in facts if fact)), style="dim"))
+    return Group(Text(one_line(title), style="bold"), Text(one_line(" · ".join(fact for fact in facts if fact)), style="dim"))
 
 
 def _by_speaker(entries: Sequence[AttributionEntry]) -> Iterable[tuple[Speaker | None, list[AttributionEntry]]]:
@@ -83,11 +83,11 @@ def _within(entries: Sequence[AttributionEntry], outer: AttributionEntry) -> lis
 def _speaker_line(speaker: Speaker | None, count: int) -> Text:
     if speaker is None:
         return Text("No source given", style="bold")
-    line = Text(shortened(speaker.name), style="bold")
-    held = shortened(speaker.office or speaker.kind.value)
+    line = Text(one_line(speaker.name), style="bold")
+    held = one_line(speaker.office or speaker.kind.value)
     line.append(f"  {held} · {count} statement{'s' if count != 1 else ''}", style="dim")
     if speaker.candidates:
-        line.append(f" · may be {shortened(' or '.join(candidate.name for candidate in speaker.candidates))}", style="dim")
+        line.append(f" · may be {one_line(' or '.join(candidate.name for candidate in speaker.candidates))}", style="dim")
     return line
 
 
@@ -96,13 +96,13 @@ def _statement(
 ) -> RenderableType:
     text = record.article.text
     words = shortened(" … ".join(part.of(text) for part in entry.content))
-    who = f"{shortened(entry.speaker.name)}: " if nested and entry.speaker else ""
+    who = f"{one_line(entry.speaker.name)}: " if nested and entry.speaker else ""
     first = entry.content[0]
     source = " ".join(part.of(text) for part in entry.source)
     cue = " … ".join(part.of(text) for part in entry.cue)
     place = f"¶{bisect_right(starts, first.start)}  {first.start}–{entry.content[-1].end}"
     facts = Text.assemble((entry.type.value, _STYLES[entry.type.value]))
-    facts.append(f" · {shortened(f'{source} · {cue}') if source or cue else 'no cue'} · {place}", style="dim")
+    facts.append(f" · {one_line(f'{source} · {cue}') if source or cue else 'no cue'} · {place}", style="dim")
     if entry.confidence is not None:
         facts.append(f" · {entry.confidence:.2f}", style="dim")
     body = Text(("↳ " if nested else "") + who + words)
@@ -123,7 +123,7 @@ def _unsure(record: Record, unsure: Sequence[Unsure]) -> RenderableType:
 
 def shortened(words: str, most: int = MOST_SHOWN) -> str:
     """Return words on one line, cut at a word's end where they are longer than `most` characters."""
-    line = " ".join(clean(words).split())
+    line = one_line(words)
     return line if len(line) <= most else line[: most - 1].rsplit(" ", 1)[0] + " …"
 
 

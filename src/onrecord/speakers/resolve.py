@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from onrecord.attribution import Attribution
+from onrecord.attribution import SPEAKER_LABEL_RULE, Attribution
 from onrecord.language import ParsedArticle
 from onrecord.record import QuotationType, Speaker, SpeakerKind
 from onrecord.spans import Span, hull
@@ -23,7 +23,7 @@ from onrecord.speakers.people import People, Person, people_of
 from onrecord.speakers.sexes import add_sexes, pronouns, sex_of_pronoun
 from onrecord.speakers.sources import is_joint, persons_within
 from onrecord.speakers.syntax import head_of, token_at
-from onrecord.speakers.transcripts import RULE, by_turn, full_name, is_label, label_spans, turns
+from onrecord.speakers.transcripts import by_turn, full_name, is_label, label_spans, turns
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -198,7 +198,7 @@ class _Reader:
         if parent is None:
             return False
         above = self.attributions[parent]
-        return above.quotation_type is QuotationType.DIRECT or above.evidence.rule == RULE
+        return above.quotation_type is QuotationType.DIRECT or above.evidence.rule == SPEAKER_LABEL_RULE
 
     def _by_relative(self, words: str, pronoun: Span) -> Found:
         """Resolve "who": the noun to which its clause belongs, or the name to which that noun stands in apposition."""

@@ -41,14 +41,14 @@ def token_at(parsed: ParsedArticle, offset: int) -> Token | None:
 
 def is_subject(token: Token) -> bool:
     """Say whether a noun, or that to which it stands in apposition, is a subject."""
-    while token.dep_ in ("compound", "flat", "appos", "nmod") and token.head is not token:
+    while token.dep_ in ("compound", "flat", "appos", "nmod") and token.head != token:
         token = token.head
     return token.dep_ in ("nsubj", "nsubjpass")
 
 
 def is_subordinate(token: Token) -> bool:
     """Say whether the verb of a subject heads a clause within another one."""
-    while token.dep_ in ("compound", "flat", "appos", "nmod") and token.head is not token:
+    while token.dep_ in ("compound", "flat", "appos", "nmod") and token.head != token:
         token = token.head
     verb = token.head
     while verb.dep_ == "conj":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from onrecord.attribution import Attribution
+from onrecord.attribution import SPEAKER_LABEL_RULE, Attribution
 from onrecord.language import ParsedArticle
 from onrecord.lexicons import lexicon
 from onrecord.record import Speaker, SpeakerKind
@@ -14,19 +14,18 @@ from onrecord.speakers.answers import as_called, person_named
 from onrecord.speakers.names import flat, human_nouns, key_of, name_in, shown
 from onrecord.speakers.people import People
 
-RULE = "transcript: speaker label"  # of `attribution.rules.layout`
 _ASKS = frozenset({"Q", "QUESTION"})
 _ANSWERS = frozenset({"A", "ANSWER"})
 
 
 def turns(attributions: Sequence[Attribution]) -> list[Span]:
     """Return the words of each turn of a transcript."""
-    return [part for one in attributions if one.evidence.rule == RULE for part in one.content]
+    return [part for one in attributions if one.evidence.rule == SPEAKER_LABEL_RULE for part in one.content]
 
 
 def by_turn(people: People, attribution: Attribution, words: str, labels: Sequence[Span]) -> Speaker | None:
     """Return who is behind "Q" and "A", a questioner without a name and the one whom the text interviews; else None."""
-    if attribution.evidence.rule != RULE:
+    if attribution.evidence.rule != SPEAKER_LABEL_RULE:
         return None
     if words in _ASKS:
         return as_called("questioner", SpeakerKind.UNNAMED, "the label of a question")
@@ -40,7 +39,7 @@ def by_turn(people: People, attribution: Attribution, words: str, labels: Sequen
 
 def label_spans(attributions: Sequence[Attribution]) -> list[Span]:
     """Return where the labels of a transcript stand."""
-    return [hull(one.source) for one in attributions if one.evidence.rule == RULE and one.source]
+    return [hull(one.source) for one in attributions if one.evidence.rule == SPEAKER_LABEL_RULE and one.source]
 
 
 def is_label(words: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from onrecord.attribution.relation import SPEAKER_LABEL_RULE
 from onrecord.attribution.rules.lexicon import Frame, cue_lexicon
 from onrecord.attribution.rules.scene import Scene
 from onrecord.language import Paragraph, ParagraphKind, names_nobody, speaker_labels
@@ -80,4 +81,4 @@ def _transcript(scene: Scene) -> Iterator[LaidOut]:
             if not _is_end_matter(following.span.of(scene.text)):
                 parts.append(following.span)
         cue = (label.colon,) if label.colon is not None else ()
-        yield LaidOut(content=tuple(parts), cue=cue, source=(label.name,), rule="transcript: speaker label")
+        yield LaidOut(content=tuple(parts), cue=cue, source=(label.name,), rule=SPEAKER_LABEL_RULE)
