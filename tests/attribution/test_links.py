@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.attribution.tagged.links import Linker
+from onrecord.attribution.tagged.pairs import PAIR_FEATURES, Places, pair_features
+from onrecord.attribution.tagged.tags import Chunk
+
+# Twelve words: two sentences of four in the first paragraph, one of two in the next, one of two in the third.
+PLACES = Places(
+    sentences=np.array([0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 3, 3]),
+    paragraphs=np.array([0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 2, 2]),
+)
+WIDTH, INNER = 4, 3
+
+
+def features(chunk: Chunk, *candidates: Chunk) -> list[list[int]]:
+    """Return the features of one chunk's pairs."""
+    return pair_features([chunk], candidates, PLACES)[0].tolist()
+
+
+def linker(seed: int = 0) -> Linker:
+    """Return a small linker of random weights."""
+    draw = np.random.default_rng(seed)
+    shapes = {
+        "left.weight": (INNER, 2 * WIDTH),
+        "right.weight": (INNER, 2 * WIDTH),
+        "bilinear": (INNER, INNER),
+        "pair.weight": (PAIR_FEATURES, INNER),
+        "mix.weight": (INNER, INNER),
+        "score.weight": (1, INNER),
+        "none.weight": (1, INNER),
+        **{f"{name}.bias": (INNER,) for name in ("left", "right", "mix")},
+        **{f"{name}.bias": (1,) for name in ("score", "none")},
+    }
+    return Linker({name: draw.normal(size=shape).astype(np.float32) for name, shape in shapes.items()})
+
+
+@pytest.mark.parametrize(
+    ("nearer", "farther"),
+    [
+        pytest.param(Chunk(5, 5), Chunk(6, 6), id="distance"),
+        pytest.param(Chunk(2, 2), Chunk(6, 6), id="the side on which it stands"),
+    ],
+)
+def test_distance_and_side_tell_candidates_apart(nearer: Chunk, farther: Chunk) -> None:
+    """A pair's first feature differs where the words between differ, or the side."""
+    near, far = (features(Chunk(4, 4), candidate)[0][0] for candidate in (nearer, farther))
+    assert near != far
+
+
+def test_distance_counts_from_edge_to_edge() -> None:
+    """A long chunk that ends beside a cue is near to it."""
+    assert features(Chunk(0, 5), Chunk(6, 6))[0][0] == features(Chunk(5, 5), Chunk(6, 6))[0][0]
+
+
+def test_common_ground_is_sentence_then_paragraph_then_the_next_one() -> None:
+    """Four values: the same sentence, the same paragraph, the one beside it, any farther one."""
+    grounds = [pair[1] for pair in features(Chunk(0, 0), Chunk(2, 2), Chunk(5, 5), Chunk(8, 8), Chunk(10, 10))]
+    assert len(set(grounds)) == 4
+    assert grounds == sorted(grounds)
+
+
+def test_rank_counts_candidates_outward_on_each_side() -> None:
+    """The nearest before and the nearest after differ, the third and the fourth do not."""
+    candidates = [Chunk(place, place) for place in (0, 1, 2, 3, 6, 7)]
+    ranks = [pair[2] for pair in features(Chunk(5, 5), *candidates)]
+    assert ranks[0] == ranks[1] != ranks[2] != ranks[3]
+    assert len(set(ranks)) == 5
+
+
+@given(st.data())
+def test_features_stay_in_their_table(data: st.DataObject) -> None:
+    """Whatever the chunks, each value has a row of weights."""
+    drawn = data.draw(st.lists(st.integers(0, 11), min_size=1, max_size=6, unique=True).map(sorted))
+    chunks = [Chunk(place, place) for place in drawn]
+    values = pair_features(chunks, chunks, PLACES)
+    assert values.shape == (len(chunks), len(chunks), 3)
+    assert (values >= 0).all()
+    assert (values < PAIR_FEATURES).all()
+
+
+@pytest.mark.parametrize("none", [True, False])
+def test_scores_are_a_choice_among_candidates(none: bool) -> None:
+    """Each row adds up to one; going without is a choice only where it is allowed."""
+    vectors = np.random.default_rng(1).normal(size=(12, WIDTH)).astype(np.float32)
+    scores = linker().scores(vectors, [Chunk(0, 1), Chunk(4, 5)], [Chunk(2, 2), Chunk(6, 6), Chunk(9, 9)], PLACES, none=none)
+    assert scores.shape == (2, 4 if none else 3)
+    assert np.exp(scores).sum(axis=1) == pytest.approx(1.0, abs=1e-5)
+
+
+def test_a_chunk_without_candidates_goes_without() -> None:
+    """The only choice is none, for sure."""
+    vectors = np.zeros((12, WIDTH), dtype=np.float32)
+    assert linker().scores(vectors, [Chunk(0, 1)], [], PLACES, none=True).tolist() == [[0.0]]
+
+
+def test_scores_of_a_pair_do_not_depend_on_the_other_chunks() -> None:
+    """Chunks are scored side by side."""
+    vectors = np.random.default_rng(2).normal(size=(12, WIDTH)).astype(np.float32)
+    candidates = [Chunk(2, 2), Chunk(6, 6)]
+    both = linker().scores(vectors, [Chunk(0, 1), Chunk(4, 5)], candidates, PLACES, none=True)
+    alone = linker().scores(vectors, [Chunk(4, 5)], candidates, PLACES, none=True)
+    assert both[1] == pytest.approx(alone[0], abs=1e-6)
