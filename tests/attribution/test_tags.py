@@ -8,7 +8,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from onrecord.attribution.tagged.tags import ROLES, TAGS, Chunk, begin, best_tags, chunks_of, is_legal
+from onrecord.attribution.tagged.tags import ROLES, TAGS, Chunk, begin, best_tags, chunks_of, is_legal, role_chunks, tags_of
+from onrecord.encoder import words_of
+from onrecord.spans import Span
+
+TEXT = "Lenk said that we go , adding she left"
+
+
+class Told:
+    """An attribution of TEXT by its words."""
+
+    def __init__(self, content: str, cue: str, source: str) -> None:
+        self.content, self.cue, self.source = map(self._spans, (content, cue, source))
+
+    @staticmethod
+    def _spans(words: str) -> tuple[Span, ...]:
+        return (Span(TEXT.index(words), TEXT.index(words) + len(words)),) if words else ()
+
 
 NO_HABITS = np.zeros((len(TAGS), len(TAGS)))
 scores = st.integers(0, 4).flatmap(lambda words: arrays(float, (words, len(TAGS)), elements=st.integers(-8, 0).map(float)))
@@ -82,3 +98,36 @@ def test_chunks_give_back_their_tags(scores: np.ndarray) -> None:
             again[chunk.first : chunk.last + 1] = begin(role) + 1
             again[chunk.first] = begin(role)
     assert again.tolist() == tags.tolist()
+
+
+@pytest.mark.parametrize(
+    ("attributions", "expected"),
+    [
+        pytest.param(
+            [Told("we go", "said", "Lenk")],
+            "B-source B-cue O B-content I-content O O O O",
+            id="one attribution",
+        ),
+        pytest.param(
+            [Told("we go", "said", "Lenk"), Told("she left", "adding", "Lenk")],
+            "B-source B-cue O B-content I-content O B-cue B-content I-content",
+            id="a source that two share is tagged once",
+        ),
+        pytest.param(
+            [Told("that we go", "said", ""), Told("we go ,", "adding", "")],
+            "O B-cue B-content I-content I-content O B-cue O O",
+            id="of two contents that overlap the later one is left out",
+        ),
+    ],
+)
+def test_tags_of_attributions(attributions: list[Told], expected: str) -> None:
+    """Each word of `Lenk said that we go , adding she left` has one tag."""
+    assert [TAGS[tag] for tag in tags_of(attributions, words_of(TEXT))] == expected.split()
+
+
+def test_chunks_of_tags_are_those_of_their_attributions() -> None:
+    """Attribution → tags → chunks is the same words."""
+    one = Told("that we go", "said", "Lenk")
+    words = words_of(TEXT)
+    tags = tags_of([one], words)
+    assert {role: chunks_of(tags, role) for role in ROLES} == {role: role_chunks(one, role, words) for role in ROLES}

@@ -6,10 +6,15 @@ Transformation-Based Learning", WVLC 1995, section 4.1.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
+
+from onrecord.encoder import Words
+from onrecord.spans import Span
 
 ROLES = ("content", "cue", "source")
 OUTSIDE = 0
@@ -23,6 +28,17 @@ class Chunk:
 
     first: int
     last: int
+
+
+class Roles(Protocol):
+    """Anything that has the three roles of an attribution, as spans of the article's text."""
+
+    @property
+    def content(self) -> tuple[Span, ...]: ...  # noqa: D102
+    @property
+    def cue(self) -> tuple[Span, ...]: ...  # noqa: D102
+    @property
+    def source(self) -> tuple[Span, ...]: ...  # noqa: D102
 
 
 def begin(role: str) -> int:
@@ -69,6 +85,29 @@ def chunks_of(tags: NDArray[np.int64], role: str) -> list[Chunk]:
     goes_on = np.append(tags == first_tag + 1, False)
     ends = np.flatnonzero(((tags == first_tag) | goes_on[:-1]) & ~goes_on[1:])
     return [Chunk(int(start), int(end)) for start, end in zip(starts, ends, strict=True)]
+
+
+def role_chunks(attribution: Roles, role: str, words: Words) -> list[Chunk]:
+    """Return the words of each span of a role, as chunks; a span that shares no word with the text has none."""
+    ranges = [words.range_of(span) for span in getattr(attribution, role)]
+    return [Chunk(inside.start, inside.stop - 1) for inside in ranges if inside]
+
+
+def tags_of(attributions: Sequence[Roles], words: Words) -> NDArray[np.int64]:
+    """Return the tag of each word where these are the attributions.
+
+    Chunks that several share are tagged once. Where two others share a word, cues go before sources and sources before contents,
+    earlier attributions before later ones; the one that comes second is left out.
+    """
+    tags = np.full(len(words), OUTSIDE, dtype=np.int64)
+    for role in ("cue", "source", "content"):
+        for attribution in attributions:
+            for chunk in role_chunks(attribution, role, words):
+                taken = tags[chunk.first : chunk.last + 1]
+                if (taken == OUTSIDE).all():
+                    taken[:] = begin(role) + 1
+                    taken[0] = begin(role)
+    return tags
 
 
 def _illegal() -> NDArray[np.float64]:
