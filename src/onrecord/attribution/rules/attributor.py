@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from onrecord.attribution.nesting import in_order, nested
 from onrecord.attribution.relation import Attribution, Evidence, quotation_type
 from onrecord.attribution.rules.layout import laid_out_speech
 from onrecord.attribution.rules.quoted import Speech, quoted_speech
@@ -42,9 +43,9 @@ class RuleAttributor:
             for report in reported_speech(scene)
             if report.cue not in laid_out and not _is_spoken(report, spoken)
         ]
-        ordered = sorted(_distinct(found), key=lambda a: (a.content[0].start, -a.content[-1].end, a.cue))
+        ordered = in_order(found)
         spoken_by_somebody = [one for one in ordered if not _in_nobodys_words(scene, one, ordered)]
-        return _nested([_without_cue_around(scene, quoted, one, spoken_by_somebody) for one in spoken_by_somebody])
+        return nested([_without_cue_around(scene, quoted, one, spoken_by_somebody) for one in spoken_by_somebody])
 
 
 def _attribution(
@@ -97,30 +98,3 @@ def _in_nobodys_words(scene: Scene, one: Attribution, found: Sequence[Attributio
 
 def _taken(found: Sequence[Attribution], parts: Sequence[Span], cue: Sequence[Span]) -> bool:
     return any(not cue and any(span.holds(parts[0]) for span in other.content) for other in found)
-
-
-def _distinct(found: Iterable[Attribution]) -> Iterable[Attribution]:
-    seen: set[tuple[tuple[Span, ...], tuple[Span, ...]]] = set()
-    for attribution in found:
-        key = (attribution.content, attribution.source)
-        if attribution.content and key not in seen:
-            seen.add(key)
-            yield attribution
-
-
-def _nested(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
-    """Return the attributions with `parent` set: the smallest one whose content holds all of another's content and cue."""
-    result = []
-    for place, one in enumerate(found):
-        inner = [*one.content, *one.cue]
-        holders = [
-            (sum(map(len, other.content)), k)
-            for k, other in enumerate(found)
-            if k != place and _holds(other, inner) and other.content != one.content
-        ]
-        result.append(replace(one, parent=min(holders)[1]) if holders else one)
-    return tuple(result)
-
-
-def _holds(outer: Attribution, inner: Sequence[Span]) -> bool:
-    return all(any(part.holds(span) for part in outer.content) for span in inner)
