@@ -15,6 +15,8 @@
     │   ├── BadDateError
     │   └── OffsetError          an offset outside the text
     ├── GoldError                annotated data that cannot be scored
+    ├── TrainingError            a training run that cannot begin or go on
+    ├── WeightsError             weights that are missing, or do not fit one another
     ├── LexiconError             a lexicon file in `data/` that cannot be used
     ├── ModelMissingError        a language model is not installed
     ├── SpanError                a span that holds no character
@@ -84,6 +86,14 @@ class OffsetError(UsageError):
 
 class GoldError(OnRecordError):
     """Annotated data that cannot be scored."""
+
+
+class TrainingError(OnRecordError):
+    """A training run cannot begin or go on."""
+
+
+class WeightsError(OnRecordError):
+    """Weights are missing, or were not trained for what they should be used with."""
 
 
 class LexiconError(OnRecordError):

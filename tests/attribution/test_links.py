@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.attribution.tagged.links import Linker
-from onrecord.attribution.tagged.pairs import PAIR_FEATURES, Places, pair_features
-from onrecord.attribution.tagged.tags import Chunk
+from onrecord.attribution.tagger.links import Linker
+from onrecord.attribution.tagger.pairs import PAIR_FEATURES, Places, pair_features
+from onrecord.attribution.tagger.tags import Chunk
 
 # Twelve words: two sentences of four in the first paragraph, one of two in the next, one of two in the third.
 PLACES = Places(

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from onrecord.attribution.tagged.tags import ROLES, TAGS, Chunk, begin, best_tags, chunks_of, is_legal, role_chunks, tags_of
+from onrecord.attribution.tagger.tags import ROLES, TAGS, Chunk, begin, best_tags, chunks_of, is_legal, role_chunks, tags_of
 from onrecord.encoder import words_of
 from onrecord.spans import Span
 

@@ -62,6 +62,8 @@ def test_the_commands_are_those_of_the_design() -> None:
         "schema",
         "evaluate",
         "evaluate attributions",
+        "train",
+        "train attributor",
     }
 
 

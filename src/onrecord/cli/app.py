@@ -16,6 +16,7 @@ from onrecord.cli.explain import explain
 from onrecord.cli.output import remark
 from onrecord.cli.read import read
 from onrecord.cli.schema import schema
+from onrecord.cli.train import train
 from onrecord.errors import OnRecordError, UsageError
 
 FAILED, USAGE, INTERRUPTED = 1, 2, 130
@@ -49,6 +50,7 @@ app.command()(read)
 app.command()(explain)
 app.command()(schema)
 app.add_typer(evaluate, name="evaluate")
+app.add_typer(train, name="train")
 
 
 def main() -> None:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.attribution.tagged.pairs import Places, pair_features
-from onrecord.attribution.tagged.tags import Chunk
+from onrecord.attribution.tagger.pairs import Places, pair_features
+from onrecord.attribution.tagger.tags import Chunk
 
 Weights = Mapping[str, NDArray[np.float32]]
 

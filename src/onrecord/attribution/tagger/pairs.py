@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.attribution.tagged.tags import Chunk
+from onrecord.attribution.tagger.tags import Chunk
 
 _DISTANCES = np.array([0, 1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128])  # words between; a bucket starts at each
 _BUCKETS = len(_DISTANCES) + 1

@@ -1,0 +1,72 @@
+"""`onrecord train`: from annotated articles to weights. Needs the extra `train`."""
+
+from __future__ import annotations
+
+import importlib.util
+import time
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from onrecord.cli.output import remark
+from onrecord.cli.progress import with_progress
+from onrecord.corpora import read_folder
+from onrecord.errors import TrainingError
+
+if TYPE_CHECKING:
+    from onrecord.training.loop import Progress
+
+train = typer.Typer(no_args_is_help=True, help="Learn weights from annotated articles; needs the extra `train`.")
+
+
+@train.callback()
+def _group() -> None:
+    """Learn weights from annotated articles; needs the extra `train`."""
+
+
+@train.command()
+def attributor(
+    polnear: Annotated[
+        Path,
+        typer.Option(
+            metavar="DIR", help="Articles to learn from, as PolNeAR has them: text/*.txt and attributions/*.ann (brat)."
+        ),
+    ],
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Where the weights go. A run that was stopped goes on from there.")],
+    seed: Annotated[int, typer.Option(help="Of everything that is drawn.")] = 1,
+    epochs: Annotated[
+        float | None, typer.Option(min=0.001, help="How often each article is read; the recipe's own if not given.")
+    ] = None,
+) -> None:
+    """Train the attributor: some tens of minutes an epoch pair on two cores, with a checkpoint every few minutes.
+
+    Then `onrecord evaluate attributions DEV_DIR --attributor tagger --weights OUT` says what they are worth.
+    """
+    missing = [name for name in ("torch", "onnx", "safetensors") if importlib.util.find_spec(name) is None]
+    if missing:
+        raise TrainingError(f"training needs {', '.join(missing)}; `pip install torch==2.13.0 'onrecord[train]'` brings them")
+    from onrecord.training import Recipe, train_attributor
+
+    recipe = replace(Recipe(), seed=seed) if epochs is None else replace(Recipe(), seed=seed, epochs=epochs)
+    gold = read_folder(polnear)
+    train_attributor(with_progress(gold, "articles parsed", len(gold)), out, recipe, _Report())
+    print(out)
+
+
+class _Report:
+    """Says on stderr where a run stands and when it will be done."""
+
+    def __init__(self) -> None:
+        self.began: tuple[float, int] | None = None
+
+    def __call__(self, progress: Progress) -> None:
+        now = time.monotonic()
+        rest = ""
+        if self.began is not None:
+            pace = (now - self.began[0]) / (progress.step - self.began[1])
+            rest = f"; {pace * (progress.steps - progress.step) / 60:.0f} minutes left"
+        else:
+            self.began = now, progress.step
+        remark(f"step {progress.step} of {progress.steps}: loss of tags {progress.tags:.3f}, of links {progress.links:.3f}{rest}")

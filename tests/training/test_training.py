@@ -1,0 +1,172 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from onrecord.attribution.tagger.attributor import TaggerAttributor
+from onrecord.attribution.tagger.links import Linker, log_softmax
+from onrecord.attribution.tagger.model import HEADS, load_model
+from onrecord.attribution.tagger.pairs import PAIR_FEATURES, Places, pair_features
+from onrecord.attribution.tagger.reading import TAGGED_FEATURES
+from onrecord.attribution.tagger.tags import Chunk
+from onrecord.corpora import GoldArticle
+from onrecord.encoder import GRAPH, load_encoder
+from onrecord.errors import TrainingError, WeightsError
+from onrecord.language import parse
+from onrecord.reading import read_text
+
+torch = pytest.importorskip("torch", reason="training needs the extra `train`")
+
+from onrecord.training import Progress, Recipe  # noqa: E402
+from onrecord.training import network as networks  # noqa: E402
+from onrecord.training.attributor import base_encoder, base_tokenizer, habits_of, write_weights  # noqa: E402
+from onrecord.training.examples import Example, examples_of  # noqa: E402
+from onrecord.training.loop import train  # noqa: E402
+
+SMALL = networks.Shape(width=24, layers=2, heads=4, inner=32)
+RECIPE = Recipe(seed=3, epochs=8, window=40, batch=2, encoder_rate=3e-3, head_rate=3e-3)
+
+
+@pytest.fixture(scope="module")
+def examples(gold: list[GoldArticle]) -> list[Example]:
+    """The invented reports as the network reads them."""
+    return list(examples_of(gold, base_tokenizer(base_encoder())))
+
+
+def small_network(seed: int = 1) -> networks.Network:
+    """Return a network of random weights."""
+    torch.manual_seed(seed)
+    network = networks.Network(SMALL, TAGGED_FEATURES)
+    for table in network.encoder.features.values():
+        torch.nn.init.normal_(table.weight, std=0.1)
+    return network.eval()
+
+
+def run(
+    examples: list[Example], checkpoint: Path, recipe: Recipe = RECIPE, stop_at: int | None = None
+) -> tuple[dict, list[Progress]]:
+    """Train a small network; with `stop_at`, break off there."""
+    told: list[Progress] = []
+
+    def report(progress: Progress) -> None:
+        told.append(progress)
+        if progress.step == stop_at:
+            raise KeyboardInterrupt
+
+    weights = train(small_network(), examples, recipe, checkpoint, report, every=2, save_every=4)
+    return weights, told
+
+
+def test_a_stopped_run_goes_on_as_if_nothing_had_been(examples: list[Example], tmp_path: Path) -> None:
+    """The weights are the very same, though the run was stopped two steps after it was last kept."""
+    whole, told = run(examples, tmp_path / "whole.pt")
+    with pytest.raises(KeyboardInterrupt):
+        run(examples, tmp_path / "stopped.pt", stop_at=6)
+    resumed, rest = run(examples, tmp_path / "stopped.pt")
+    assert rest[0].step == 6
+    assert rest[-1].step == told[-1].step == told[-1].steps > 8
+    assert all(torch.equal(resumed[name], value) for name, value in whole.items())
+
+
+def test_another_seed_learns_otherwise(examples: list[Example], tmp_path: Path) -> None:
+    """What is drawn differs, and so do the weights."""
+    one, _ = run(examples, tmp_path / "one.pt")
+    other, _ = run(examples, tmp_path / "other.pt", replace(RECIPE, seed=4))
+    assert not torch.equal(one["tagger.weight"], other["tagger.weight"])
+
+
+def test_the_loss_falls(examples: list[Example], tmp_path: Path) -> None:
+    """On six articles, read many times, tags and links are learnt."""
+    _, told = run(examples, tmp_path / "run.pt", replace(RECIPE, epochs=30))
+    assert told[-1].tags < 0.5 * told[0].tags
+    assert told[-1].links < 0.5 * told[0].links
+
+
+def test_a_checkpoint_of_another_recipe_is_refused(examples: list[Example], tmp_path: Path) -> None:
+    """A run never goes on with other settings than it began with."""
+    run(examples, tmp_path / "run.pt", replace(RECIPE, epochs=1))
+    with pytest.raises(TrainingError, match="expected a run of this recipe"):
+        run(examples, tmp_path / "run.pt", replace(RECIPE, epochs=2))
+
+
+def test_the_graph_gives_what_the_network_gives(examples: list[Example], tmp_path: Path) -> None:
+    """Word for word, over several windows of a long text."""
+    network = small_network()
+    write_weights(network.state_dict(), SMALL, habits_of(examples), base_tokenizer(base_encoder()), tmp_path, about={})
+    encoder = load_encoder(tmp_path / "float32")
+    example = examples[0]
+    vectors = encoder.vectors(example.pieces, example.features)
+    ids = torch.from_numpy(np.concatenate([[101], example.pieces.ids, [102]]))[None]
+    told = torch.zeros((1, ids.shape[1], example.features.shape[1]), dtype=torch.long)
+    told[0, 1:-1] = torch.from_numpy(example.features[example.pieces.words])
+    with torch.no_grad():
+        expected = network.encoder(ids, torch.ones_like(ids, dtype=torch.bool), told)[0, 1:-1].numpy()
+    assert vectors == pytest.approx(expected[example.pieces.firsts], abs=1e-4)
+
+
+def test_int8_is_near_what_was_learnt(examples: list[Example], tmp_path: Path) -> None:
+    """Rounding moves no vector far."""
+    write_weights(small_network().state_dict(), SMALL, habits_of(examples), base_tokenizer(base_encoder()), tmp_path, about={})
+    plain, small = (load_encoder(folder) for folder in (tmp_path / "float32", tmp_path))
+    one = plain.vectors(examples[0].pieces, examples[0].features)
+    other = small.vectors(examples[0].pieces, examples[0].features)
+    cosine = (one * other).sum(1) / np.linalg.norm(one, axis=1) / np.linalg.norm(other, axis=1)
+    assert cosine.min() > 0.98
+    assert (tmp_path / GRAPH).stat().st_size < 0.5 * (tmp_path / "float32" / GRAPH).stat().st_size
+
+
+@pytest.mark.parametrize("none", [True, False])
+def test_the_linker_of_numpy_scores_as_that_of_the_network(none: bool) -> None:
+    """Learnt by one, used by the other."""
+    torch.manual_seed(2)
+    linker = networks.Linker(24)
+    torch.nn.init.normal_(linker.bilinear, std=0.1)
+    places = Places(sentences=np.arange(30) // 7, paragraphs=np.arange(30) // 12)
+    vectors = np.random.default_rng(5).normal(size=(30, 24)).astype(np.float32)
+    chunks, candidates = [Chunk(0, 3), Chunk(9, 9)], [Chunk(5, 5), Chunk(12, 14), Chunk(20, 28)]
+
+    def ends(of: list[Chunk]) -> object:
+        return torch.from_numpy(np.concatenate([vectors[[c.first for c in of]], vectors[[c.last for c in of]]], axis=1))
+
+    pairs = torch.from_numpy(pair_features(chunks, candidates, places))
+    with torch.no_grad():
+        expected = log_softmax(linker(ends(chunks), ends(candidates), pairs, none=none).numpy())
+    weights = {name: value.numpy() for name, value in linker.state_dict().items()}
+    assert Linker(weights).scores(vectors, chunks, candidates, places, none=none) == pytest.approx(expected, abs=1e-4)
+    assert len(weights["pair.weight"]) == PAIR_FEATURES
+
+
+def test_heads_refuse_an_encoder_that_they_were_not_trained_on(examples: list[Example], tmp_path: Path) -> None:
+    """Vectors of another encoder would mean nothing to them."""
+    for seed, folder in ((1, tmp_path / "one"), (2, tmp_path / "other")):
+        tokenizer = base_tokenizer(base_encoder())
+        write_weights(small_network(seed).state_dict(), SMALL, habits_of(examples), tokenizer, folder, about={})
+    (tmp_path / "one" / HEADS).write_bytes((tmp_path / "other" / HEADS).read_bytes())
+    with pytest.raises(WeightsError, match="expected the encoder"):
+        load_model(tmp_path / "one")
+
+
+def test_weights_that_are_not_there_are_named(tmp_path: Path) -> None:
+    """The message says which file, and what makes it."""
+    with pytest.raises(WeightsError, match=r"attributor\.npz, found no such file; `onrecord train attributor`"):
+        load_model(tmp_path)
+
+
+@pytest.mark.slow
+def test_the_command_goes_from_articles_to_weights(gold_folder: Path, tmp_path: Path) -> None:
+    """The base encoder, a few steps: the weights load, and give attributions that keep to the text."""
+    out = tmp_path / "weights"
+    call = [sys.executable, "-m", "onrecord", "train", "attributor", "--polnear", gold_folder, "--out", out, "--epochs", "4"]
+    done = subprocess.run(call, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "loss of tags" in done.stderr
+    assert done.stdout == f"{out}\n"
+    text = (gold_folder / "text" / "report-0.txt").read_text(encoding="utf-8")
+    found = TaggerAttributor(out).attribute(parse(read_text(text)))
+    assert found == TaggerAttributor(out).attribute(parse(read_text(text)))
+    assert all(span.of(text).strip() for one in found for span in (*one.content, *one.cue, *one.source))
