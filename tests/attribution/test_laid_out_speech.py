@@ -137,3 +137,41 @@ def test_a_sub_heading_does_not_speak() -> None:
 def test_one_label_makes_no_transcript(text: str) -> None:
     """Nor do labels of a form."""
     assert rows(text) == []
+
+
+@pytest.mark.parametrize(
+    ("signed", "expected"),
+    [
+        pytest.param("“We go home now.”\n\n— Ana Ruiz", ("Ana Ruiz", "—", ["“We go home now.”"], "direct"), id="below"),
+        pytest.param("“We go home now.” ― Ana Ruiz", ("Ana Ruiz", "―", ["“We go home now.”"], "direct"), id="behind"),
+        pytest.param(
+            '"We go home now."\n\n-Ana Ruiz, Port Halden.', ("Ana Ruiz", "-", ['"We go home now."'], "direct"), id="with a place"
+        ),
+        pytest.param(
+            "“We go home now.\n\n“We never left it.”\n\n– Mayor Tom Orla",
+            ("Mayor Tom Orla", "–", ["“We go home now. “We never left it.”"], "direct"),
+            id="over two paragraphs",
+        ),
+    ],
+)
+def test_a_quotation_is_signed(signed: str, expected: Row) -> None:
+    """A dash and a name speak for the quotation above them."""
+    assert rows(f"{BODY}\n\n{signed}\n\n{MORE}") == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("The mayor liked the “new bridge.”\n\n— Meridian News", id="a quotation within a paragraph"),
+        pytest.param("“New bridge.”\n\n— the town was quiet on that day and the train late", id="no name below it"),
+    ],
+)
+def test_not_every_dash_is_a_signature(text: str) -> None:
+    """Only a whole paragraph that is quoted is signed, and only by a name."""
+    assert not [row for row in rows(f"{BODY}\n\n{text}\n\n{MORE}") if row[1] == "—"]
+
+
+def test_a_transcript_may_be_quoted_whole() -> None:
+    """The opening mark before the first label hides it from nobody."""
+    text = f"{BODY}\n\n“LORN: Will you come?\n\nFALK: I will not come.\n\nLORN: And why not?\n\nFALK: It is late.”"
+    assert [row[0] for row in top(text)] == ["LORN", "FALK", "LORN", "FALK"]

@@ -66,7 +66,7 @@ def _written_name(text: str, paragraph: Paragraph) -> re.Match[str] | None:
 def _any_label() -> re.Pattern[str]:
     titles = "|".join(f"{title}|{title.upper()}" for title in sorted(lexicon("layout").words("speakers", "titles")))
     return re.compile(
-        rf"(?P<name>Q(?:UESTION)?|A(?:NSWER)?|(?:THE )?{_CAPITALS}(?:[ ,]+(?:{_CAPITALS}|OF|THE|AND|DE|VON)){{0,6}}"
+        rf"(?:[\"“]|'')?(?P<name>Q(?:UESTION)?|A(?:NSWER)?|(?:THE )?{_CAPITALS}(?:[ ,]+(?:{_CAPITALS}|OF|THE|AND|DE|VON)){{0,6}}"
         rf"|(?:{titles})\.? [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)"
         r"(?P<note>\s*\([^)]{1,60}\))?\s*(?P<colon>:)\s*(?=\S)"
     )

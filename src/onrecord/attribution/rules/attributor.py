@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from onrecord.attribution.nesting import in_order, nested
-from onrecord.attribution.relation import Attribution, Evidence, quotation_type
+from onrecord.attribution.relation import SPEAKER_LABEL_RULE, Attribution, Evidence, quotation_type
 from onrecord.attribution.rules.layout import laid_out_speech
 from onrecord.attribution.rules.quoted import Speech, quoted_speech
 from onrecord.attribution.rules.reported import Report, reported_speech
@@ -91,6 +91,8 @@ def _is_spoken(report: Report, spoken: Sequence[Speech]) -> bool:
 
 def _in_nobodys_words(scene: Scene, one: Attribution, found: Sequence[Attribution]) -> bool:
     """Say whether a cue stands in a quotation that nobody is given: a headline “I never wanted to be famous”."""
+    if one.evidence.rule == SPEAKER_LABEL_RULE:  # a transcript may be quoted whole
+        return False
     if not one.cue or not any(quotation.inner.holds(one.cue[0]) for quotation in scene.outer):
         return False
     return not any(other is not one and any(part.holds(one.cue[0]) for part in other.content) for other in found)

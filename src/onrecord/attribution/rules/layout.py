@@ -1,4 +1,4 @@
-"""Speech that layout attributes: speaker labels of transcripts ("MR. SMITH:"), headlines ("Ruiz: We go", "We go, says Ruiz")."""
+"""Speech that layout attributes: transcripts ("MR. SMITH:"), headlines ("Ruiz: We go") and signatures (“We go.” — Ana Ruiz)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from onrecord.attribution.relation import SPEAKER_LABEL_RULE
 from onrecord.attribution.rules.lexicon import Frame, cue_lexicon
 from onrecord.attribution.rules.scene import Scene
-from onrecord.language import Paragraph, ParagraphKind, names_nobody, speaker_labels
+from onrecord.language import Paragraph, ParagraphKind, Quotation, names_nobody, speaker_labels
 from onrecord.lexicons import lexicon
 from onrecord.spans import Span, trimmed
 
@@ -17,6 +17,10 @@ MOST_NAME_TOKENS = 8
 
 _CLOCK_OR_ASIDE = re.compile(r"\d{1,2}[:.]\d\d(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s?[A-Z]{1,4})?\.?|\([^()]*\)|\[[^\[\]]*\]")
 _HEADLINE = re.compile(r"(?P<name>[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|of|the|to|and|on)){0,6})(?P<colon>:)\s+(?=[\"“‘'A-Z0-9])")
+_NAME_PART = r"(?:[A-Z][\w.'’-]*|of|the|de|von|van|and|\([A-Z][\w.-]*\))"
+_SIGNATURE = re.compile(  # all of a paragraph, or all that is left of it behind a quotation; a place or an office may follow
+    rf"(?P<dash>―|—|–|--?|~)[ \t]*(?P<name>[A-Z][\w.'’-]*(?:[ \t]+{_NAME_PART}){{0,6}}?)(?:,[^\n]{{1,80}})?\.?"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +36,7 @@ class LaidOut:
 def laid_out_speech(scene: Scene) -> Iterator[LaidOut]:
     """Yield what layout alone gives to a source, in text order."""
     yield from _transcript(scene)
+    yield from _signed(scene)
     for paragraph in scene.paragraphs:
         if paragraph.kind is ParagraphKind.TITLE:
             match = _HEADLINE.match(scene.text, paragraph.span.start, paragraph.span.end)
@@ -68,6 +73,33 @@ def _said_at_the_end(scene: Scene, title: Paragraph) -> Iterator[LaidOut]:
     if content is not None and source is not None:
         cue = Span(verb.idx, verb.idx + len(verb))
         yield LaidOut(content=(content,), cue=(cue,), source=(source,), rule="headline: cue at its end")
+
+
+def _signed(scene: Scene) -> Iterator[LaidOut]:
+    """Read a quotation that fills its paragraph, or several that it runs over, with a dash and a name behind or below it."""
+    text = scene.text
+    for quotation in scene.outer:
+        paragraph = scene.paragraphs[quotation.paragraph]
+        if not quotation.closed or trimmed(paragraph.span.start, quotation.span.start, text):
+            continue
+        rest = trimmed(quotation.span.end, paragraph.span.end, text)
+        if rest is None and paragraph.index + 1 < len(scene.paragraphs):
+            rest = scene.paragraphs[paragraph.index + 1].span
+        match = _SIGNATURE.fullmatch(text, rest.start, rest.end) if rest else None
+        if match is not None:
+            yield LaidOut(
+                content=tuple(_with_earlier(scene, quotation)),
+                cue=(Span(*match.span("dash")),),
+                source=(Span(*match.span("name")),),
+                rule="layout: signed quotation",
+            )
+
+
+def _with_earlier(scene: Scene, quotation: Quotation) -> Iterator[Span]:
+    """Yield a quotation's span, before it those of the earlier paragraphs that it carries on."""
+    if quotation.reopens is not None:
+        yield from _with_earlier(scene, scene.parsed.quotations[quotation.reopens])
+    yield quotation.span
 
 
 def _transcript(scene: Scene) -> Iterator[LaidOut]:
