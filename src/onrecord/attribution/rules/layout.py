@@ -14,6 +14,8 @@ from onrecord.lexicons import lexicon
 from onrecord.spans import Span, trimmed
 
 MOST_NAME_TOKENS = 8
+SIGNATURE_RULE = "layout: signed quotation"
+LAID_OUT = frozenset({SPEAKER_LABEL_RULE, SIGNATURE_RULE})  # rules that layout alone decides, whatever the words
 
 _CLOCK_OR_ASIDE = re.compile(r"\d{1,2}[:.]\d\d(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s?[A-Z]{1,4})?\.?|\([^()]*\)|\[[^\[\]]*\]")
 _HEADLINE = re.compile(r"(?P<name>[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|of|the|to|and|on)){0,6})(?P<colon>:)\s+(?=[\"“‘'A-Z0-9])")
@@ -91,7 +93,7 @@ def _signed(scene: Scene) -> Iterator[LaidOut]:
                 content=tuple(_with_earlier(scene, quotation)),
                 cue=(Span(*match.span("dash")),),
                 source=(Span(*match.span("name")),),
-                rule="layout: signed quotation",
+                rule=SIGNATURE_RULE,
             )
 
 

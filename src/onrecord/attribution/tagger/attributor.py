@@ -11,6 +11,7 @@ from onrecord.attribution.relation import Attribution, Evidence, quotation_type
 from onrecord.attribution.rules import RuleAttributor
 from onrecord.attribution.tagger.model import HEADS, Model, Tagged, load_model
 from onrecord.attribution.tagger.reading import places_of, tagged_features
+from onrecord.attribution.tagger.settled import settled
 from onrecord.encoder import Words, pieces_of, words_of
 from onrecord.language import ParsedArticle
 from onrecord.spans import Span, merged
@@ -45,7 +46,8 @@ class TaggerAttributor:
         features = tagged_features(parsed, words, by_rules)
         vectors = self._model.encoder.vectors(pieces_of(text, words, self._model.encoder.tokenizer), features)
         quoted = [quotation.span for quotation in parsed.quotations]
-        found = [_attribution(one, words, quoted, text) for one in self._model.attributions(vectors, places_of(features))]
+        tagged = [_attribution(one, words, quoted, text) for one in self._model.attributions(vectors, places_of(features))]
+        found = settled(parsed, tagged, by_rules)
         within = [one for one in by_rules if one.parent is not None and any(_stands_within(one, other) for other in found)]
         return nested(in_order([*found, *within]))
 

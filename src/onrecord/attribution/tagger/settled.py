@@ -1,0 +1,102 @@
+"""What marks and layout settle for certain, after the tagger: turns of transcripts, signatures, quotations that reopen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from onrecord.attribution.relation import Attribution, quotation_type
+from onrecord.attribution.rules.layout import LAID_OUT
+from onrecord.language import ParsedArticle, Quotation
+from onrecord.spans import Span, merged, overlap, trimmed
+
+_MOST = 0.5  # of a quotation's characters: whoever holds more of it is given all of it
+
+
+def settled(parsed: ParsedArticle, found: Sequence[Attribution], by_rules: Sequence[Attribution]) -> list[Attribution]:
+    """Return what the tagger has found, with what layout attributes as layout does, and reopened quotations whole.
+
+    Args:
+        parsed: the article.
+        found: the tagger's attributions.
+        by_rules: the rules' attributions of the same article; of them those by layout count here.
+    """
+    laid_out = [one for one in by_rules if one.evidence.rule in LAID_OUT]
+    kept = [left for one in found if (left := _beside(parsed, one, laid_out)) is not None]
+    return [*laid_out, *_joined(parsed, kept)]
+
+
+def _beside(parsed: ParsedArticle, one: Attribution, laid_out: Sequence[Attribution]) -> Attribution | None:
+    """Return what of an attribution layout leaves: all of one that stands within a turn, nothing of a turn from without."""
+    for other in laid_out:
+        inside = all(any(part.holds(span) for part in other.content) for span in (*one.cue, *one.content))
+        if inside and one.content != other.content:
+            continue
+        if one.cue == other.cue:
+            return None
+        rest = _without(one.content, other.content, parsed.article.text)
+        if rest != one.content:
+            if not rest:
+                return None
+            one = _with_content(parsed, one, rest)
+    return one
+
+
+def _joined(parsed: ParsedArticle, found: Sequence[Attribution]) -> list[Attribution]:
+    """Give each quotation that reopens whole to the last of those that hold most of a part of it by a cue outside of it."""
+    result = list(found)
+    for chain in _chains(parsed.quotations):
+        spans = [quotation.span for quotation in chain]
+        holders = [
+            place
+            for place, one in enumerate(result)
+            if not any(span.holds(cue) for cue in one.cue for span in spans)
+            and any(_shared(one.content, span) > _MOST * len(span) for span in spans)
+        ]
+        if not holders:
+            continue
+        owner = max(holders, key=lambda place: result[place].cue)
+        others = {place: _without(result[place].content, spans, parsed.article.text) for place in holders if place != owner}
+        whole = merged([*result[owner].content, *spans], parsed.article.text)
+        changed = {place: _with_content(parsed, result[place], rest) for place, rest in {**others, owner: whole}.items() if rest}
+        result = [changed.get(place, one) for place, one in enumerate(result) if place not in others or others[place]]
+    return result
+
+
+def _chains(quotations: Iterable[Quotation]) -> list[list[Quotation]]:
+    """Return the quotations that reopen, each with those that carry it on, in text order."""
+    chain_of: dict[int, list[Quotation]] = {}
+    for quotation in quotations:
+        before = chain_of.get(quotation.reopens) if quotation.reopens is not None else None
+        chain_of[quotation.index] = [quotation] if before is None else before
+        if before is not None:
+            before.append(quotation)
+    distinct = {chain[0].index: chain for chain in chain_of.values() if len(chain) > 1}
+    return list(distinct.values())
+
+
+def _shared(content: Iterable[Span], span: Span) -> int:
+    return sum(overlap(part, span) for part in content)
+
+
+def _without(content: Iterable[Span], taken: Sequence[Span], text: str) -> tuple[Span, ...]:
+    """Return what is left of a content without some spans; what holds no word is nothing."""
+    left = list(content)
+    for span in taken:
+        parts = (
+            [
+                trimmed(start, end, text)
+                for one in left
+                for start, end in ((one.start, min(one.end, span.start)), (max(one.start, span.end), one.end))
+                if start < end
+            ]
+            if any(overlap(one, span) for one in left)
+            else left
+        )
+        left = sorted({one for one in parts if one is not None and any(map(str.isalnum, one.of(text)))})
+    return tuple(left)
+
+
+def _with_content(parsed: ParsedArticle, one: Attribution, content: tuple[Span, ...]) -> Attribution:
+    quoted = [quotation.span for quotation in parsed.quotations]
+    return replace(one, content=content, quotation_type=quotation_type(content, quoted, parsed.article.text))
