@@ -25,6 +25,7 @@ class Attribution:
     quotation_type: QuotationType
     evidence: Evidence
     parent: int | None = None  # place, among the article's attributions, of the one within whose content this one stands
+    confidence: float | None = None  # from 0 to 1: how many in ten such are right; None where nothing was fitted
 
 
 SPEAKER_LABEL_RULE = "transcript: speaker label"  # of a turn, whichever attributor finds it; speakers read labels by it

@@ -47,11 +47,14 @@ def read(
     attributor: Annotated[
         str, typer.Option(help=f"What finds the attributions: {', '.join(attributor_names())}.")
     ] = DEFAULT_ATTRIBUTOR,
+    min_confidence: Annotated[
+        float, typer.Option(metavar="0..1", help="Leave out entries with less confidence; those that have none stay.")
+    ] = 0.0,
     jobs: Annotated[int, typer.Option("--jobs", "-j", help="Processes to work with.")] = 1,
 ) -> None:
     """Read articles and print who said what, each entry with its exact words."""
     given = Given(published=published, outlet=outlet, title=title, url=url, format=form)
-    settings = Settings(attributor=attributor, jobs=jobs)
+    settings = Settings(attributor=attributor, min_confidence=min_confidence, jobs=jobs)
     if unsure and jobs > 1:
         raise UsageError("--unsure works in one process: leave --jobs out")
     if html is not None and as_json:

@@ -48,6 +48,7 @@ def read(
     title: str | None = None,
     url: str | None = None,
     attributor: str = DEFAULT_ATTRIBUTOR,
+    min_confidence: float = 0.0,
 ) -> Record:
     """Return what is on record in one article.
 
@@ -57,13 +58,15 @@ def read(
         outlet: who published it.
         title: its headline.
         url: its address.
-        attributor: "rules"; `onrecord read --help` lists them.
+        attributor: "tagger" or "rules".
+        min_confidence: leave out entries with less; those that have no confidence stay.
 
     Raises:
         InputError: the article cannot be read; its subclass says why.
         UsageError: an argument is off.
     """
-    return _read_one(path_or_text, Given(published=published, outlet=outlet, title=title, url=url), attributor).record
+    given = Given(published=published, outlet=outlet, title=title, url=url)
+    return _read_one(path_or_text, given, Settings(attributor=attributor, min_confidence=min_confidence)).record
 
 
 def read_all(
@@ -71,6 +74,7 @@ def read_all(
     *,
     given: Given | None = None,
     attributor: str = DEFAULT_ATTRIBUTOR,
+    min_confidence: float = 0.0,
     jobs: int = 1,
 ) -> Iterator[Record | Failure]:
     """Yield the record of every article in files, folders, globs and "-", in order; what cannot be read is a `Failure`.
@@ -78,7 +82,7 @@ def read_all(
     Raises:
         UsageError: an argument is off.
     """
-    settings = Settings(attributor=attributor, jobs=jobs)
+    settings = Settings(attributor=attributor, min_confidence=min_confidence, jobs=jobs)
     return read_records(read_articles([fspath(source) for source in sources], given or Given()), settings)
 
 
@@ -89,11 +93,11 @@ def explain(path_or_text: str | PathLike[str], at: int, *, attributor: str = DEF
         InputError: the article cannot be read.
         OffsetError: `at` lies outside its text.
     """
-    return explain_at(_read_one(path_or_text, Given(), attributor), at, attributor)
+    return explain_at(_read_one(path_or_text, Given(), Settings(attributor=attributor)), at, attributor)
 
 
-def _read_one(path_or_text: str | PathLike[str], given: Given, attributor: str) -> Reading:
-    return read_article(_article(path_or_text, given), Settings(attributor=attributor))
+def _read_one(path_or_text: str | PathLike[str], given: Given, settings: Settings) -> Reading:
+    return read_article(_article(path_or_text, given), settings)
 
 
 def _article(path_or_text: str | PathLike[str], given: Given) -> Article:

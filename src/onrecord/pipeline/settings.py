@@ -16,13 +16,16 @@ class Settings:
 
     Raises:
         UnknownAttributorError: no attributor of that name.
-        UsageError: `jobs` is not from 1 to 64.
+        UsageError: `jobs` is not from 1 to 64, or `min_confidence` not from 0 to 1.
     """
 
     attributor: str = DEFAULT_ATTRIBUTOR
+    min_confidence: float = 0.0  # entries with less are left out; those without a confidence stay
     jobs: int = 1  # processes; the records and their order are the same for any number
 
     def __post_init__(self) -> None:
         attributor(self.attributor)
+        if not 0 <= self.min_confidence <= 1:
+            raise UsageError(f"expected a confidence from 0 to 1, got {self.min_confidence:g}; 0.8: right eight times in ten")
         if not 1 <= self.jobs <= MOST_JOBS:
             raise UsageError(f"expected from 1 to {MOST_JOBS} jobs, got {self.jobs}; as many as there are cores is best")

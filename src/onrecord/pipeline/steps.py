@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import onrecord
 from onrecord.attribution import Attribution, attributor
@@ -36,7 +36,7 @@ def read_article(article: Article, settings: Settings) -> Reading:
     finder = attributor(settings.attributor)
     attributions = finder.attribute(parsed)
     ids = tuple(_id(article, attribution) for attribution in attributions)
-    entries = _entries(attributions, ids, speakers_of(parsed, attributions))
+    entries = _sure_enough(_entries(attributions, ids, speakers_of(parsed, attributions)), settings.min_confidence)
     record = Record(
         format=FORMAT,
         engine=Engine(version=onrecord.__version__, models=_models(finder.models)),
@@ -68,11 +68,23 @@ def _entries(
             speaker=speaker,
             addressee=None,
             said=None,
-            confidence=None,
+            confidence=one.confidence,
         )
         for entry, one, speaker in zip(ids, attributions, speakers, strict=True)
     }
     return list(entries.values())
+
+
+def _sure_enough(entries: Sequence[AttributionEntry], least: float) -> list[AttributionEntry]:
+    """Return the entries with that confidence or none; what stood within one that is left out stands within its parent."""
+    out = {entry.id: entry.parent for entry in entries if entry.confidence is not None and entry.confidence < least}
+
+    def parent(entry: str | None) -> str | None:
+        while entry in out:
+            entry = out[entry]
+        return entry
+
+    return [replace(entry, parent=parent(entry.parent)) for entry in entries if entry.id not in out]
 
 
 def _models(of_attributor: dict[str, str]) -> dict[str, str]:
