@@ -2,7 +2,7 @@
 
 from onrecord.language.labels import SpeakerLabel, names_nobody, speaker_labels
 from onrecord.language.parsed import Paragraph, ParagraphKind, ParsedArticle, Quotation
-from onrecord.language.parser import load_model, model_version, parse
+from onrecord.language.parser import load_model, mark_sentence_starts, model_version, parse, with_syntax
 from onrecord.language.quotations import pair_quotations
 
 __all__ = [
@@ -12,9 +12,11 @@ __all__ = [
     "Quotation",
     "SpeakerLabel",
     "load_model",
+    "mark_sentence_starts",
     "model_version",
     "names_nobody",
     "pair_quotations",
     "parse",
     "speaker_labels",
+    "with_syntax",
 ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 import re
-from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ from onrecord.errors import ModelMissingError, NotEnglishError
 from onrecord.language.datelines import dateline_ends
 from onrecord.language.labels import speaker_labels
 from onrecord.language.paragraphs import paragraphs_of
-from onrecord.language.parsed import Paragraph, ParsedArticle
+from onrecord.language.parsed import ParsedArticle
 from onrecord.language.quotations import pair_quotations
 from onrecord.record import Article
 
@@ -40,13 +39,23 @@ def parse(article: Article) -> ParsedArticle:
         raise NotEnglishError(
             f"expected English text, got {_language_name(article.language)}; onrecord reads English only: leave this article out"
         )
+    return with_syntax(article, _syntax(article))
+
+
+def with_syntax(article: Article, doc: Doc) -> ParsedArticle:
+    """Return an article with syntax that is there already, its paragraphs and paired quotation marks; `doc.text` is its text."""
     paragraphs = paragraphs_of(article)
-    return ParsedArticle(
-        article=article,
-        doc=_syntax(article.text, paragraphs),
-        paragraphs=paragraphs,
-        quotations=pair_quotations(article.text, paragraphs),
-    )
+    return ParsedArticle(article=article, doc=doc, paragraphs=paragraphs, quotations=pair_quotations(article.text, paragraphs))
+
+
+def mark_sentence_starts(article: Article, doc: Doc) -> None:
+    """Mark the tokens that begin a sentence by layout: of a paragraph, behind a dateline or a label; before the parser runs."""
+    text, paragraphs = article.text, paragraphs_of(article)
+    starts = {paragraph.span.start for paragraph in paragraphs} | dateline_ends(text, paragraphs)
+    starts |= {label.end for label in speaker_labels(text, paragraphs)}
+    for token in doc:
+        if token.idx in starts:
+            token.is_sent_start = True
 
 
 @cache
@@ -71,14 +80,10 @@ def model_version() -> str:
     return str(load_model().meta["version"])
 
 
-def _syntax(text: str, paragraphs: Sequence[Paragraph]) -> Doc:
+def _syntax(article: Article) -> Doc:
     pipeline = load_model()
-    doc = _tokens(pipeline, text)
-    starts = {paragraph.span.start for paragraph in paragraphs} | dateline_ends(text, paragraphs)
-    starts |= {label.end for label in speaker_labels(text, paragraphs)}
-    for token in doc:
-        if token.idx in starts:
-            token.is_sent_start = True
+    doc = _tokens(pipeline, article.text)
+    mark_sentence_starts(article, doc)
     for _, component in pipeline.pipeline:
         doc = component(doc)
     return doc
