@@ -143,10 +143,19 @@ def test_one_label_makes_no_transcript(text: str) -> None:
     ("signed", "expected"),
     [
         pytest.param("“We go home now.”\n\n— Ana Ruiz", ("Ana Ruiz", "—", ["“We go home now.”"], "direct"), id="below"),
+        pytest.param(
+            "“We go home now.” ―\u00a0Ana\u00a0Ruiz", ("Ana Ruiz", "―", ["“We go home now.”"], "direct"), id="hard spaces"
+        ),
         pytest.param("“We go home now.” ― Ana Ruiz", ("Ana Ruiz", "―", ["“We go home now.”"], "direct"), id="behind"),
         pytest.param(
             '"We go home now."\n\n-Ana Ruiz, Port Halden.', ("Ana Ruiz", "-", ['"We go home now."'], "direct"), id="with a place"
         ),
+        pytest.param(
+            "“We go home now.” – Tom Orla Jr.",
+            ("Tom Orla Jr.", "–", ["“We go home now.”"], "direct"),
+            id="a name that ends in one",
+        ),
+        pytest.param("“We go home now.”\n\n– Tom Orla.", ("Tom Orla", "–", ["“We go home now.”"], "direct"), id="full stop"),
         pytest.param(
             "“We go home now.\n\n“We never left it.”\n\n– Mayor Tom Orla",
             ("Mayor Tom Orla", "–", ["“We go home now. “We never left it.”"], "direct"),

@@ -97,6 +97,12 @@ def test_turns_of_a_transcript_are_those_of_its_labels() -> None:
     ]
 
 
+def test_labels_of_turns_are_no_content() -> None:
+    """What stood round the turns keeps nothing of them."""
+    told = (["LORN: Will you come?", "LORN: And why not?"], "in full", "The talks")
+    assert all(row[0] != "The talks" for row in rows(TURNS, told))
+
+
 def test_what_is_said_within_a_turn_stays() -> None:
     """It is nested, and comes from the tagger."""
     assert ("I", "said", ["that I would not come"], "indirect") in rows(TURNS, (["that I would not come"], "said", "I"))

@@ -28,7 +28,7 @@ def nested(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
             for k, other in enumerate(found)
             if k != place and _holds(other, inner) and other.content != one.content
         ]
-        result.append(replace(one, parent=min(holders)[1]) if holders else one)
+        result.append(replace(one, parent=min(holders)[1] if holders else None))
     return tuple(result)
 
 

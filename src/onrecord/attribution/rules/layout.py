@@ -19,9 +19,10 @@ LAID_OUT = frozenset({SPEAKER_LABEL_RULE, SIGNATURE_RULE})  # rules that layout 
 
 _CLOCK_OR_ASIDE = re.compile(r"\d{1,2}[:.]\d\d(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s?[A-Z]{1,4})?\.?|\([^()]*\)|\[[^\[\]]*\]")
 _HEADLINE = re.compile(r"(?P<name>[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|of|the|to|and|on)){0,6})(?P<colon>:)\s+(?=[\"“‘'A-Z0-9])")
+_SPACE = r"[^\S\n]"  # hard spaces too
 _NAME_PART = r"(?:[A-Z][\w.'’-]*|of|the|de|von|van|and|\([A-Z][\w.-]*\))"
 _SIGNATURE = re.compile(  # all of a paragraph, or all that is left of it behind a quotation; a place or an office may follow
-    rf"(?P<dash>―|—|–|--?|~)[ \t]*(?P<name>[A-Z][\w.'’-]*(?:[ \t]+{_NAME_PART}){{0,6}}?)(?:,[^\n]{{1,80}})?\.?"
+    rf"(?P<dash>―|—|–|--?|~){_SPACE}*(?P<name>[A-Z][\w.'’-]*(?:{_SPACE}+{_NAME_PART}){{0,6}}?)(?:,[^\n]{{1,80}})?\.?"
 )
 
 
@@ -92,9 +93,15 @@ def _signed(scene: Scene) -> Iterator[LaidOut]:
             yield LaidOut(
                 content=tuple(_with_earlier(scene, quotation)),
                 cue=(Span(*match.span("dash")),),
-                source=(Span(*match.span("name")),),
+                source=(Span(match.start("name"), match.start("name") + len(_unstopped(match["name"]))),),
                 rule=SIGNATURE_RULE,
             )
+
+
+def _unstopped(name: str) -> str:
+    """Return a name without the full stop behind it; "Jr." and an initial keep theirs."""
+    last = name.split()[-1]
+    return name[:-1] if last.endswith(".") and last not in ("Jr.", "Sr.") and len(last) > len("J.") else name
 
 
 def _with_earlier(scene: Scene, quotation: Quotation) -> Iterator[Span]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from onrecord.attribution.relation import Attribution, quotation_type
 from onrecord.attribution.rules.layout import LAID_OUT
 from onrecord.language import ParsedArticle, Quotation
-from onrecord.spans import Span, merged, overlap, trimmed
+from onrecord.spans import Span, hull, merged, overlap, trimmed
 
 _MOST = 0.5  # of a quotation's characters: whoever holds more of it is given all of it
 
@@ -34,7 +34,7 @@ def _beside(parsed: ParsedArticle, one: Attribution, laid_out: Sequence[Attribut
             continue
         if one.cue == other.cue:
             return None
-        rest = _without(one.content, other.content, parsed.article.text)
+        rest = _without(one.content, [hull([*other.source, *other.cue, *other.content])], parsed.article.text)
         if rest != one.content:
             if not rest:
                 return None
