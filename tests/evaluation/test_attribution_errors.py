@@ -112,11 +112,47 @@ def test_traits_of_gold() -> None:
     assert [tuple(str(getattr(error.traits, name)) for name in ("quotation", "length", "cue", "source")) for error in missed] == [
         ("direct", "4-8 words", "say/tell", "shared"),
         ("direct", "4-8 words", "none", "shared"),
-        ("mixed", "9+ words", "other verb or noun", "its own"),
-        ("indirect", "1-3 words", "other verb or noun", "no source"),
-        ("indirect", "4-8 words", "other verb or noun", "its own"),
-        ("indirect", "1-3 words", "other verb or noun", "its own"),
+        ("mixed", "9+ words", "other verb", "its own"),
+        ("indirect", "1-3 words", "other verb", "no source"),
+        ("indirect", "4-8 words", "other verb", "its own"),
+        ("indirect", "1-3 words", "other verb", "its own"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "expected"),
+    [
+        pytest.param("His claim that it rained was false.", "claim", "noun", id="a noun with a possessor"),
+        pytest.param("They claim that it rained.", "claim", "other verb", id="the same word as a verb"),
+        pytest.param("The promises that it made were many.", "promises", "noun", id="in the plural"),
+        pytest.param("Lenk's call for it was heard.", "call for", "noun", id="behind a genitive"),
+        pytest.param("They told her that it rained.", "told", "say/tell", id="tell"),
+        pytest.param("It is feared that it will rain.", "is feared", "other verb", id="a participle"),
+    ],
+)
+def test_class_of_the_cue(text: str, cue: str, expected: str) -> None:
+    """Told by the lexicon and by the word before it."""
+    place = text.index(cue)
+    it = text.index("it")
+    gold = GoldAttribution(content=(Span(it, it + 2),), cue=(Span(place, place + len(cue)),), source=())
+    [error] = errors([GoldArticle(name="olm", text=text, attributions=(gold,))], {})
+    assert error.traits.cue.value == expected
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        pytest.param(["“We go.”"], "beside its cue", id="one line"),
+        pytest.param(["“We go.”", "“We left.”"], "carried on", id="a fragment in the next line"),
+    ],
+)
+def test_reach_of_a_content(content: list[str], expected: str) -> None:
+    """A speaker who goes on in another paragraph has no cue there."""
+    text = "“We go.” Lenk said.\n\n“We left.”"
+    spans = tuple(Span(text.index(part), text.index(part) + len(part)) for part in content)
+    gold = GoldAttribution(content=spans, cue=(Span(14, 18),), source=())
+    [error] = errors([GoldArticle(name="olm", text=text, attributions=(gold,))], {})
+    assert error.traits.reach.value == expected
 
 
 def test_tally_counts_gold_right_and_errors_by_class() -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from onrecord.evaluation.counting import Matched
 from onrecord.evaluation.mistakes import AttributionError, ErrorKind, TallyRow
+from onrecord.evaluation.traits import CLASSES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -87,12 +88,7 @@ def error_dict(error: AttributionError) -> dict[str, Any]:
         "source_words": _cut(error.source_words),
         "predicted_contents": [_pairs(spans) for spans in error.predicted_contents],
         "predicted_source": _cut(error.predicted_source),
-        "class": {
-            "quotation": error.traits.quotation.value,
-            "length": error.traits.length.value,
-            "cue": error.traits.cue.value,
-            "source": error.traits.source.value,
-        },
+        "class": {trait: getattr(error.traits, trait).value for trait in CLASSES},
     }
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from onrecord.attribution.rules.lexicon import cue_lexicon
 from onrecord.record import QuotationType
 
 if TYPE_CHECKING:
@@ -16,6 +17,28 @@ if TYPE_CHECKING:
     from onrecord.evaluation.tokens import TokenizedText
     from onrecord.spans import Span
 
+_NOUN_MARKERS = frozenset(
+    {
+        "a",
+        "an",
+        "the",
+        "his",
+        "her",
+        "its",
+        "their",
+        "my",
+        "our",
+        "your",
+        "no",
+        "any",
+        "this",
+        "that",
+        "these",
+        "those",
+        "of",
+        "to",
+    }
+)
 _SAY_OR_TELL = frozenset({"say", "says", "said", "saying", "tell", "tells", "told", "telling"})
 
 
@@ -31,8 +54,16 @@ class CueClass(StrEnum):
     """What attributes."""
 
     SAY_OR_TELL = "say/tell"
-    OTHER = "other verb or noun"
+    NOUN = "noun"  # of the cue lexicon: "his claim", "calls for"; told by the word before it, without syntax
+    OTHER = "other verb"  # and adjectives, prepositions, nouns that the lexicon lacks
     NONE = "none"  # only the layout, or the sentence before
+
+
+class Reach(StrEnum):
+    """How far a content reaches."""
+
+    BESIDE = "beside its cue"
+    CARRIED_ON = "carried on"  # into a line where its cue does not stand: a speaker goes on without another cue
 
 
 class Sharing(StrEnum):
@@ -51,9 +82,16 @@ class Traits:
     length: LengthClass
     cue: CueClass
     source: Sharing
+    reach: Reach
 
 
-CLASSES: Mapping[str, type[StrEnum]] = {"quotation": QuotationType, "length": LengthClass, "cue": CueClass, "source": Sharing}
+CLASSES: Mapping[str, type[StrEnum]] = {
+    "quotation": QuotationType,
+    "length": LengthClass,
+    "cue": CueClass,
+    "source": Sharing,
+    "reach": Reach,
+}
 
 
 def traits_of(sides: Sequence[Side], text: TokenizedText) -> list[Traits]:
@@ -63,8 +101,9 @@ def traits_of(sides: Sequence[Side], text: TokenizedText) -> list[Traits]:
         Traits(
             quotation=text.quotation_type(side.content_tokens),
             length=_length_class(len(side.content_tokens & text.words)),
-            cue=_cue_class(words_of(side.cue, text.text)),
+            cue=_cue_class(side, text.text),
             source=_sharing(side, holders[side.source]),
+            reach=_reach(side, text.text),
         )
         for side in sides
     ]
@@ -81,10 +120,36 @@ def _length_class(words: int) -> LengthClass:
     return LengthClass.MIDDLE if words <= 8 else LengthClass.LONG
 
 
-def _cue_class(words: str) -> CueClass:
+def _cue_class(side: Side, text: str) -> CueClass:
+    words = words_of(side.cue, text).lower().split()
     if not words:
         return CueClass.NONE
-    return CueClass.OTHER if _SAY_OR_TELL.isdisjoint(words.lower().split()) else CueClass.SAY_OR_TELL
+    if not _SAY_OR_TELL.isdisjoint(words):
+        return CueClass.SAY_OR_TELL
+    lexicon = cue_lexicon()
+    before = text[: side.cue[0].start].rstrip().rpartition(" ")[2].lower()
+    for word in words:
+        noun = word if word in lexicon.nouns else word.removesuffix("s")
+        if noun in lexicon.nouns and (noun not in lexicon.verbs or _marks_a_noun(before)):
+            return CueClass.NOUN
+        if noun in lexicon.verbs:
+            return CueClass.OTHER
+        before = word
+    return CueClass.OTHER
+
+
+def _marks_a_noun(word: str) -> bool:
+    """Say whether a noun must follow: "his claim", "Lenk’s call", "a promise"."""
+    return word in _NOUN_MARKERS or word.endswith(("'s", "’s", "s'", "s’"))
+
+
+def _reach(side: Side, text: str) -> Reach:
+    """Say whether every fragment stands in a line with the cue, or with another fragment that does."""
+    if not side.cue:
+        return Reach.BESIDE
+    carried = any("\n" in text[min(part.end, cue.end) : max(part.start, cue.start)] for part in side.content for cue in side.cue)
+    inside = any("\n" in part.of(text) for part in side.content)
+    return Reach.CARRIED_ON if carried or inside else Reach.BESIDE
 
 
 def _sharing(side: Side, holders: int) -> Sharing:
