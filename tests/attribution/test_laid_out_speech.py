@@ -171,13 +171,27 @@ def test_a_quotation_is_signed(signed: str, expected: Row) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param("The mayor liked the “new bridge.”\n\n— Meridian News", id="a quotation within a paragraph"),
+        pytest.param("The mayor liked the “new bridge.”\n\n— Ana Ruiz", id="a quotation within a paragraph"),
         pytest.param("“New bridge.”\n\n— the town was quiet on that day and the train late", id="no name below it"),
+        pytest.param("“We will rebuild.”\n\n- Port Halden, where 300 homes burned", id="a place"),
+        pytest.param("“It will be hard.”\n\n- Roads, bridges and schools\n\n- Ana Ruiz and her team", id="an item of a list"),
+        pytest.param("“The bridge comes first.”\n\n— Meridian News", id="an agency"),
+        pytest.param("“Did you sign it?”\n\n— Never.", id="an answer"),
+        pytest.param("“Harbour Nights.” - Friday, 8 p.m.", id="a date"),
+        pytest.param("“The Last Harbour” — Ana Ruiz, Meridian Press", id="the title of a book"),
+        pytest.param("Tom Orla wrote:\n\n“It is over.”\n\n— Ana Ruiz, May 8", id="said by another before it"),
     ],
 )
 def test_not_every_dash_is_a_signature(text: str) -> None:
-    """Only a whole paragraph that is quoted is signed, and only by a name."""
-    assert not [row for row in rows(f"{BODY}\n\n{text}\n\n{MORE}") if row[1] == "—"]
+    """Only a whole paragraph that is quoted is signed, and only by somebody's name."""
+    assert not [row for row in rows(f"{BODY}\n\n{text}\n\n{MORE}") if row[1] in ("—", "-")]
+
+
+def test_in_a_list_of_signatures_any_name_will_do() -> None:
+    """Names that the model of names does not know are told by their company."""
+    names = ("Ysolt Brae", "Ana Ruiz", "Orm Vesk")
+    letters = "\n".join(f"“We stay at number {number}.” ― {name}" for number, name in enumerate(names))
+    assert [row[0] for row in top(f"{BODY}\n\n{letters}\n\n{MORE}")] == list(names)
 
 
 def test_a_transcript_may_be_quoted_whole() -> None:

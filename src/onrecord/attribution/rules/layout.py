@@ -14,11 +14,14 @@ from onrecord.lexicons import lexicon
 from onrecord.spans import Span, trimmed
 
 MOST_NAME_TOKENS = 8
+LEAST_SIGNATURES = 3  # from so many on they are a list, in which a name need not be one that the model knows
 SIGNATURE_RULE = "layout: signed quotation"
 LAID_OUT = frozenset({SPEAKER_LABEL_RULE, SIGNATURE_RULE})  # rules that layout alone decides, whatever the words
 
 _CLOCK_OR_ASIDE = re.compile(r"\d{1,2}[:.]\d\d(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s?[A-Z]{1,4})?\.?|\([^()]*\)|\[[^\[\]]*\]")
 _HEADLINE = re.compile(r"(?P<name>[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|of|the|to|and|on)){0,6})(?P<colon>:)\s+(?=[\"“‘'A-Z0-9])")
+_ENDS_SPEECH = (".", "!", "?", "…", ",", "—", "–", "-", ".’", "!’", "?’", ".'", "!'", "?'")  # a title of a book ends in a word
+_NO_PERSON = frozenset({"DATE", "TIME", "GPE", "LOC", "FAC", "ORG", "WORK_OF_ART", "EVENT"})
 _SPACE = r"[^\S\n]"  # hard spaces too
 _NAME_PART = r"(?:[A-Z][\w.'’-]*|of|the|de|von|van|and|\([A-Z][\w.-]*\))"
 _SIGNATURE = re.compile(  # all of a paragraph, or all that is left of it behind a quotation; a place or an office may follow
@@ -80,22 +83,44 @@ def _said_at_the_end(scene: Scene, title: Paragraph) -> Iterator[LaidOut]:
 
 def _signed(scene: Scene) -> Iterator[LaidOut]:
     """Read a quotation that fills its paragraph, or several that it runs over, with a dash and a name behind or below it."""
-    text = scene.text
-    for quotation in scene.outer:
-        paragraph = scene.paragraphs[quotation.paragraph]
-        if not quotation.closed or trimmed(paragraph.span.start, quotation.span.start, text):
-            continue
-        rest = trimmed(quotation.span.end, paragraph.span.end, text)
-        if rest is None and paragraph.index + 1 < len(scene.paragraphs):
-            rest = scene.paragraphs[paragraph.index + 1].span
-        match = _SIGNATURE.fullmatch(text, rest.start, rest.end) if rest else None
-        if match is not None:
-            yield LaidOut(
-                content=tuple(_with_earlier(scene, quotation)),
-                cue=(Span(*match.span("dash")),),
-                source=(Span(match.start("name"), match.start("name") + len(_unstopped(match["name"]))),),
-                rule=SIGNATURE_RULE,
-            )
+    found = [signature for quotation in scene.outer if (signature := _signature(scene, quotation)) is not None]
+    several = len(found) >= LEAST_SIGNATURES
+    for quotation, dash, name in found:
+        if _names_a_person(scene, name, several=several):
+            content = tuple(_with_earlier(scene, quotation))
+            yield LaidOut(content=content, cue=(dash,), source=(name,), rule=SIGNATURE_RULE)
+
+
+def _signature(scene: Scene, quotation: Quotation) -> tuple[Quotation, Span, Span] | None:
+    """Return a quotation with the dash and name of what may be its signature; titles of books and items of lists have none."""
+    text, paragraphs = scene.text, scene.paragraphs
+    paragraph = paragraphs[quotation.paragraph]
+    if not quotation.closed or trimmed(paragraph.span.start, quotation.span.start, text):
+        return None
+    if not quotation.inner.of(text).rstrip().endswith(_ENDS_SPEECH):
+        return None
+    rest = trimmed(quotation.span.end, paragraph.span.end, text)
+    after = paragraph.index + 1
+    if rest is None and after < len(paragraphs):
+        rest, after = paragraphs[after].span, after + 1
+    match = _SIGNATURE.fullmatch(text, rest.start, rest.end) if rest else None
+    if match is None or (after < len(paragraphs) and paragraphs[after].span.of(text).startswith(match["dash"])):
+        return None
+    first = next(iter(_with_earlier(scene, quotation)))
+    if text[: first.start].rstrip().endswith(":"):  # “Ruiz wrote:” has told whose it is
+        return None
+    name = Span(match.start("name"), match.start("name") + len(_unstopped(match["name"])))
+    return quotation, Span(*match.span("dash")), name
+
+
+def _names_a_person(scene: Scene, name: Span, *, several: bool) -> bool:
+    """Say whether a signature's name is a person's: by its label, or without one as two proper nouns, or as one in a list."""
+    tokens = [token for token in scene.tokens(name.start, name.end) if not token.is_punct]
+    kinds = {token.ent_type_ for token in tokens}
+    if not tokens or "PERSON" in kinds:
+        return bool(tokens)
+    proper = tokens[-1].pos_ == "PROPN" and kinds.isdisjoint(_NO_PERSON)
+    return proper and (len(name.of(scene.text).split()) > 1 or several)
 
 
 def _unstopped(name: str) -> str:
