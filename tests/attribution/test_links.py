@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.attribution.tagger.links import Linker
-from onrecord.attribution.tagger.pairs import PAIR_FEATURES, Places, pair_features
+from onrecord.attribution.tagger.pairs import PAIR_FEATURES, Places, pairs_of
 from onrecord.attribution.tagger.tags import Chunk
 
 # Twelve words: two sentences of four in the first paragraph, one of two in the next, one of two in the third.
@@ -19,7 +19,7 @@ WIDTH, INNER = 4, 3
 
 def features(chunk: Chunk, *candidates: Chunk) -> list[list[int]]:
     """Return the features of one chunk's pairs."""
-    return pair_features([chunk], candidates, PLACES)[0].tolist()
+    return pairs_of([chunk], candidates, PLACES).features.tolist()
 
 
 def linker(seed: int = 0) -> Linker:
@@ -77,31 +77,53 @@ def test_features_stay_in_their_table(data: st.DataObject) -> None:
     """Whatever the chunks, each value has a row of weights."""
     drawn = data.draw(st.lists(st.integers(0, 11), min_size=1, max_size=6, unique=True).map(sorted))
     chunks = [Chunk(place, place) for place in drawn]
-    values = pair_features(chunks, chunks, PLACES)
-    assert values.shape == (len(chunks), len(chunks), 3)
-    assert (values >= 0).all()
-    assert (values < PAIR_FEATURES).all()
+    pairs = pairs_of(chunks, chunks, PLACES)
+    assert pairs.features.shape == (len(chunks) ** 2, 3)
+    assert (pairs.features >= 0).all()
+    assert (pairs.features < PAIR_FEATURES).all()
+
+
+@given(st.integers(0, 12), st.data())
+def test_pairs_are_those_within_reach(reach: int, data: st.DataObject) -> None:
+    """By chunk, then by candidate; what is farther away is no pair, and the others are told the same."""
+    ours, theirs = (
+        [Chunk(place, place) for place in data.draw(st.lists(st.integers(0, 11), max_size=6, unique=True).map(sorted))]
+        for _ in "ab"
+    )
+    pairs, every = pairs_of(ours, theirs, PLACES, reach), pairs_of(ours, theirs, PLACES)
+    found = list(zip(pairs.chunks.tolist(), pairs.candidates.tolist(), strict=True))
+    assert found == [
+        (one, other) for one, a in enumerate(ours) for other, b in enumerate(theirs) if abs(a.first - b.first) <= reach
+    ]
+    told = dict(zip(zip(every.chunks.tolist(), every.candidates.tolist(), strict=True), every.features.tolist(), strict=True))
+    assert [told[pair] for pair in found] == pairs.features.tolist()
+
+
+def test_the_best_candidate_has_the_highest_score() -> None:
+    """With its log-probability among those near it, and none where going without scores higher."""
+    vectors = np.random.default_rng(1).normal(size=(12, WIDTH)).astype(np.float32)
+    chunks, candidates = [Chunk(0, 1), Chunk(4, 5)], [Chunk(2, 2), Chunk(6, 6), Chunk(9, 9)]
+    pairs = pairs_of(chunks, candidates, PLACES)
+    fit, without = linker().scores(vectors, chunks, candidates, pairs)
+    for none in (True, False):
+        for place, (chosen, chance) in enumerate(linker().best(vectors, chunks, candidates, PLACES, none=none)):
+            row = [*fit.reshape(2, 3)[place], *([without[place]] if none else [])]
+            best = int(np.argmax(row))
+            assert chosen == (best if best < 3 else None)
+            assert chance == pytest.approx(row[best] - np.log(np.exp(row).sum()), abs=1e-5)
 
 
 @pytest.mark.parametrize("none", [True, False])
-def test_scores_are_a_choice_among_candidates(none: bool) -> None:
-    """Each row adds up to one; going without is a choice only where it is allowed."""
-    vectors = np.random.default_rng(1).normal(size=(12, WIDTH)).astype(np.float32)
-    scores = linker().scores(vectors, [Chunk(0, 1), Chunk(4, 5)], [Chunk(2, 2), Chunk(6, 6), Chunk(9, 9)], PLACES, none=none)
-    assert scores.shape == (2, 4 if none else 3)
-    assert np.exp(scores).sum(axis=1) == pytest.approx(1.0, abs=1e-5)
-
-
-def test_a_chunk_without_candidates_goes_without() -> None:
+def test_a_chunk_without_candidates_goes_without(none: bool) -> None:
     """The only choice is none, for sure."""
     vectors = np.zeros((12, WIDTH), dtype=np.float32)
-    assert linker().scores(vectors, [Chunk(0, 1)], [], PLACES, none=True).tolist() == [[0.0]]
+    assert linker().best(vectors, [Chunk(0, 1)], [], PLACES, none=none) == [(None, pytest.approx(0.0))]
 
 
 def test_scores_of_a_pair_do_not_depend_on_the_other_chunks() -> None:
     """Chunks are scored side by side."""
     vectors = np.random.default_rng(2).normal(size=(12, WIDTH)).astype(np.float32)
     candidates = [Chunk(2, 2), Chunk(6, 6)]
-    both = linker().scores(vectors, [Chunk(0, 1), Chunk(4, 5)], candidates, PLACES, none=True)
-    alone = linker().scores(vectors, [Chunk(4, 5)], candidates, PLACES, none=True)
-    assert both[1] == pytest.approx(alone[0], abs=1e-6)
+    both = linker().best(vectors, [Chunk(0, 1), Chunk(4, 5)], candidates, PLACES, none=True)
+    [alone] = linker().best(vectors, [Chunk(4, 5)], candidates, PLACES, none=True)
+    assert both[1] == (alone[0], pytest.approx(alone[1], abs=1e-6))

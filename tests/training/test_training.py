@@ -9,13 +9,14 @@ import numpy as np
 import pytest
 
 from onrecord.attribution.tagger.attributor import TaggerAttributor
-from onrecord.attribution.tagger.links import Linker, log_softmax
+from onrecord.attribution.tagger.links import Linker
 from onrecord.attribution.tagger.model import HEADS, load_model
-from onrecord.attribution.tagger.pairs import PAIR_FEATURES, Places, pair_features
+from onrecord.attribution.tagger.pairs import Places, pairs_of
 from onrecord.attribution.tagger.reading import TAGGED_FEATURES
 from onrecord.attribution.tagger.tags import Chunk
 from onrecord.corpora import GoldArticle
 from onrecord.encoder import GRAPH, load_encoder
+from onrecord.encoder.windows import windows_of
 from onrecord.errors import TrainingError, WeightsError
 from onrecord.language import parse
 from onrecord.reading import read_text
@@ -24,11 +25,11 @@ torch = pytest.importorskip("torch", reason="training needs the extra `train`")
 
 from onrecord.training import Progress, Recipe  # noqa: E402
 from onrecord.training import network as networks  # noqa: E402
-from onrecord.training.attributor import base_encoder, base_tokenizer, habits_of, write_weights  # noqa: E402
+from onrecord.training.attributor import base_encoder, base_tokenizer, write_weights  # noqa: E402
 from onrecord.training.examples import Example, examples_of  # noqa: E402
 from onrecord.training.loop import train  # noqa: E402
 
-SMALL = networks.Shape(width=24, layers=2, heads=4, inner=32)
+SMALL = networks.Size(width=24, layers=2, heads=4, inner=32)
 RECIPE = Recipe(seed=3, epochs=8, window=40, batch=2, encoder_rate=3e-3, head_rate=3e-3)
 
 
@@ -94,24 +95,35 @@ def test_a_checkpoint_of_another_recipe_is_refused(examples: list[Example], tmp_
         run(examples, tmp_path / "run.pt", replace(RECIPE, epochs=2))
 
 
-def test_the_graph_gives_what_the_network_gives(examples: list[Example], tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def long_example(gold: list[GoldArticle]) -> Example:
+    """A text of several windows."""
+    text = "\n\n".join(article.text.strip() for article in gold for _ in range(3))
+    [example] = examples_of([GoldArticle(name="long", text=text, attributions=())], base_tokenizer(base_encoder()))
+    assert len(windows_of(len(example.pieces))) > 3
+    return example
+
+
+def test_the_graph_gives_what_the_network_gives(long_example: Example, tmp_path: Path) -> None:
     """Word for word, over several windows of a long text."""
-    network = small_network()
-    write_weights(network.state_dict(), SMALL, habits_of(examples), base_tokenizer(base_encoder()), tmp_path, about={})
-    encoder = load_encoder(tmp_path / "float32")
-    example = examples[0]
-    vectors = encoder.vectors(example.pieces, example.features)
-    ids = torch.from_numpy(np.concatenate([[101], example.pieces.ids, [102]]))[None]
-    told = torch.zeros((1, ids.shape[1], example.features.shape[1]), dtype=torch.long)
-    told[0, 1:-1] = torch.from_numpy(example.features[example.pieces.words])
-    with torch.no_grad():
-        expected = network.encoder(ids, torch.ones_like(ids, dtype=torch.bool), told)[0, 1:-1].numpy()
-    assert vectors == pytest.approx(expected[example.pieces.firsts], abs=1e-4)
+    network, pieces = small_network(), long_example.pieces
+    write_weights(network.state_dict(), SMALL, [long_example], base_tokenizer(base_encoder()), tmp_path, about={})
+    vectors = load_encoder(tmp_path / "float32").vectors(pieces, long_example.features)
+    expected = np.empty((len(pieces), SMALL.width), dtype=np.float32)
+    for window in windows_of(len(pieces)):
+        part = slice(window.start, window.end)
+        ids = torch.from_numpy(np.concatenate([[101], pieces.ids[part], [102]]))[None]
+        told = torch.zeros((1, ids.shape[1], long_example.features.shape[1]), dtype=torch.long)
+        told[0, 1:-1] = torch.from_numpy(long_example.features[pieces.words[part]])
+        with torch.no_grad():
+            read = network.encoder(ids, torch.ones_like(ids, dtype=torch.bool), told)[0, 1:-1].numpy()
+        expected[window.kept_from : window.kept_to] = read[window.kept_from - window.start : window.kept_to - window.start]
+    assert vectors == pytest.approx(expected[pieces.firsts], abs=1e-4)
 
 
 def test_int8_is_near_what_was_learnt(examples: list[Example], tmp_path: Path) -> None:
     """Rounding moves no vector far."""
-    write_weights(small_network().state_dict(), SMALL, habits_of(examples), base_tokenizer(base_encoder()), tmp_path, about={})
+    write_weights(small_network().state_dict(), SMALL, examples, base_tokenizer(base_encoder()), tmp_path, about={})
     plain, small = (load_encoder(folder) for folder in (tmp_path / "float32", tmp_path))
     one = plain.vectors(examples[0].pieces, examples[0].features)
     other = small.vectors(examples[0].pieces, examples[0].features)
@@ -120,8 +132,7 @@ def test_int8_is_near_what_was_learnt(examples: list[Example], tmp_path: Path) -
     assert (tmp_path / GRAPH).stat().st_size < 0.5 * (tmp_path / "float32" / GRAPH).stat().st_size
 
 
-@pytest.mark.parametrize("none", [True, False])
-def test_the_linker_of_numpy_scores_as_that_of_the_network(none: bool) -> None:
+def test_the_linker_of_numpy_scores_as_that_of_the_network() -> None:
     """Learnt by one, used by the other."""
     torch.manual_seed(2)
     linker = networks.Linker(24)
@@ -133,22 +144,53 @@ def test_the_linker_of_numpy_scores_as_that_of_the_network(none: bool) -> None:
     def ends(of: list[Chunk]) -> object:
         return torch.from_numpy(np.concatenate([vectors[[c.first for c in of]], vectors[[c.last for c in of]]], axis=1))
 
-    pairs = torch.from_numpy(pair_features(chunks, candidates, places))
+    pairs = pairs_of(chunks, candidates, places)
     with torch.no_grad():
-        expected = log_softmax(linker(ends(chunks), ends(candidates), pairs, none=none).numpy())
-    weights = {name: value.numpy() for name, value in linker.state_dict().items()}
-    assert Linker(weights).scores(vectors, chunks, candidates, places, none=none) == pytest.approx(expected, abs=1e-4)
-    assert len(weights["pair.weight"]) == PAIR_FEATURES
+        features = torch.from_numpy(pairs.features).view(2, 3, 3)
+        expected = linker(ends(chunks), ends(candidates), features, none=True).numpy()
+    fit, without = Linker({name: value.numpy() for name, value in linker.state_dict().items()}).scores(
+        vectors, chunks, candidates, pairs
+    )
+    assert fit.reshape(2, 3) == pytest.approx(expected[:, :3], abs=1e-4)
+    assert without == pytest.approx(expected[:, 3], abs=1e-4)
+
+
+@pytest.mark.parametrize("harm", [b"", b"no checkpoint"], ids=["cut short", "something else"])
+def test_a_broken_checkpoint_is_named(examples: list[Example], tmp_path: Path, harm: bytes) -> None:
+    """With what to do about it."""
+    run(examples, tmp_path / "run.pt", replace(RECIPE, epochs=1))
+    whole = (tmp_path / "run.pt").read_bytes()
+    (tmp_path / "run.pt").write_bytes(harm or whole[: len(whole) // 2])
+    with pytest.raises(TrainingError, match=r"run\.pt: expected a run of this version.*remove it to begin anew"):
+        run(examples, tmp_path / "run.pt", replace(RECIPE, epochs=1))
+
+
+def test_a_checkpoint_of_other_labels_is_refused(gold: list[GoldArticle], examples: list[Example], tmp_path: Path) -> None:
+    """The articles may bear the same names."""
+    run(examples, tmp_path / "run.pt", replace(RECIPE, epochs=1))
+    bare = [replace(article, attributions=article.attributions[:1]) for article in gold]
+    others = list(examples_of(bare, base_tokenizer(base_encoder())))
+    with pytest.raises(TrainingError, match="expected a run of this recipe on these articles"):
+        run(others, tmp_path / "run.pt", replace(RECIPE, epochs=1))
 
 
 def test_heads_refuse_an_encoder_that_they_were_not_trained_on(examples: list[Example], tmp_path: Path) -> None:
     """Vectors of another encoder would mean nothing to them."""
     for seed, folder in ((1, tmp_path / "one"), (2, tmp_path / "other")):
         tokenizer = base_tokenizer(base_encoder())
-        write_weights(small_network(seed).state_dict(), SMALL, habits_of(examples), tokenizer, folder, about={})
+        write_weights(small_network(seed).state_dict(), SMALL, examples, tokenizer, folder, about={})
     (tmp_path / "one" / HEADS).write_bytes((tmp_path / "other" / HEADS).read_bytes())
     with pytest.raises(WeightsError, match="expected the encoder"):
         load_model(tmp_path / "one")
+
+
+@pytest.mark.parametrize("name", ["attributor.npz", "encoder.onnx", "tokenizer.json"])
+def test_broken_weights_are_named(examples: list[Example], tmp_path: Path, name: str) -> None:
+    """No error of another library comes through."""
+    write_weights(small_network().state_dict(), SMALL, examples, base_tokenizer(base_encoder()), tmp_path, about={})
+    (tmp_path / name).write_bytes((tmp_path / name).read_bytes()[:100])
+    with pytest.raises(WeightsError, match=r"expected the encoder|cannot be read"):
+        load_model(tmp_path)
 
 
 def test_weights_that_are_not_there_are_named(tmp_path: Path) -> None:

@@ -35,23 +35,35 @@ def attributor(
         ),
     ],
     out: Annotated[Path, typer.Option(metavar="DIR", help="Where the weights go. A run that was stopped goes on from there.")],
+    dev: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Other articles, laid out alike, to fit the confidence on; without them none is given."),
+    ] = None,
     seed: Annotated[int, typer.Option(help="Of everything that is drawn.")] = 1,
     epochs: Annotated[
         float | None, typer.Option(min=0.001, help="How often each article is read; the recipe's own if not given.")
     ] = None,
 ) -> None:
-    """Train the attributor: some tens of minutes an epoch pair on two cores, with a checkpoint every few minutes.
+    """Train the attributor: about an hour on two cores, with a checkpoint every few minutes, which is kept.
 
     Then `onrecord evaluate attributions DEV_DIR --attributor tagger --weights OUT` says what they are worth.
     """
-    missing = [name for name in ("torch", "onnx", "safetensors") if importlib.util.find_spec(name) is None]
+    missing = [name for name in ("torch", "onnx", "safetensors", "sklearn") if importlib.util.find_spec(name) is None]
     if missing:
         raise TrainingError(f"training needs {', '.join(missing)}; `pip install torch==2.13.0 'onrecord[train]'` brings them")
-    from onrecord.training import Recipe, train_attributor
+    from onrecord.training import FOLDS, Recipe, calibrate, reliability, train_attributor
 
-    recipe = replace(Recipe(), seed=seed) if epochs is None else replace(Recipe(), seed=seed, epochs=epochs)
     gold = read_folder(polnear)
+    others = read_folder(dev) if dev is not None else []
+    if dev is not None and len(others) < FOLDS:
+        raise TrainingError(
+            f"{dev}: expected {FOLDS} articles or more to fit the confidence on, got {len(others)}; give more, or none"
+        )
+    recipe = replace(Recipe(), seed=seed) if epochs is None else replace(Recipe(), seed=seed, epochs=epochs)
     train_attributor(with_progress(gold, "articles parsed", len(gold)), out, recipe, _Report())
+    if others:
+        for line in reliability(calibrate(with_progress(others, "articles judged", len(others)), out)):
+            remark(line)
     print(out)
 
 

@@ -59,18 +59,21 @@ def load_encoder(folder: Path) -> Encoder:
     """Return the encoder of a folder; it runs on one thread, since articles are what runs side by side.
 
     Raises:
-        WeightsError: its files are not there.
+        WeightsError: its files are not there, or broken.
     """
     for name in (GRAPH, TOKENIZER):
         if not (folder / name).is_file():
             raise WeightsError(f"expected {folder / name}, found no such file; `onrecord train attributor` makes it")
     options = SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
-    return Encoder(
-        session=InferenceSession(str(folder / GRAPH), options, providers=["CPUExecutionProvider"]),
-        tokenizer=Tokenizer.from_file(str(folder / TOKENIZER)),
-        digest=digest_of(folder),
-    )
+    try:
+        session = InferenceSession(str(folder / GRAPH), options, providers=["CPUExecutionProvider"])
+        tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
+    except Exception as error:  # onnxruntime and tokenizers raise whatever their own libraries do
+        raise WeightsError(
+            f"{folder}: its {GRAPH} or {TOKENIZER} cannot be read ({error}); train again, or put it back"
+        ) from error
+    return Encoder(session=session, tokenizer=tokenizer, digest=digest_of(folder))
 
 
 def digest_of(folder: Path) -> str:

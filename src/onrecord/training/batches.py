@@ -1,4 +1,4 @@
-"""Windows of the examples, several at a time, as the network takes them."""
+"""Excerpts of the examples, several at a time, as the network takes them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _LEAST = 8  # pieces; a shorter rest of an article is not worth a window
 
 
 @dataclass(frozen=True, slots=True)
-class Window:
+class Excerpt:
     """Pieces [start, end) of an example."""
 
     example: Example
@@ -30,7 +30,7 @@ class Window:
 class Batch:
     """Windows of one step, filled up to the length of the longest."""
 
-    windows: Sequence[Window]
+    windows: Sequence[Excerpt]
     ids: Tensor  # (windows, pieces), marks at both ends
     mask: Tensor  # False where filled up
     features: Tensor  # (windows, pieces, features)
@@ -44,19 +44,19 @@ class Batch:
         return {int(pieces.words[piece]): int(piece) - window.start + 1 for piece in inside}
 
 
-def windows_of_epoch(examples: Sequence[Example], longest: int, draw: random.Random) -> list[Window]:
-    """Return all pieces once, in windows that start at another offset in each article and epoch, in random order."""
+def excerpts_of_epoch(examples: Sequence[Example], longest: int, draw: random.Random) -> list[Excerpt]:
+    """Return articles cut at another offset in each epoch, in random order; all pieces but ends too short to learn from."""
     windows = []
     for example in examples:
         for start in range(draw.randrange(longest) - longest, len(example.pieces), longest):
             first, end = max(0, start), min(len(example.pieces), start + longest)
             if end - first >= _LEAST:
-                windows.append(Window(example, first, end))
+                windows.append(Excerpt(example, first, end))
     draw.shuffle(windows)
     return windows
 
 
-def batch_of(windows: Sequence[Window], hidden: Sequence[bool]) -> Batch:
+def batch_of(windows: Sequence[Excerpt], hidden: Sequence[bool]) -> Batch:
     """Return windows as tensors.
 
     Args:

@@ -1,4 +1,4 @@
-"""The trained encoder as an ONNX graph, and its int8 form.
+"""The trained encoder as an ONNX graph.
 
 The graph is written node by node, with onnxruntime's joined operators (attention; sum and norm; bias and GELU), so that what
 runs is what stands here. Source: onnxruntime, docs/ContribOperators.md: MultiHeadAttention, SkipLayerNormalization, BiasGelu.
@@ -14,54 +14,36 @@ import numpy as np
 import onnx
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor
 
-from onrecord.training.network import Shape
+from onrecord.training.network import Size
 
 _JOINED = "com.microsoft"
 _EPSILON = 1e-12  # as in the network's norms
 
 
-def write_encoder(weights: Mapping[str, Tensor], shape: Shape, path: Path) -> None:
+def write_encoder(weights: Mapping[str, Tensor], size: Size, path: Path) -> None:
     """Write the encoder as a graph from `ids` (windows, pieces) and `features` (windows, pieces, features) to `vectors`.
 
     Args:
         weights: of a `network.Network`, by name.
-        shape: the encoder's.
+        size: the encoder's.
         path: of the ONNX file.
     """
-    onnx.save(_Graph(weights, shape).model(), str(path))
-
-
-def quantize(source: Path, target: Path) -> None:
-    """Write a graph's matrices as int8, each column with its own scale, and its activations to be scaled as they come.
-
-    The range is reduced to seven bits: without the VNNI instructions eight would overflow, at the cost of a point of F1.
-    """
-    quantize_dynamic(
-        str(source),
-        str(target),
-        per_channel=True,
-        reduce_range=True,
-        weight_type=QuantType.QInt8,
-        op_types_to_quantize=["MatMul", "Gather"],
-        nodes_to_exclude=["of_each"],  # the features' tables are small
-        extra_options={"DefaultTensorType": TensorProto.FLOAT},
-    )
+    onnx.save(_Graph(weights, size).model(), str(path))
 
 
 class _Graph:
-    def __init__(self, weights: Mapping[str, Tensor], shape: Shape) -> None:
+    def __init__(self, weights: Mapping[str, Tensor], size: Size) -> None:
         self.weights = {name: value.float().numpy() for name, value in weights.items() if name.startswith("encoder.")}
-        self.shape = shape
+        self.size = size
         self.nodes: list[Any] = []
         self.constants: list[Any] = []
 
     def model(self) -> Any:
         tables = [value for name, value in self.weights.items() if name.startswith("encoder.features.")]
         vectors = self._embedded(tables)
-        for place in range(self.shape.layers):
+        for place in range(self.size.layers):
             vectors = self._layer(place, vectors)
         self._node("Identity", [vectors], "vectors")
         graph = helper.make_graph(
@@ -71,7 +53,7 @@ class _Graph:
                 helper.make_tensor_value_info("ids", TensorProto.INT64, ["windows", "pieces"]),
                 helper.make_tensor_value_info("features", TensorProto.INT64, ["windows", "pieces", len(tables)]),
             ],
-            [helper.make_tensor_value_info("vectors", TensorProto.FLOAT, ["windows", "pieces", self.shape.width])],
+            [helper.make_tensor_value_info("vectors", TensorProto.FLOAT, ["windows", "pieces", self.size.width])],
             self.constants,
         )
         return helper.make_model(
@@ -101,11 +83,11 @@ class _Graph:
         weight = np.concatenate([self.weights[f"{prefix}.{part}.weight"].T for part in parts], axis=1)
         bias = np.concatenate([self.weights[f"{prefix}.{part}.bias"] for part in parts])
         joined = self._node("MatMul", [vectors, self._constant(f"{prefix}.joined", weight)], f"joined{place}")
-        widths = self._constant(f"{prefix}.widths", np.array([self.shape.width] * 3))
+        widths = self._constant(f"{prefix}.widths", np.array([self.size.width] * 3))
         split = [f"{part}{place}" for part in parts]
         self.nodes.append(helper.make_node("Split", [joined, widths], split, axis=2))
         inputs = [*split, self._constant(f"{prefix}.joined.bias", bias)]
-        attended = self._node("MultiHeadAttention", inputs, f"attended{place}", _JOINED, num_heads=self.shape.heads)
+        attended = self._node("MultiHeadAttention", inputs, f"attended{place}", _JOINED, num_heads=self.size.heads)
         attended = self._mapped(attended, f"{prefix}.attended")
         vectors = self._added(attended, vectors, f"{prefix}.attended")
         inner = self._mapped(vectors, f"{prefix}.inner")

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import hashlib
 import math
 import random
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from pickle import UnpicklingError
 from typing import Any
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from onrecord.attribution.tagger.pairs import pair_features
+from onrecord.attribution.tagger.pairs import pairs_of
 from onrecord.attribution.tagger.tags import TAGS, Chunk
+from onrecord.encoder.windows import LONGEST
 from onrecord.errors import TrainingError
-from onrecord.training.batches import IGNORED, Batch, Window, batch_of, windows_of_epoch
+from onrecord.training.batches import IGNORED, Batch, Excerpt, batch_of, excerpts_of_epoch
 from onrecord.training.examples import Example
 from onrecord.training.network import Linker, Network
 
@@ -27,7 +30,7 @@ class Recipe:
 
     seed: int = 1
     epochs: float = 6.0
-    window: int = 318  # pieces, without the marks at its ends
+    window: int = LONGEST  # pieces, without the marks at its ends
     batch: int = 3  # windows a step
     encoder_rate: float = 2e-4  # of the encoder's last layer
     layer_decay: float = 0.9  # of the rate, from each layer to the one before
@@ -101,7 +104,7 @@ class _Run:
         windows = sum(math.ceil(len(example.pieces) / recipe.window) + 0.5 for example in examples)
         self.steps = max(1, int(recipe.epochs * windows / recipe.batch))
         self.step = 0
-        self.waiting: list[Window] = []
+        self.waiting: list[Excerpt] = []
         network.encoder.words.weight.requires_grad_(requires_grad=False)
         self.optimizer = torch.optim.AdamW(_groups(network, recipe))
         self.averages = {name: value.detach().clone() for name, value in network.named_parameters() if value.requires_grad}
@@ -109,7 +112,7 @@ class _Run:
     def advance(self) -> tuple[float, float]:
         """Take one step; return what was lost on tags and on links."""
         if not self.waiting:
-            self.waiting = windows_of_epoch(self.examples, self.recipe.window, self.draw)
+            self.waiting = excerpts_of_epoch(self.examples, self.recipe.window, self.draw)
         windows, self.waiting = self.waiting[: self.recipe.batch], self.waiting[self.recipe.batch :]
         batch = batch_of(windows, [self.draw.random() < self.recipe.hide_hints for _ in windows])
         for group in self.optimizer.param_groups:
@@ -136,7 +139,7 @@ class _Run:
         """Keep the run in a file; a stop while it is written leaves the one before."""
         state = {
             "recipe": asdict(self.recipe),
-            "examples": [example.name for example in self.examples],
+            "examples": _digest(self.examples),
             "step": self.step,
             "network": self.network.state_dict(),
             "optimizer": self.optimizer.state_dict(),
@@ -151,25 +154,43 @@ class _Run:
 
     def load(self, path: Path) -> None:
         """Take up a run that `save` has kept."""
-        state: Mapping[str, Any] = torch.load(path, weights_only=False)
-        if state["recipe"] != asdict(self.recipe) or state["examples"] != [example.name for example in self.examples]:
+        try:
+            state: Mapping[str, Any] = torch.load(path, weights_only=True)
+            told = state["recipe"], state["examples"]
+        except (OSError, RuntimeError, KeyError, EOFError, UnpicklingError) as error:
+            raise TrainingError(f"{path}: expected a run of this version, it cannot be read; remove it to begin anew") from error
+        if told != (asdict(self.recipe), _digest(self.examples)):
             raise TrainingError(
-                f"{path}: expected a run of this recipe on these articles, got one of {state['recipe']} "
-                f"on {len(state['examples'])} articles; name another folder, or remove the file to begin anew"
+                f"{path}: expected a run of this recipe on these articles, got one of {told[0]}, or on others; "
+                "name another folder, or remove the file to begin anew"
             )
         self.step = state["step"]
         self.network.load_state_dict(state["network"])
         self.optimizer.load_state_dict(state["optimizer"])
         self.averages = state["averages"]
-        self.waiting = [Window(self.examples[place], start, end) for place, start, end in state["waiting"]]
-        self.draw.setstate(state["draw"])
+        self.waiting = [Excerpt(self.examples[place], start, end) for place, start, end in state["waiting"]]
+        version, numbers, rest = state["draw"]
+        self.draw.setstate((version, tuple(numbers), rest))
         torch.set_rng_state(state["torch"])
+
+
+def _digest(examples: Sequence[Example]) -> str:
+    """Return a digest of all that a network is shown: pieces, features and labels."""
+    digest = hashlib.sha256()
+    for example in examples:
+        links = sorted(
+            (one, other is not None, other or one) for one, other in (example.labels.cue_of | example.labels.source_of).items()
+        )
+        for part in (example.pieces.ids, example.features, example.labels.tags):
+            digest.update(part.tobytes())
+        digest.update(repr(links).encode())
+    return digest.hexdigest()
 
 
 def _rate(step: int, steps: int, warm_up: float) -> float:
     """Return the share of the peak rate: up from nothing, then down to nothing, in straight lines."""
     warm = warm_up * steps
-    return step / warm if step < warm else (steps - step) / (steps - warm)
+    return (step + 1) / warm if step + 1 < warm else min(1.0, (steps - step) / (steps - warm))
 
 
 def _groups(network: Network, recipe: Recipe) -> list[dict[str, Any]]:
@@ -232,6 +253,7 @@ def _scores(
     def ends(of: Sequence[Chunk]) -> Tensor:
         return torch.cat([vectors[[at[one.first] for one in of]], vectors[[at[one.last] for one in of]]], dim=1)
 
-    pairs = torch.from_numpy(pair_features(chunks, candidates, example.places))
-    scores: Tensor = linker(ends(chunks), ends(candidates), pairs, none=none)
+    pairs = pairs_of(chunks, candidates, example.places, reach=len(example.pieces))  # all that stand in the window
+    features = torch.from_numpy(pairs.features).unflatten(0, (len(chunks), len(candidates)))
+    scores: Tensor = linker(ends(chunks), ends(candidates), features, none=none)
     return scores

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.attribution.tagger.pairs import Places, pair_features
+from onrecord.attribution.tagger.pairs import Pairs, Places, pairs_of
 from onrecord.attribution.tagger.tags import Chunk
 
 Weights = Mapping[str, NDArray[np.float32]]
@@ -20,28 +21,46 @@ class Linker:
 
     weights: Weights
 
-    def scores(
+    def best(
         self, vectors: NDArray[np.float32], chunks: Sequence[Chunk], candidates: Sequence[Chunk], places: Places, *, none: bool
-    ) -> NDArray[np.floating]:
-        """Return log-probabilities: a row a chunk, a column a candidate, and with `none` a last column for none of them.
+    ) -> list[tuple[int | None, float]]:
+        """Return for each chunk the place of its likeliest candidate, with its log-probability; None for none of them.
 
         Args:
             vectors: a row a word of the article.
             chunks: those that look for a partner.
-            candidates: those among which they look, in text order.
+            candidates: those among which they look, in text order; only those near a chunk count.
             places: where sentences and paragraphs of the article part.
-            none: whether a chunk may go without; if not, there must be a candidate.
+            none: whether a chunk may go without; if not, it does only where no candidate is near.
+        """
+        pairs = pairs_of(chunks, candidates, places)
+        fit, without = self.scores(vectors, chunks, candidates, pairs)
+        ends = np.searchsorted(pairs.chunks, np.arange(len(chunks) + 1))
+        result: list[tuple[int | None, float]] = []
+        for place, (start, end) in enumerate(pairwise(ends.tolist())):
+            row = np.append(fit[start:end], without[place]) if none else fit[start:end]
+            if len(row) == 0:
+                result.append((None, 0.0))
+                continue
+            chances = log_softmax(row)
+            chosen = int(chances.argmax())
+            found = int(pairs.candidates[start + chosen]) if start + chosen < end else None
+            result.append((found, float(chances[chosen])))
+        return result
+
+    def scores(
+        self, vectors: NDArray[np.float32], chunks: Sequence[Chunk], candidates: Sequence[Chunk], pairs: Pairs
+    ) -> tuple[NDArray[np.floating], NDArray[np.floating]]:
+        """Return a score for each pair, and one for each chunk's going without.
 
         Source: a biaffine score (Dozat and Manning, ICLR 2017, section 2.2) plus one of the pair's features.
         """
         ours = _gelu(self._layer("left", _ends(vectors, chunks)))
-        theirs = _gelu(self._layer("right", _ends(vectors, candidates)))
-        features = self.weights["pair.weight"][pair_features(chunks, candidates, places)].sum(axis=2)
-        mixed = _gelu(self._layer("mix", features + ours[:, None] + theirs[None]))
-        fit: NDArray[np.floating] = ours @ self.weights["bilinear"] @ theirs.T + self._layer("score", mixed)[..., 0]
-        if none:
-            fit = np.concatenate([fit, self._layer("none", ours)], axis=1)
-        return log_softmax(fit)
+        theirs = _gelu(self._layer("right", _ends(vectors, candidates)))[pairs.candidates]
+        features = self.weights["pair.weight"][pairs.features].sum(axis=1)
+        mixed = _gelu(self._layer("mix", features + ours[pairs.chunks] + theirs))
+        biaffine = ((ours @ self.weights["bilinear"])[pairs.chunks] * theirs).sum(axis=1)
+        return biaffine + self._layer("score", mixed)[:, 0], self._layer("none", ours)[:, 0]
 
     def _layer(self, name: str, values: NDArray[np.float32]) -> NDArray[np.float32]:
         result: NDArray[np.float32] = values @ self.weights[f"{name}.weight"].T + self.weights[f"{name}.bias"]

@@ -6,14 +6,16 @@ import hashlib
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.attribution.tagger.confidence import GROUNDS, Confidence, Sureness
 from onrecord.attribution.tagger.links import Linker, Weights, log_softmax
 from onrecord.attribution.tagger.pairs import Places
 from onrecord.attribution.tagger.tags import ROLES, Chunk, best_tags, chunks_of
-from onrecord.encoder import Encoder, load_encoder
+from onrecord.encoder import GRAPH, TOKENIZER, Encoder, digest_of, load_encoder
 from onrecord.errors import WeightsError
 
 HEADS = "attributor.npz"
@@ -26,7 +28,7 @@ class Tagged:
     contents: tuple[Chunk, ...]  # in text order
     cue: Chunk
     source: Chunk | None
-    sureness: tuple[float, float, float, float]  # log-probabilities: tags of content, of cue; link to the cue, to the source
+    sureness: Sureness
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,13 +40,14 @@ class Model:
     cue_linker: Linker
     source_linker: Linker
     habits: NDArray[np.float64]
+    confidence: Confidence | None  # None where it was not fitted
     digest: str  # 12 hex digits of the sha256 of the heads' file
 
     def attributions(self, vectors: NDArray[np.float32], places: Places) -> list[Tagged]:
         """Return the attributions that the vectors of an article's words show, by the start of their content.
 
-        Each content chunk goes to its likeliest cue; contents of one cue are one attribution. Each cue has its likeliest source,
-        or none; several cues may have the same.
+        Each content chunk goes to the likeliest cue near it, and contents of one cue are one attribution. Each cue has its
+        likeliest source, or none; several cues may have the same.
         """
         scores = log_softmax(vectors @ self.tagger["weight"].T + self.tagger["bias"])
         tags = best_tags(scores, self.habits)
@@ -52,28 +55,26 @@ class Model:
         if not contents or not cues:
             return []
         of_words = scores[np.arange(len(tags)), tags]
-        to_cues = self.cue_linker.scores(vectors, contents, cues, places, none=False)
-        to_sources = self.source_linker.scores(vectors, cues, sources, places, none=True)
-        chosen = to_cues.argmax(axis=1)
+        to_cues = self.cue_linker.best(vectors, contents, cues, places, none=False)
+        to_sources = self.source_linker.best(vectors, cues, sources, places, none=True)
+        own: dict[int, list[int]] = {}
+        for number, (cue, _) in enumerate(to_cues):
+            if cue is not None:
+                own.setdefault(cue, []).append(number)
         result = []
-        for place, cue in enumerate(cues):
-            own = [number for number, to in enumerate(chosen) if to == place]
-            if own:
-                source = int(to_sources[place].argmax())
-                parts = [contents[number] for number in own]
-                result.append(
-                    Tagged(
-                        contents=tuple(parts),
-                        cue=cue,
-                        source=sources[source] if source < len(sources) else None,
-                        sureness=(
-                            min(_edge_sureness(of_words, part) for part in parts),
-                            _edge_sureness(of_words, cue),
-                            float(min(to_cues[number, place] for number in own)),
-                            float(to_sources[place, source]),
-                        ),
-                    )
-                )
+        for cue, numbers in own.items():
+            place, source_link = to_sources[cue]
+            source = sources[place] if place is not None else None
+            parts = [of_words[contents[number].first : contents[number].last + 1] for number in numbers]
+            sureness = Sureness(
+                content=min(float(part.mean()) for part in parts),
+                content_edge=min(float(part.min()) for part in parts),
+                cue=float(of_words[cues[cue].first : cues[cue].last + 1].mean()),
+                source=float(of_words[source.first : source.last + 1].mean()) if source else 0.0,
+                cue_link=min(to_cues[number][1] for number in numbers),
+                source_link=source_link,
+            )
+            result.append(Tagged(tuple(contents[number] for number in numbers), cues[cue], source, sureness))
         return sorted(result, key=lambda one: one.contents)
 
 
@@ -81,34 +82,38 @@ def load_model(folder: Path) -> Model:
     """Return the model of a folder.
 
     Raises:
-        WeightsError: a file is missing, or the heads were trained on another encoder.
+        WeightsError: a file is missing or broken, or the heads were trained on another encoder.
     """
     path = folder / HEADS
-    if not path.is_file():
-        raise WeightsError(f"expected {path}, found no such file; `onrecord train attributor` makes it")
+    for part in (path, folder / GRAPH, folder / TOKENIZER):
+        if not part.is_file():
+            raise WeightsError(f"expected {part}, found no such file; `onrecord train attributor` makes it")
+    try:
+        with path.open("rb") as file, np.load(file) as arrays:
+            weights = {name: arrays[name] for name in arrays.files}
+        about = json.loads(str(weights.pop("about")))
+    except (OSError, ValueError, KeyError, BadZipFile) as error:
+        raise WeightsError(f"{path}: expected heads of the tagger, the file cannot be read ({error}); train again") from error
+    if about["encoder"] != digest_of(folder):
+        raise WeightsError(
+            f"{path}: expected the encoder {about['encoder']}, on which it was trained, beside it lies {digest_of(folder)}; "
+            "put that one back, or train again"
+        )
+    grounds = tuple(weights.pop("confidence.grounds", np.array(GROUNDS)).tolist())
+    if grounds != GROUNDS:
+        told = ", ".join(grounds)
+        raise WeightsError(f"{path}: its confidence rests on {told}; this version has other grounds: train again")
     encoder = load_encoder(folder)
-    with np.load(path) as arrays:
-        about = json.loads(str(arrays["about"]))
-        if about["encoder"] != encoder.digest:
-            raise WeightsError(
-                f"{path}: expected the encoder {about['encoder']}, on which it was trained, beside it lies {encoder.digest}; "
-                "put that one back, or train again"
-            )
-        weights = {name: arrays[name] for name in arrays.files if name != "about"}
     return Model(
         encoder=encoder,
         tagger=_under(weights, "tagger"),
         cue_linker=Linker(_under(weights, "cue_linker")),
         source_linker=Linker(_under(weights, "source_linker")),
         habits=weights["habits"].astype(np.float64),
+        confidence=Confidence(_under(weights, "confidence")) if "confidence.weights" in weights else None,
         digest=hashlib.sha256(path.read_bytes()).hexdigest()[:12],
     )
 
 
 def _under(weights: Weights, head: str) -> Weights:
     return {name.removeprefix(f"{head}."): value for name, value in weights.items() if name.startswith(f"{head}.")}
-
-
-def _edge_sureness(of_words: NDArray[np.floating], chunk: Chunk) -> float:
-    """Return the mean log-probability of a chunk's tags."""
-    return float(of_words[chunk.first : chunk.last + 1].mean())
