@@ -21,3 +21,9 @@ def test_the_picture_loads_nothing() -> None:
     """No font or image from elsewhere: the only address is the name of the SVG format."""
     drawn = (ROOT / "docs" / "record.svg").read_text(encoding="utf-8")
     assert drawn.count("http") == drawn.count("http://www.w3.org/2000/svg") == 1
+
+
+def test_the_reliability_plot_is_that_of_the_packaged_weights() -> None:
+    """Otherwise run `python docs/reliability.py` and commit docs/reliability.svg."""
+    drawn = runpy.run_path(str(ROOT / "docs" / "reliability.py"))["plot"]()
+    assert drawn == (ROOT / "docs" / "reliability.svg").read_text(encoding="utf-8")

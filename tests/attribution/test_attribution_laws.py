@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import time
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -10,7 +11,8 @@ from attribution_helper import attribute, parsed
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.attribution import Attribution, attributor, quotation_type
+from onrecord.attribution import Attribution, attributor, attributor_names, quotation_type
+from onrecord.attribution.tagger.attributor import LEAST
 from onrecord.spans import Span
 
 CORPORA = Path(os.environ.get("ONRECORD_CORPORA", Path(__file__).parents[3] / "shared" / "corpora"))
@@ -76,26 +78,60 @@ def _goes_round(found: tuple[Attribution, ...], place: int) -> bool:
     return at is not None
 
 
+@pytest.mark.parametrize("name", attributor_names())
 @settings(deadline=None)
-@given(st.one_of(reports, scribble))
-def test_spans_lie_trimmed_and_in_order_within_the_text(text: str) -> None:
+@given(text=st.one_of(reports, scribble))
+def test_spans_lie_trimmed_and_in_order_within_the_text(name: str, text: str) -> None:
     """Whatever the text, every attribution is well formed, and its type is what its marks say."""
     article = parsed(text)
-    found = attributor("rules").attribute(article)
+    found = attributor(name).attribute(article)
     assert broken_laws(text, found) == []
     marks = [quotation.span for quotation in article.quotations]
     assert all(one.quotation_type is quotation_type(one.content, marks, text) for one in found)
 
 
+@pytest.mark.parametrize("name", attributor_names())
 @settings(deadline=None, max_examples=40)
-@given(reports)
-def test_the_same_text_gives_the_same_attributions(text: str) -> None:
+@given(text=reports)
+def test_the_same_text_gives_the_same_attributions(name: str, text: str) -> None:
     """Parsed anew, found anew."""
-    assert attribute(text) == attribute(text)
+    assert attributor(name).attribute(parsed(text)) == attributor(name).attribute(parsed(text))
+
+
+@settings(deadline=None, max_examples=60)
+@given(text=reports)
+def test_a_cue_is_read_once(text: str) -> None:
+    """By the tagger or by the rules, not by both."""
+    cues = [span for one in attributor("tagger").attribute(parsed(text)) for span in one.cue]
+    assert all(not this.touches(other) for place, this in enumerate(cues) for other in cues[:place])
+
+
+@settings(deadline=None, max_examples=60)
+@given(text=reports)
+def test_the_tagger_gives_only_what_is_likely(text: str) -> None:
+    """What it finds itself has a confidence of a half or more; what has none stands within something."""
+    for one in attributor("tagger").attribute(parsed(text)):
+        assert one.parent is not None if one.confidence is None else LEAST <= one.confidence <= 1
+
+
+@pytest.mark.parametrize("name", attributor_names())
+@pytest.mark.slow
+def test_a_long_text_takes_no_longer_a_word(name: str) -> None:
+    """Nothing in it is quadratic: eight times the words take no more than about eight times as long."""
+    text = " ".join(f"Mara Lenk told voter {number} that Oskar Falk had denied that “it was so”." for number in range(60))
+
+    def seconds(times: int) -> float:
+        article = parsed("\n\n".join([text] * times))
+        began = time.process_time()
+        attributor(name).attribute(article)
+        return time.process_time() - began
+
+    seconds(1)
+    assert seconds(16) < 2.5 * 8 * seconds(2)
 
 
 @settings(deadline=None, max_examples=40)
-@given(reports)
+@given(text=reports)
 def test_no_role_leaves_its_paragraph_but_a_content(text: str) -> None:
     """A cue never crosses a paragraph, nor does a source."""
     article = parsed(text)

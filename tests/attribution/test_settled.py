@@ -122,3 +122,22 @@ def test_where_nothing_reopens_nothing_changes() -> None:
     article = parsed("“We go home,” Lenk said. Falk asked why.")
     told = found(article, (["“We go home,”"], "said", "Lenk"), (["why"], "asked", "Falk"))
     assert settled(article, told, ()) == told
+
+
+def test_a_first_half_of_a_reopened_quotation_is_taken_too() -> None:
+    """Whoever holds little of it keeps nothing of it."""
+    text = f"Falk asked why. {REOPENED}"
+    told = [(["why", "“We"], "asked", "Falk"), (["“We never left,”"], "said", "Lenk")]
+    assert rows(text, *told) == [("Falk", "asked", ["why"], "indirect"), ("Lenk", "said", [WHOLE], "direct")]
+
+
+def test_what_a_cue_within_a_turn_attributes_stays_within_it() -> None:
+    """The half that ran into the next turn falls away, not the other."""
+    told = (["that I would not come.\n\nLORN: And why not?"], "said", "I")
+    assert ("I", "said", ["that I would not come."], "indirect") in rows(TURNS, told)
+
+
+def test_what_a_cue_within_a_signed_quotation_attributes_stays_within_it() -> None:
+    """No content is left away from its cue."""
+    text = "“We go home, as Falk said.”\n\n— Mara Lenk\n\nThe rain stopped at noon."
+    assert all("rain" not in " ".join(row[2]) for row in rows(text, (["We go home", "The rain stopped at noon"], "said", "Falk")))

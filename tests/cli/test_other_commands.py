@@ -115,7 +115,7 @@ def test_explain_says_what_decided(story: Path) -> None:
     assert sentence.startswith("  sentence: “It is time,” she told reporters.")
     assert role.startswith("  cue of a")
     assert role.endswith(", direct")
-    assert any(line.startswith("    decided by rules: ") for line in rest)
+    assert any(line.startswith("    decided by tagger: ") for line in rest)
     assert any("source “she”, cue “told”" in line for line in rest)
     assert any("speaker: Hedda Koss (" in line for line in rest)
     assert any("content ““It is time,” … “We open it" in line for line in rest)
@@ -140,7 +140,7 @@ def test_explain_as_json(story: Path) -> None:
         "“It is time,” … “We open it, and I promise to pay.”",
     ]
     assert {decision["speaker"] for decision in told["decisions"]} == {"Hedda Koss"}
-    assert {decision["by"] for decision in told["decisions"]} == {"rules"}
+    assert {decision["by"] for decision in told["decisions"]} == {"tagger"}
     assert all(decision["rule"] and decision["because"] for decision in told["decisions"])
 
 
@@ -216,7 +216,7 @@ def gold(tmp_path: Path) -> Path:
 
 def test_evaluate_prints_tables(gold: Path) -> None:
     """Scores with intervals, then errors by kind."""
-    result = call("evaluate", "attributions", gold, "--bootstrap", "20")
+    result = call("evaluate", "attributions", gold, "--bootstrap", "20", "--attributor", "rules")
     assert (result.code, result.err) == (0, "")
     assert result.out.startswith("rules\n\n")
     assert "content" in result.out
@@ -225,7 +225,7 @@ def test_evaluate_prints_tables(gold: Path) -> None:
 
 def test_evaluate_as_json(gold: Path) -> None:
     """One object an attributor; the one gold attribution is found, and so is one that was not marked."""
-    result = call("evaluate", "attributions", gold, "--json", "--bootstrap", "0")
+    result = call("evaluate", "attributions", gold, "--json", "--bootstrap", "0", "--attributor", "rules")
     [line] = result.out.splitlines()
     told = json.loads(line)
     assert told["attributor"] == "rules"
@@ -237,7 +237,8 @@ def test_evaluate_as_json(gold: Path) -> None:
 def test_evaluate_writes_errors_and_predictions(gold: Path, tmp_path: Path) -> None:
     """One JSON object a line each, for whoever wants to look closer or to score by other means."""
     errors, predictions = tmp_path / "errors.jsonl", tmp_path / "predictions.jsonl"
-    result = call("evaluate", "attributions", gold, "--bootstrap", "0", "--errors", errors, "--predictions", predictions)
+    files = ("--errors", errors, "--predictions", predictions)
+    result = call("evaluate", "attributions", gold, "--bootstrap", "0", "--attributor", "rules", *files)
     assert result.code == 0
     [error] = [json.loads(line) for line in errors.read_text(encoding="utf-8").splitlines()]
     assert error["attributor"] == "rules"
@@ -250,8 +251,30 @@ def test_evaluate_writes_errors_and_predictions(gold: Path, tmp_path: Path) -> N
 def test_evaluate_compares_attributors_once_each(gold: Path) -> None:
     """One named twice is one."""
     twice = call("evaluate", "attributions", gold, "--bootstrap", "0", "--attributor", "rules", "--attributor", "rules")
-    assert twice.out == call("evaluate", "attributions", gold, "--bootstrap", "0").out
+    assert twice.out == call("evaluate", "attributions", gold, "--bootstrap", "0", "--attributor", "rules").out
     assert twice.out.count("Errors") == 1
+
+
+def test_evaluate_shows_attributors_side_by_side(gold: Path) -> None:
+    """A table of each, then one of both."""
+    both = call("evaluate", "attributions", gold, "--bootstrap", "0", "--attributor", "rules", "--attributor", "tagger")
+    assert (both.code, both.err) == (0, "")
+    last = both.out[both.out.rindex("F1 or share") :].splitlines()
+    assert [word for word in last[0].split() if word in ("rules", "tagger")] == ["rules", "tagger"]
+    assert any(line.startswith("attribution.full") for line in last)
+
+
+def test_evaluate_takes_other_weights(gold: Path, tmp_path: Path) -> None:
+    """From a folder; one without weights is told what makes them."""
+    packaged = Path(onrecord.__file__).parent / "data" / "attributor"
+    own = call("evaluate", "attributions", gold, "--bootstrap", "0", "--attributor", "tagger")
+    assert call("evaluate", "attributions", gold, "--bootstrap", "0", "--weights", packaged).out == own.out
+    none = call("evaluate", "attributions", gold, "--weights", tmp_path)
+    assert none.code == 1
+    assert "`onrecord train attributor` makes it" in none.err
+    rules = call("evaluate", "attributions", gold, "--attributor", "rules", "--weights", packaged)
+    assert rules.code == 2
+    assert "only the tagger has weights" in rules.err
 
 
 @pytest.mark.parametrize(

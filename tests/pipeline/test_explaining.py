@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import onrecord
+from onrecord.attribution import DEFAULT_ATTRIBUTOR
 from onrecord.errors import OffsetError
 from onrecord.pipeline import Explanation
 
@@ -36,7 +37,7 @@ def test_an_entry_says_what_decided(words: str, role: str, rests_on: str) -> Non
     explanation = at(words)
     [decision] = explanation.decisions
     assert decision.role == role
-    assert decision.attributor == "rules"
+    assert decision.attributor == DEFAULT_ATTRIBUTOR
     assert decision.rule
     assert rests_on in decision.because
     assert decision.entry.speaker is not None
@@ -72,10 +73,15 @@ def test_the_place_is_told() -> None:
 )
 def test_where_there_is_no_entry_it_says_why(words: str, where: int, kind: str, remark: str) -> None:
     """Silence is explained too."""
-    explanation = at(words, where)
+    explanation = onrecord.explain(TEXT, TEXT.index(words) + where, attributor="rules")
     assert explanation.decisions == ()
     assert explanation.paragraph_kind == kind
     assert remark in (explanation.remark or "")
+
+
+def test_the_tagger_says_that_it_found_nothing_likely() -> None:
+    """It has no rules to name."""
+    assert "gives these words to nobody" in (at("ferries").remark or "")
 
 
 def test_between_words_there_is_no_word() -> None:

@@ -114,8 +114,8 @@ def test_a_date_that_nobody_tells_is_null() -> None:
 def test_a_given_title_makes_its_line_a_headline() -> None:
     """Without it the first line of this text ends like a sentence, and is none of a headline's forms."""
     text = "Koss: Port will open on Friday.\n\nRuvenia opens it, and nobody in the land is surprised. It rained."
-    assert onrecord.read(text).attributions == ()
-    [entry] = onrecord.read(text, title="Koss: Port will open on Friday.").attributions
+    assert onrecord.read(text, attributor="rules").attributions == ()
+    [entry] = onrecord.read(text, title="Koss: Port will open on Friday.", attributor="rules").attributions
     assert [span.of(text) for span in entry.content] == ["Port will open on Friday."]
     assert [span.of(text) for span in entry.source] == ["Koss"]
 

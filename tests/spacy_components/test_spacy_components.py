@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import onrecord
-from onrecord.errors import UsageError
+from onrecord.errors import UnknownAttributorError, UsageError
 from onrecord.language import load_model
 
 REPORT = (
@@ -80,6 +80,12 @@ def test_offsets_hold_behind_a_byte_order_mark(nlp: Language) -> None:
     text = "\ufeff" + REPORT
     contents = [text[start:end] for one in nlp(text)._.attributions for start, end in one.offsets["content"]]
     assert "“We have tried it all,”" in contents
+
+
+def test_a_wrong_attributor_is_told_at_once() -> None:
+    """Not at the first doc."""
+    with pytest.raises(UnknownAttributorError, match="registered: rules, tagger"):
+        spacy.blank("en").add_pipe("onrecord_attributions", config={"attributor": "rulez"})
 
 
 def test_without_the_component_there_is_nothing() -> None:

@@ -4,20 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 
 from onrecord.attribution.relation import Attributor
-from onrecord.errors import UnknownAttributorError
+from onrecord.errors import UnknownAttributorError, UsageError
 
 
-def _rules() -> Attributor:
+def _rules(weights: Path | None) -> Attributor:
     from onrecord.attribution.rules import RuleAttributor
 
+    if weights is not None:
+        raise UsageError(f"the attributor rules has no weights, got {weights}; choose the attributor tagger, or leave them out")
     return RuleAttributor()
 
 
-_REGISTERED: dict[str, Callable[[], Attributor]] = {"rules": _rules}
+def _tagger(weights: Path | None) -> Attributor:
+    from onrecord.attribution.tagger.attributor import TaggerAttributor
 
-DEFAULT_ATTRIBUTOR = "rules"
+    return TaggerAttributor() if weights is None else TaggerAttributor(weights)
+
+
+_REGISTERED: dict[str, Callable[[Path | None], Attributor]] = {"rules": _rules, "tagger": _tagger}
+
+DEFAULT_ATTRIBUTOR = "tagger"
 
 
 def attributor_names() -> list[str]:
@@ -25,13 +34,22 @@ def attributor_names() -> list[str]:
     return sorted(_REGISTERED)
 
 
-@cache
-def attributor(name: str = DEFAULT_ATTRIBUTOR) -> Attributor:
+def attributor(name: str = DEFAULT_ATTRIBUTOR, weights: Path | None = None) -> Attributor:
     """Return the attributor of that name; the same one each time.
+
+    Args:
+        name: one of `attributor_names()`.
+        weights: a folder of weights other than the packaged ones, as `onrecord train attributor` writes it.
 
     Raises:
         UnknownAttributorError: there is none; the message lists those there are.
+        UsageError: weights for an attributor that has none.
     """
     if name not in _REGISTERED:
         raise UnknownAttributorError(f"no attributor {name!r}; registered: {', '.join(attributor_names())}")
-    return _REGISTERED[name]()
+    return _made(name, weights)
+
+
+@cache
+def _made(name: str, weights: Path | None) -> Attributor:
+    return _REGISTERED[name](weights)

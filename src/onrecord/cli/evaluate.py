@@ -8,10 +8,11 @@ from typing import Annotated
 
 import typer
 
-from onrecord.attribution import DEFAULT_ATTRIBUTOR, attributor_names
+from onrecord.attribution import DEFAULT_ATTRIBUTOR, attributor, attributor_names
 from onrecord.cli.output import check_target, remark
 from onrecord.cli.progress import with_progress
 from onrecord.corpora import read_folder
+from onrecord.errors import UsageError
 from onrecord.evaluation import (
     attribute_gold,
     error_dict,
@@ -43,6 +44,10 @@ def attributions(
         list[str] | None,
         typer.Option("--attributor", help=f"Again for several side by side; there are: {', '.join(attributor_names())}."),
     ] = None,
+    weights: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Weights of the tagger, from `onrecord train attributor`; else the packaged ones."),
+    ] = None,
     resamples: Annotated[int, typer.Option("--bootstrap", min=0, help="Resamples for the 95 % intervals; 0 for none.")] = 1000,
     seed: Annotated[int, typer.Option(help="Of the resamples.")] = 1,
     errors_file: Annotated[
@@ -57,13 +62,17 @@ def attributions(
 
     Only top-level attributions count: gold data of this kind hold no nested ones. The figures agree with the reference scorer.
     """
-    names = using or [DEFAULT_ATTRIBUTOR]
+    names = dict.fromkeys(using or [DEFAULT_ATTRIBUTOR])
+    if weights is not None and "tagger" not in names:
+        raise UsageError(f"expected --attributor tagger beside --weights, got {', '.join(names)}; only the tagger has weights")
+    finders = {name: attributor(name, weights if name == "tagger" else None) for name in names}
     for target, option in ((predictions, "--predictions"), (errors_file, "--errors")):
         if target is not None:
             check_target(target, option)
     gold = read_folder(folder)
     found = {
-        name: attribute_gold(with_progress(gold, f"articles by {name}", len(gold)), name, _warn) for name in dict.fromkeys(names)
+        name: attribute_gold(with_progress(gold, f"articles by {name}", len(gold)), finder, _warn)
+        for name, finder in finders.items()
     }
     scores = {name: score(gold, predicted, resamples=resamples, seed=seed) for name, predicted in found.items()}
     mistakes = {name: errors(gold, predicted) for name, predicted in found.items()}

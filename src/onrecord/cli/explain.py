@@ -70,7 +70,8 @@ def _decision_lines(decision: Decision, text: str) -> list[str]:
     speaker = f"{entry.speaker.name} ({entry.speaker.because})" if entry.speaker else "none: no source was found"
     return [
         f"  {decision.role} of {entry.id}, {entry.type.value}" + (f", within {entry.parent}" if entry.parent else ""),
-        f"    decided by {decision.attributor}: {decision.rule}; {decision.because}",
+        f"    decided by {decision.attributor}: {decision.rule}; {decision.because}"
+        + (f"; confidence {entry.confidence:.2f}" if entry.confidence is not None else ""),
         f"    source {_shown(text, entry.source)}, cue {_shown(text, entry.cue)}",
         f"    speaker: {speaker}",
         f"    content {_shown(text, entry.content)}",
@@ -95,6 +96,7 @@ def _as_dict(explanation: Explanation, text: str) -> dict[str, Any]:
                 "by": decision.attributor,
                 "rule": decision.rule,
                 "because": decision.because,
+                "confidence": decision.entry.confidence,
                 "speaker": decision.entry.speaker.name if decision.entry.speaker else None,
                 "speaker_because": decision.entry.speaker.because if decision.entry.speaker else None,
                 "quote": " … ".join(span.of(text) for span in decision.entry.content),

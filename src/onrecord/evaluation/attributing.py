@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from onrecord.attribution import attributor
+from onrecord.attribution import Attributor
 from onrecord.corpora import GoldArticle
 from onrecord.errors import GoldError, InputError
 from onrecord.evaluation.comparison import Relation
@@ -12,16 +12,14 @@ from onrecord.language import parse
 from onrecord.reading import read_text
 
 
-def attribute_gold(gold: Iterable[GoldArticle], name: str, warn: Callable[[str], None]) -> dict[str, Sequence[Relation]]:
-    """Return the top-level attributions that the attributor `name` finds in each gold article, by the article's name.
+def attribute_gold(gold: Iterable[GoldArticle], finder: Attributor, warn: Callable[[str], None]) -> dict[str, Sequence[Relation]]:
+    """Return the top-level attributions that an attributor finds in each gold article, by the article's name.
 
     An article that cannot be read counts as one in which nothing was found; `warn` is told on one line.
 
     Raises:
         GoldError: a text changes when it is read (it has a byte-order mark), so that gold offsets would not hold.
-        UnknownAttributorError: there is no such attributor.
     """
-    finder = attributor(name)
     result: dict[str, Sequence[Relation]] = {}
     for article in gold:
         try:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from onrecord.attribution.rules.lexicon import cue_lexicon
+from onrecord.lexicons import lexicon
 from onrecord.record import QuotationType
 
 if TYPE_CHECKING:
@@ -16,30 +17,6 @@ if TYPE_CHECKING:
     from onrecord.evaluation.comparison import Side
     from onrecord.evaluation.tokens import TokenizedText
     from onrecord.spans import Span
-
-_NOUN_MARKERS = frozenset(
-    {
-        "a",
-        "an",
-        "the",
-        "his",
-        "her",
-        "its",
-        "their",
-        "my",
-        "our",
-        "your",
-        "no",
-        "any",
-        "this",
-        "that",
-        "these",
-        "those",
-        "of",
-        "to",
-    }
-)
-_SAY_OR_TELL = frozenset({"say", "says", "said", "saying", "tell", "tells", "told", "telling"})
 
 
 class LengthClass(StrEnum):
@@ -124,15 +101,15 @@ def _cue_class(side: Side, text: str) -> CueClass:
     words = words_of(side.cue, text).lower().split()
     if not words:
         return CueClass.NONE
-    if not _SAY_OR_TELL.isdisjoint(words):
+    if not lexicon("cues").words("classes", "say_or_tell").isdisjoint(words):
         return CueClass.SAY_OR_TELL
-    lexicon = cue_lexicon()
+    known = cue_lexicon()
     before = text[: side.cue[0].start].rstrip().rpartition(" ")[2].lower()
     for word in words:
-        noun = word if word in lexicon.nouns else word.removesuffix("s")
-        if noun in lexicon.nouns and (noun not in lexicon.verbs or _marks_a_noun(before)):
+        noun = word if word in known.nouns else word.removesuffix("s")
+        if noun in known.nouns and (noun not in known.verbs or _marks_a_noun(before)):
             return CueClass.NOUN
-        if noun in lexicon.verbs:
+        if noun in known.verbs:
             return CueClass.OTHER
         before = word
     return CueClass.OTHER
@@ -140,7 +117,7 @@ def _cue_class(side: Side, text: str) -> CueClass:
 
 def _marks_a_noun(word: str) -> bool:
     """Say whether a noun must follow: "his claim", "Lenk’s call", "a promise"."""
-    return word in _NOUN_MARKERS or word.endswith(("'s", "’s", "s'", "s’"))
+    return word in lexicon("cues").words("classes", "noun_markers") or word.endswith(("'s", "’s", "s'", "s’"))
 
 
 def _reach(side: Side, text: str) -> Reach:

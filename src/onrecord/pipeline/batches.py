@@ -8,7 +8,8 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_all_start_methods, get_context
 
-from onrecord.errors import ArticleFailedError, InputError, ModelMissingError
+from onrecord.attribution import attributor
+from onrecord.errors import ArticleFailedError, InputError, LexiconError, ModelMissingError, WeightsError
 from onrecord.language import load_model
 from onrecord.pipeline.settings import Settings
 from onrecord.pipeline.steps import Reading, read_article
@@ -35,12 +36,14 @@ def read_records(articles: Iterable[Article | Failure], settings: Settings) -> I
 
     Raises:
         ModelMissingError: the language model is not installed.
+        WeightsError: the attributor's weights are missing or broken.
     """
     if settings.jobs == 1:
         for result in read_each(articles, settings):
             yield result if isinstance(result, Failure) else result.record
         return
-    load_model()  # before the fork, so that the processes share it
+    load_model()  # both before the fork, so that the processes share them
+    _ = attributor(settings.attributor).models
     workers = _Workers(settings)
     waiting: deque[Failure | tuple[Article, Future[str | Failure]]] = deque()
     try:
@@ -116,7 +119,7 @@ def _attempt(article: Article, settings: Settings) -> Reading | Failure:
         return read_article(article, settings)
     except InputError as error:
         return _failure(article, error)
-    except ModelMissingError:
+    except (ModelMissingError, WeightsError, LexiconError):  # every article would fail in the same way
         raise
     except Exception as error:  # noqa: BLE001 - a bug of ours may cost one article, never the batch
         broken = ArticleFailedError(

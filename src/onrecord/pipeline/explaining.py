@@ -66,7 +66,7 @@ def explain_at(reading: Reading, at: int, attributor: str) -> Explanation:
         paragraph_kind=paragraph.kind.value,
         quotation=quotation,
         decisions=decisions,
-        remark=None if decisions else _remark(paragraph.kind.value, quotation is not None),
+        remark=None if decisions else _remark(attributor, paragraph.kind.value, quoted=quotation is not None),
     )
 
 
@@ -91,9 +91,11 @@ def _decisions(reading: Reading, at: int, attributor: str) -> tuple[Decision, ..
     return tuple(sorted(found.values(), key=lambda one: sum(map(len, one.entry.content))))
 
 
-def _remark(kind: str, quoted: bool) -> str:
+def _remark(attributor: str, kind: str, *, quoted: bool) -> str:
     if kind in ("byline", "subheading"):
         return f"nothing is attributed in a {kind}"
+    if attributor != "rules":
+        return f"the {attributor} gives these words to nobody, or is likelier wrong than right where it does"
     if quoted:
         return "words in quotation marks, but neither a cue nor a whole sentence: taken for a term or a title, not for speech"
     return "no cue word or layout gives these words to a source"

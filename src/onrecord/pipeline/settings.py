@@ -20,7 +20,7 @@ class Settings:
     """
 
     attributor: str = DEFAULT_ATTRIBUTOR
-    min_confidence: float = 0.0  # entries with less are left out; those without a confidence stay
+    min_confidence: float = 0.0  # entries with less are left out, and what stands within them without one of its own
     jobs: int = 1  # processes; the records and their order are the same for any number
 
     def __post_init__(self) -> None:

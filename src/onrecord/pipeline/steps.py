@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import onrecord
@@ -34,9 +34,13 @@ def read_article(article: Article, settings: Settings) -> Reading:
     """
     parsed = parse(article)
     finder = attributor(settings.attributor)
-    attributions = finder.attribute(parsed)
+    everything = finder.attribute(parsed)
+    speakers = speakers_of(parsed, everything)
+    kept = _sure_enough(everything, settings.min_confidence)
+    place_of = {place: number for number, place in enumerate(kept)}
+    attributions = tuple(replace(everything[place], parent=_kept_parent(everything, place, place_of)) for place in kept)
     ids = tuple(_id(article, attribution) for attribution in attributions)
-    entries = _sure_enough(_entries(attributions, ids, speakers_of(parsed, attributions)), settings.min_confidence)
+    entries = _entries(attributions, ids, [speakers[place] for place in kept])
     record = Record(
         format=FORMAT,
         engine=Engine(version=onrecord.__version__, models=_models(finder.models)),
@@ -75,16 +79,28 @@ def _entries(
     return list(entries.values())
 
 
-def _sure_enough(entries: Sequence[AttributionEntry], least: float) -> list[AttributionEntry]:
-    """Return the entries with that confidence or none; what stood within one that is left out stands within its parent."""
-    out = {entry.id: entry.parent for entry in entries if entry.confidence is not None and entry.confidence < least}
+def _sure_enough(attributions: Sequence[Attribution], least: float) -> list[int]:
+    """Return the places of attributions that sure; one without a confidence stays with what holds it, or where nothing does."""
+    kept: dict[int, bool] = {}
 
-    def parent(entry: str | None) -> str | None:
-        while entry in out:
-            entry = out[entry]
-        return entry
+    def keep(place: int) -> bool:
+        if place not in kept:
+            one = attributions[place]
+            if one.confidence is not None:
+                kept[place] = one.confidence >= least
+            else:
+                kept[place] = one.parent is None or keep(one.parent)
+        return kept[place]
 
-    return [replace(entry, parent=parent(entry.parent)) for entry in entries if entry.id not in out]
+    return [place for place in range(len(attributions)) if keep(place)]
+
+
+def _kept_parent(attributions: Sequence[Attribution], place: int, kept: Mapping[int, int]) -> int | None:
+    """Return the new place of the nearest attribution that holds another and is kept; None where there is none."""
+    parent = attributions[place].parent
+    while parent is not None and parent not in kept:
+        parent = attributions[parent].parent
+    return None if parent is None else kept[parent]
 
 
 def _models(of_attributor: dict[str, str]) -> dict[str, str]:

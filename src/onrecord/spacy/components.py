@@ -8,7 +8,8 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from onrecord.attribution import DEFAULT_ATTRIBUTOR, Attribution, attributor
+from onrecord.attribution import DEFAULT_ATTRIBUTOR, Attribution
+from onrecord.attribution import attributor as find_attributor
 from onrecord.errors import EmptyArticleError, UsageError
 from onrecord.language import mark_sentence_starts, with_syntax
 from onrecord.reading import read_text
@@ -60,6 +61,7 @@ class AttributionsComponent:
 
     def __init__(self, nlp: Language, name: str, attributor: str) -> None:  # noqa: ARG002
         self.name, self.attributor = name, attributor
+        find_attributor(attributor)  # a wrong name is told now, not at the first doc
 
     def __call__(self, doc: Doc) -> Doc:
         """Read a doc.
@@ -75,7 +77,7 @@ class AttributionsComponent:
         if not (doc.has_annotation("DEP") and doc.has_annotation("TAG")):
             raise UsageError(f"expected a parsed doc, got one without syntax; add {ATTRIBUTIONS} behind a tagger and a parser")
         parsed = with_syntax(article, doc)
-        found = attributor(self.attributor).attribute(parsed)
+        found = find_attributor(self.attributor).attribute(parsed)
         doc.user_data[ATTRIBUTIONS] = [
             _plain(one, speaker) for one, speaker in zip(found, speakers_of(parsed, found), strict=True)
         ]

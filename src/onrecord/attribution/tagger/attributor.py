@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
-from onrecord.attribution.nesting import in_order, nested
+import numpy as np
+
+from onrecord.attribution.nesting import holders, in_order, nested, side_by_side
 from onrecord.attribution.relation import Attribution, Evidence, quotation_type
 from onrecord.attribution.rules import RuleAttributor
+from onrecord.attribution.tagger.confidence import grounds_of
 from onrecord.attribution.tagger.model import HEADS, Model, Tagged, load_model
 from onrecord.attribution.tagger.reading import places_of, tagged_features
 from onrecord.attribution.tagger.settled import settled
 from onrecord.encoder import Words, pieces_of, words_of
 from onrecord.language import ParsedArticle
-from onrecord.spans import Span, merged
+from onrecord.spans import Span, hull, merged
 
 PACKAGED = Path(__file__).parents[2] / "data" / "attributor"
-RULE = "tagger"
+RULE = "tags and links"
+LEAST = 0.35  # confidence; the best cut for an F1 is near half of it
 
 
 class TaggerAttributor:
@@ -29,6 +34,10 @@ class TaggerAttributor:
         self._folder = folder
         self._rules = RuleAttributor()
 
+    def __reduce__(self) -> tuple[type[TaggerAttributor], tuple[Path]]:
+        """Travel to another process as the folder of the weights, which are read there."""
+        return type(self), (self._folder,)
+
     @cached_property
     def _model(self) -> Model:
         return load_model(self._folder)
@@ -39,21 +48,63 @@ class TaggerAttributor:
         return {**self._rules.models, "encoder": self._model.encoder.digest, HEADS: self._model.digest}
 
     def attribute(self, parsed: ParsedArticle) -> tuple[Attribution, ...]:
-        """Return an article's attributions by the start of their content, each with its parent where it stands within another."""
-        text = parsed.article.text
+        """Return an article's attributions by the start of their content, each with its parent where it stands within another.
+
+        What the model is least sure of (`LEAST`) is left out. What the rules find within another's content is added, without a
+        confidence: the model was trained on articles in which such attributions are not marked.
+        """
         by_rules = self._rules.attribute(parsed)
+        found = self._likely(self._judged(parsed, by_rules))
+        read = set(_characters(found))  # of cues: each is read once
+        unread = [one for one in by_rules if read.isdisjoint(_characters([one]))]
+        within = [one for one, around in zip(unread, holders(unread, found), strict=True) if around]
+        return nested(in_order([*found, *within]))
+
+    def judged(self, parsed: ParsedArticle) -> list[tuple[Attribution, list[float]]]:
+        """Return all that the model finds, however unsure it is, each with what a confidence in it rests on (`GROUNDS`)."""
+        return self._judged(parsed, self._rules.attribute(parsed))
+
+    def _judged(self, parsed: ParsedArticle, by_rules: Sequence[Attribution]) -> list[tuple[Attribution, list[float]]]:
+        text = parsed.article.text
         words = words_of(text)
         features = tagged_features(parsed, words, by_rules)
         vectors = self._model.encoder.vectors(pieces_of(text, words, self._model.encoder.tokenizer), features)
         quoted = [quotation.span for quotation in parsed.quotations]
-        tagged = [_attribution(one, words, quoted, text) for one in self._model.attributions(vectors, places_of(features))]
-        found = settled(parsed, tagged, by_rules)
-        within = [one for one in by_rules if one.parent is not None and any(_stands_within(one, other) for other in found)]
-        return nested(in_order([*found, *within]))
+        tagged = self._model.attributions(vectors, places_of(features))
+        found = settled(parsed, [one for one in (_attribution(one, words, quoted, text) for one in tagged) if one], by_rules)
+        sureness = {words.span(one.cue.first, one.cue.last): one.sureness for one in tagged}
+        near = side_by_side([hull(one.content) for one in found], [hull(other.content) for other in by_rules])
+        return [
+            (one, grounds_of(one, sureness.get(one.cue[0]) if one.evidence.rule == RULE else None, [by_rules[k] for k in places]))
+            for one, places in zip(found, near, strict=True)
+        ]
+
+    def _likely(self, judged: Sequence[tuple[Attribution, list[float]]]) -> list[Attribution]:
+        """Return attributions with their confidence, without those below `LEAST`; all of them where no confidence was fitted.
+
+        Source: Lipton, Elkan and Narayanaswamy, ECML PKDD 2014, theorem 1 (the cut that is best for an F1 is half of that F1).
+        """
+        if self._model.confidence is None or not judged:
+            return [one for one, _ in judged]
+        chances = self._model.confidence.of(np.array([grounds for _, grounds in judged])).tolist()
+        return [
+            replace(one, confidence=round(chance, 2)) for (one, _), chance in zip(judged, chances, strict=True) if chance >= LEAST
+        ]
 
 
-def _attribution(one: Tagged, words: Words, quoted: Sequence[Span], text: str) -> Attribution:
-    content = merged([words.span(part.first, part.last) for part in one.contents], text)
+def _characters(found: Iterable[Attribution]) -> Iterator[int]:
+    """Yield the offsets of the characters of all cues."""
+    for one in found:
+        for span in one.cue:
+            yield from range(span.start, span.end)
+
+
+def _attribution(one: Tagged, words: Words, quoted: Sequence[Span], text: str) -> Attribution | None:
+    """Return an attribution by its spans; fragments without a letter or digit fall away, and with the last of them all of it."""
+    fragments = [words.span(part.first, part.last) for part in one.contents]
+    content = merged([span for span in fragments if any(map(str.isalnum, span.of(text)))], text)
+    if not content:
+        return None
     cue = words.span(one.cue.first, one.cue.last)
     return Attribution(
         content=content,
@@ -62,8 +113,3 @@ def _attribution(one: Tagged, words: Words, quoted: Sequence[Span], text: str) -
         quotation_type=quotation_type(content, quoted, text),
         evidence=Evidence(rule=RULE, because=f"cue “{cue.of(text)}”"),
     )
-
-
-def _stands_within(inner: Attribution, outer: Attribution) -> bool:
-    inside = (*inner.content, *inner.cue)
-    return inner.content != outer.content and all(any(part.holds(span) for part in outer.content) for span in inside)

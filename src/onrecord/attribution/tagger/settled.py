@@ -27,39 +27,47 @@ def settled(parsed: ParsedArticle, found: Sequence[Attribution], by_rules: Seque
 
 
 def _beside(parsed: ParsedArticle, one: Attribution, laid_out: Sequence[Attribution]) -> Attribution | None:
-    """Return what of an attribution layout leaves: all of one that stands within a turn, nothing of a turn from without."""
+    """Return what of an attribution stands on its cue's side of what layout decides: within a turn, or outside of all."""
+    text = parsed.article.text
     for other in laid_out:
-        inside = all(any(part.holds(span) for part in other.content) for span in (*one.cue, *one.content))
-        if inside and one.content != other.content:
-            continue
         if one.cue == other.cue:
             return None
-        rest = _without(one.content, [hull([*other.source, *other.cue, *other.content])], parsed.article.text)
+        turn = hull([*other.source, *other.cue, *other.content])
+        if one.cue and turn.holds(one.cue[0]):
+            rest = _without(one.content, _around(turn, one.content), text)
+        else:
+            rest = _without(one.content, [turn], text)
+        if not rest or rest == other.content:
+            return None
         if rest != one.content:
-            if not rest:
-                return None
             one = _with_content(parsed, one, rest)
     return one
 
 
+def _around(span: Span, content: Sequence[Span]) -> list[Span]:
+    """Return what of a content's extent lies before a span and behind it."""
+    whole = hull(content)
+    before = [Span(whole.start, span.start)] if whole.start < span.start else []
+    return before + ([Span(span.end, whole.end)] if span.end < whole.end else [])
+
+
 def _joined(parsed: ParsedArticle, found: Sequence[Attribution]) -> list[Attribution]:
     """Give each quotation that reopens whole to the last of those that hold most of a part of it by a cue outside of it."""
-    result = list(found)
+    result, text = list(found), parsed.article.text
     for chain in _chains(parsed.quotations):
         spans = [quotation.span for quotation in chain]
-        holders = [
-            place
-            for place, one in enumerate(result)
-            if not any(span.holds(cue) for cue in one.cue for span in spans)
-            and any(_shared(one.content, span) > _MOST * len(span) for span in spans)
-        ]
-        if not holders:
+        outside = [place for place, one in enumerate(result) if not any(span.holds(cue) for cue in one.cue for span in spans)]
+        likely = [place for place in outside if any(_shared(result[place].content, span) > _MOST * len(span) for span in spans)]
+        if not likely:
             continue
-        owner = max(holders, key=lambda place: result[place].cue)
-        others = {place: _without(result[place].content, spans, parsed.article.text) for place in holders if place != owner}
-        whole = merged([*result[owner].content, *spans], parsed.article.text)
-        changed = {place: _with_content(parsed, result[place], rest) for place, rest in {**others, owner: whole}.items() if rest}
-        result = [changed.get(place, one) for place, one in enumerate(result) if place not in others or others[place]]
+        owner = max(likely, key=lambda place: result[place].cue)
+        rests = {place: _without(result[place].content, spans, text) for place in outside if place != owner}
+        rests[owner] = merged([*result[owner].content, *spans], text)
+        result = [
+            _with_content(parsed, one, rests[place]) if place in rests and rests[place] != one.content else one
+            for place, one in enumerate(result)
+            if rests.get(place, one.content)
+        ]
     return result
 
 
