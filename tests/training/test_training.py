@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from onnxruntime import InferenceSession
 
 from onrecord.attribution.tagger.attributor import TaggerAttributor
 from onrecord.attribution.tagger.links import Linker
@@ -22,11 +23,17 @@ from onrecord.language import parse
 from onrecord.reading import read_text
 
 torch = pytest.importorskip("torch", reason="training needs the extra `train`")
+onnx = pytest.importorskip("onnx", reason="training needs the extra `train`")
 
-from onrecord.training import Progress, Recipe  # noqa: E402
+from onrecord.training import (  # noqa: E402
+    Progress,
+    Recipe,
+    quantization,
+)
 from onrecord.training import network as networks  # noqa: E402
 from onrecord.training.attributor import base_encoder, base_tokenizer, write_weights  # noqa: E402
 from onrecord.training.examples import Example, examples_of  # noqa: E402
+from onrecord.training.graph import write_encoder  # noqa: E402
 from onrecord.training.loop import train  # noqa: E402
 
 SMALL = networks.Size(width=24, layers=2, heads=4, inner=32)
@@ -119,6 +126,20 @@ def test_the_graph_gives_what_the_network_gives(long_example: Example, tmp_path:
             read = network.encoder(ids, torch.ones_like(ids, dtype=torch.bool), told)[0, 1:-1].numpy()
         expected[window.kept_from : window.kept_to] = read[window.kept_from - window.start : window.kept_to - window.start]
     assert vectors == pytest.approx(expected[pieces.firsts], abs=1e-4)
+
+
+def test_evening_alone_changes_no_vector(examples: list[Example], tmp_path: Path) -> None:
+    """What one factor narrows the matrix behind it makes good; only rounding comes nearer."""
+    write_encoder(small_network().state_dict(), SMALL, tmp_path / GRAPH)
+    graph = onnx.load(str(tmp_path / GRAPH))
+    evened = onnx.load(str(tmp_path / GRAPH))
+    quantization._even(evened, quantization._widest(graph, examples))
+    ids, features = examples[0].pieces.ids[None, :40], examples[0].features[examples[0].pieces.words[:40]][None]
+    plain, other = (
+        InferenceSession(one.SerializeToString()).run(None, {"ids": ids, "features": features})[0] for one in (graph, evened)
+    )
+    assert len(evened.graph.node) > len(graph.graph.node)
+    assert other == pytest.approx(plain, abs=1e-4)
 
 
 def test_int8_is_near_what_was_learnt(examples: list[Example], tmp_path: Path) -> None:
