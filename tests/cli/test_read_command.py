@@ -143,7 +143,7 @@ def test_a_closed_pipe_ends_the_run_quietly(story: Path, options: list[str]) -> 
 
 def test_standard_input_is_a_source() -> None:
     """Bytes that are no UTF-8 included; the record calls it "-"."""
-    text = "Le café, £40m: “No,” Hedda Koss said.\r\n"
+    text = "“The café is shut, £40m or not,” Hedda Koss said.\r\n"
     result = run("read", "-", "--json", stdin=text.encode("cp1252"))
     [record] = records(result)
     assert (result.code, result.err) == (0, "")

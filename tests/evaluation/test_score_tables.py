@@ -65,4 +65,4 @@ def test_json_values_come_back_the_same() -> None:
     shown = error_dict(error)
     assert json.loads(json.dumps(shown)) == shown
     assert len(shown["content_words"]) <= 300 < len(error.content_words)
-    assert (shown["kind"], shown["source"], shown["class"]["cue"]) == ("missed", [[28, 31]], "other verb or noun")
+    assert (shown["kind"], shown["source"], shown["class"]["cue"]) == ("missed", [[28, 31]], "other verb")

@@ -10,7 +10,7 @@ from typing import Protocol
 from onrecord.errors import EmptyContentError
 from onrecord.language import ParsedArticle
 from onrecord.record import QuotationType
-from onrecord.spans import Span
+from onrecord.spans import Span, hull
 
 _WORD = re.compile(r"\w+")
 
@@ -73,7 +73,9 @@ def quotation_type(content: Sequence[Span], quoted: Sequence[Span], text: str) -
     if not content:
         raise EmptyContentError("an attribution has at least one content span: got none")
     words = [Span(*match.span()) for part in content for match in _WORD.finditer(text, part.start, part.end)]
-    inside = sum(any(mark.holds(word) for mark in quoted) for word in words)
+    around = hull(content)
+    near = [mark for mark in quoted if mark.start < around.end and around.start < mark.end]
+    inside = sum(any(mark.holds(word) for mark in near) for word in words)
     if inside == 0:
         return QuotationType.INDIRECT
     return QuotationType.DIRECT if inside == len(words) else QuotationType.MIXED

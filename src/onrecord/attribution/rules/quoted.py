@@ -163,7 +163,7 @@ def _any_verb(scene: Scene, first: Quotation, last: Quotation, clause: Sequence[
 def _clause_behind(scene: Scene, quotation: Quotation) -> list[Token]:
     """Return the tokens between a quotation and the end of its sentence, or the next quotation if that comes first."""
     paragraph = scene.paragraphs[quotation.paragraph]
-    place = scene.outer.index(quotation)
+    place = scene.place_of[quotation.span]
     limit = paragraph.span.end
     if place + 1 < len(scene.outer):
         limit = min(limit, scene.outer[place + 1].span.start)
@@ -268,7 +268,7 @@ def _clause_before(scene: Scene, quotation: Quotation) -> tuple[list[Token], str
 
     A paragraph that opens with the quotation belongs to the one before it where that ends in a colon.
     """
-    place = scene.outer.index(quotation)
+    place = scene.place_of[quotation.span]
     paragraph = scene.paragraphs[quotation.paragraph]
     start = paragraph.span.start
     end = quotation.span.start

@@ -386,6 +386,10 @@ def _over_quotations(scene: Scene, span: Span) -> Span:
     """Draw a span over every quotation that it enters but does not lie in, and over the marks of one that it fills."""
     start, end = span.start, span.end
     for quotation in scene.parsed.quotations:
+        if quotation.span.end <= start:
+            continue
+        if quotation.span.start >= end:
+            break
         if quotation.inner.holds(span):
             if span.of(scene.text) == quotation.inner.of(scene.text).strip(" ,.;:"):
                 return quotation.span  # "He told me, ‘We will go,’" within a quotation

@@ -34,6 +34,11 @@ class Scene:
         return [token for token in self.doc[first:stop] if not token.is_space]
 
     @cached_property
+    def place_of(self) -> dict[Span, int]:
+        """The place in `outer` of the quotation with each span."""
+        return {quotation.span: place for place, quotation in enumerate(self.outer)}
+
+    @cached_property
     def quotation_of(self) -> list[int]:
         """For each token, the place in `outer` of the quotation that holds it, else -1."""
         result = [-1] * len(self.doc)
