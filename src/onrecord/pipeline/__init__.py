@@ -59,7 +59,7 @@ def read(
         title: its headline.
         url: its address.
         attributor: "tagger" or "rules".
-        min_confidence: leave out entries with less; the tagger gives none under 0.5, the rules have none.
+        min_confidence: leave out entries with less; the tagger gives none under 0.35, the rules have none.
 
     Raises:
         InputError: the article cannot be read; its subclass says why.

@@ -95,7 +95,7 @@ def _remark(attributor: str, kind: str, *, quoted: bool) -> str:
     if kind in ("byline", "subheading"):
         return f"nothing is attributed in a {kind}"
     if attributor != "rules":
-        return f"the {attributor} gives these words to nobody, or is likelier wrong than right where it does"
+        return f"the {attributor} gives these words to nobody, or is too unsure where it does"
     if quoted:
         return "words in quotation marks, but neither a cue nor a whole sentence: taken for a term or a title, not for speech"
     return "no cue word or layout gives these words to a source"
