@@ -1,6 +1,6 @@
 """Words a second of `onrecord` beside spaCy's en_core_web_sm alone, in one run on one core; and peak memory.
 
-    python benchmarks/speed.py [--texts DIR] [--rounds N] [--json]
+    python benchmarks/speed.py [--texts DIR] [--rounds N] [--attributor NAME] [--json]
 
 Rounds alternate between spaCy alone and the whole pipeline, so that a machine whose speed drifts slows both; what counts is the
 ratio of a round. Peak memory is that of a process of its own, for each of the two.
@@ -26,24 +26,26 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--texts", type=Path, default=EXAMPLES, help="folder of .txt files (default: the shipped examples)")
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--attributor", default="tagger", help="as of `onrecord read`")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--memory-of", choices=["spacy", "onrecord"], help=argparse.SUPPRESS)
     options = parser.parse_args()
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     if options.memory_of:
-        print(peak_memory(options.memory_of, options.texts))
+        print(peak_memory(options.memory_of, options.texts, options.attributor))
         return
     articles_in(options.texts)  # no texts: say so at once
     peaks: dict[str, float] = {}
     for name in ("spacy", "onrecord"):  # before this process grows: a new one starts with the peak of the one that started it
-        command = [sys.executable, __file__, "--texts", str(options.texts), "--memory-of", name]
+        given = ["--texts", str(options.texts), "--attributor", options.attributor]
+        command = [sys.executable, __file__, *given, "--memory-of", name]
         peaks[f"{name}_peak_mb"] = float(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
-    result = {**measure(options.texts, options.rounds), **peaks}
+    result = {**measure(options.texts, options.rounds, options.attributor), **peaks}
     print(json.dumps(result) if options.json else table(result))
 
 
-def measure(folder: Path, rounds: int) -> dict[str, float | str | list[float]]:
+def measure(folder: Path, rounds: int, name_of_attributor: str) -> dict[str, float | str | list[float]]:
     """Return words a second of each, and the ratios of each round to spaCy alone: median, least and greatest."""
     from onrecord.attribution import attributor
     from onrecord.language import load_model, parse
@@ -51,7 +53,7 @@ def measure(folder: Path, rounds: int) -> dict[str, float | str | list[float]]:
 
     articles = articles_in(folder)
     words = sum(len(article.text.split()) for article in articles)
-    spacy_alone, finder, settings = load_model(), attributor(), Settings()
+    spacy_alone, finder, settings = load_model(), attributor(name_of_attributor), Settings(attributor=name_of_attributor)
     steps: dict[str, Callable[[], object]] = {
         "spacy": lambda: [spacy_alone(article.text) for article in articles],
         "onrecord": lambda: [read_article(article, settings) for article in articles],
@@ -90,7 +92,7 @@ def articles_in(folder: Path) -> Sequence[object]:
     return found
 
 
-def peak_memory(name: str, folder: Path) -> float:
+def peak_memory(name: str, folder: Path, name_of_attributor: str) -> float:
     """Return the peak resident memory of this process in MB, once it has read every article by `name`."""
     import resource
 
@@ -101,7 +103,7 @@ def peak_memory(name: str, folder: Path) -> float:
         if name == "spacy":
             load_model()(article.text)
         else:
-            read_article(article, Settings())
+            read_article(article, Settings(attributor=name_of_attributor))
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
