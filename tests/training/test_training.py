@@ -95,6 +95,19 @@ def test_the_loss_falls(examples: list[Example], tmp_path: Path) -> None:
     assert told[-1].links < 0.5 * told[0].links
 
 
+@pytest.mark.parametrize("multiplies", [True, False])
+def test_half_precision_only_where_the_processor_has_it(
+    examples: list[Example], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, multiplies: bool
+) -> None:
+    """A processor without bfloat16 would take fifty times as long by it."""
+    monkeypatch.setattr(torch.cpu, "get_capabilities", lambda: {"avx2": True, "avx512_bf16": multiplies})
+    seen = set()
+    network = small_network()
+    network.encoder.register_forward_hook(lambda *_: seen.add(torch.is_autocast_enabled("cpu")))
+    train(network, examples, replace(RECIPE, epochs=0.5), tmp_path / "run.pt", lambda _: None)
+    assert seen == {multiplies}
+
+
 def test_a_checkpoint_of_another_recipe_is_refused(examples: list[Example], tmp_path: Path) -> None:
     """A run never goes on with other settings than it began with."""
     run(examples, tmp_path / "run.pt", replace(RECIPE, epochs=1))

@@ -50,6 +50,7 @@ def train_attributor(gold: Iterable[GoldArticle], out: Path, recipe: Recipe, rep
     examples = list(examples_of(gold, tokenizer))
     if not any(example.labels.cue_of for example in examples):
         raise TrainingError("expected articles with attributions to learn from, got none; is it the right folder?")
+    torch.manual_seed(recipe.seed)  # the heads are drawn too
     network = Network(Size(), TAGGED_FEATURES)
     network.encoder.load_base(base)
     weights = train(network, examples, recipe, out / CHECKPOINT, report)

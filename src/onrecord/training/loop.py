@@ -94,6 +94,12 @@ def train(
     return {**network.state_dict(), **run.averages}
 
 
+def multiplies_in_half() -> bool:
+    """Say whether this processor multiplies matrices in bfloat16; on one that does not, torch does so number by number."""
+    capabilities = torch.cpu.get_capabilities()
+    return any(capabilities.get(name, False) for name in ("avx512_bf16", "amx_bf16", "bf16"))
+
+
 class _Run:
     """A run: all that changes from step to step, so that it can be kept and taken up again."""
 
@@ -117,7 +123,7 @@ class _Run:
         batch = batch_of(windows, [self.draw.random() < self.recipe.hide_hints for _ in windows])
         for group in self.optimizer.param_groups:
             group["lr"] = group["peak"] * _rate(self.step, self.steps, self.recipe.warm_up)
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=multiplies_in_half()):
             vectors = self.network.encoder(batch.ids, batch.mask, batch.features)
         vectors = vectors.float()
         tags = functional.cross_entropy(
