@@ -42,7 +42,7 @@ def paragraphs(draw: st.DrawFn) -> str:
 
 
 reports = st.lists(paragraphs(), min_size=1, max_size=4).map("\n\n".join)
-scribble = st.text(alphabet="AQ said:that“”‘’\"'.,\n —", max_size=60)
+scribble = st.text(alphabet="AQ said:that“”‘’\"'.,\n —\u200b\u00ad\u0301😀", max_size=60)
 
 
 def broken_laws(text: str, found: tuple[Attribution, ...]) -> list[str]:
@@ -54,6 +54,8 @@ def broken_laws(text: str, found: tuple[Attribution, ...]) -> list[str]:
                 wrong.append(f"{role} of {place}: outside the text, or not trimmed")
             if any(this.end > other.start for this, other in pairwise(spans)):
                 wrong.append(f"{role} of {place}: fragments overlap, or stand out of order")
+        if not all(any(map(str.isalnum, span.of(text))) for span in one.source):
+            wrong.append(f"source of {place}: no letter or digit")
         if not one.content:
             wrong.append(f"{place}: no content")
         if one.parent is not None:
@@ -109,16 +111,38 @@ def test_a_cue_is_read_once(text: str) -> None:
 @settings(deadline=None, max_examples=60)
 @given(text=reports)
 def test_the_tagger_gives_only_what_is_likely(text: str) -> None:
-    """What it finds itself has a confidence of a half or more; what has none stands within something."""
+    """What it finds itself has the least confidence or more; what has none stands within something."""
     for one in attributor("tagger").attribute(parsed(text)):
         assert one.parent is not None if one.confidence is None else LEAST <= one.confidence <= 1
 
 
+@pytest.mark.parametrize("mark", ["‘", "\u200b", "\u2060", "\u00ad", "😀", "@"], ids=ascii)
+@pytest.mark.parametrize("name", attributor_names())
+@pytest.mark.parametrize(
+    "text", ["The mill would close on Friday, according to {}.", "“The mill is ours, and we will keep it,” {} said on Friday."]
+)
+def test_a_mark_is_no_source(name: str, mark: str, text: str) -> None:
+    """A source has a letter or a digit; whoever is nobody has no words."""
+    written = text.format(mark)
+    assert all(
+        any(map(str.isalnum, span.of(written))) for one in attributor(name).attribute(parsed(written)) for span in one.source
+    )
+
+
+LONG = {
+    "reports": " ".join(f"Mara Lenk told voter {number} that Oskar Falk had denied that “it was so”." for number in range(60)),
+    "turns": "\n\n".join(f"MR. ORLA: Lenk has said that bridge {number} will open, and so it will." for number in range(60)),
+    "reopened": "\n\n".join(
+        f"“We go home from bridge {number}.\n\n“We were never asked,” Lenk said. The town was quiet." for number in range(40)
+    ),
+}
+
+
+@pytest.mark.parametrize("text", LONG.values(), ids=LONG)
 @pytest.mark.parametrize("name", attributor_names())
 @pytest.mark.slow
-def test_a_long_text_takes_no_longer_a_word(name: str) -> None:
+def test_a_long_text_takes_no_longer_a_word(name: str, text: str) -> None:
     """Nothing in it is quadratic: eight times the words take no more than about eight times as long."""
-    text = " ".join(f"Mara Lenk told voter {number} that Oskar Falk had denied that “it was so”." for number in range(60))
 
     def seconds(times: int) -> float:
         article = parsed("\n\n".join([text] * times))

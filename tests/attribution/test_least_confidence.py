@@ -31,9 +31,10 @@ def by(cue: str) -> Attribution:
 @pytest.mark.parametrize(
     ("confidence", "cues"),
     [
-        pytest.param(0.3, [], id="too unsure of both"),
-        pytest.param(0.4, ["pushed for"], id="sure enough of a verb only"),
-        pytest.param(0.6, ["pushed for", "push for"], id="sure enough of both"),
+        pytest.param(0.34, [], id="too unsure of both"),
+        pytest.param(0.35, ["pushed for"], id="just sure enough of a verb"),
+        pytest.param(0.49, ["pushed for"], id="sure enough of a verb only"),
+        pytest.param(0.5, ["pushed for", "push for"], id="sure enough of both"),
     ],
 )
 def test_a_noun_as_cue_wants_more(confidence: float, cues: list[str]) -> None:

@@ -39,6 +39,10 @@ from onrecord.record import SpeakerKind
             "Dina Havel",
             id="a name within the apposition is another",
         ),
+        pytest.param(
+            "Jose\u0301 Orla\u0301 left. [Jose\u0301] said it was late.", "Jose\u0301 Orla\u0301", id="accents of their own"
+        ),
+        pytest.param("Jos\u00e9 Orl\u00e1 left. [Orla\u0301] said it was late.", "Jos\u00e9 Orl\u00e1", id="accents in two ways"),
         pytest.param("[Edmund R. Orla] said it was late.", "Edmund R. Orla", id="an initial keeps its full stop"),
         pytest.param("[Tobias Renn MP] said it was late.", "Tobias Renn", id="letters behind a name"),
         pytest.param("[PC Tobias Renn] said it was late.", "Tobias Renn", id="a constable"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -52,6 +52,11 @@ class Attributor(Protocol):
 
     def attribute(self, parsed: ParsedArticle) -> tuple[Attribution, ...]:
         """Return an article's attributions by the start of their content; the same article gives the same ones."""
+
+
+def with_words(spans: Iterable[Span], text: str) -> tuple[Span, ...]:
+    """Return those spans that hold a letter or a digit: no source is a mark, an emoji or a space without width."""
+    return tuple(span for span in spans if any(map(str.isalnum, span.of(text))))
 
 
 def quotation_type(content: Sequence[Span], quoted: Sequence[Span], text: str) -> QuotationType:

@@ -6,14 +6,16 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
+from unicodedata import normalize
 
 from onrecord.lexicons import lexicon
 from onrecord.spans import Span
 
 LEAST_SHORT_FORM = 3  # letters of "Ken" for Kenneth; fewer fit too many names
 
-_LEFT = re.compile(r"^[\W_]+")
-_RIGHT = re.compile(r"(?:['’]s?)?[\W_]*$")
+_EDGE = r"[^\w\u0300-\u036f]|_"  # no letter, digit or accent of the letter before it (José in six characters)
+_LEFT = re.compile(rf"^(?:{_EDGE})+")
+_RIGHT = re.compile(rf"(?:['’]s?)?(?:{_EDGE})*$")
 _KEEPS_STOP = re.compile(r"^(?:[A-Z](?:\.[A-Z])*|Jr|Sr|St)\.")
 _INITIAL = re.compile(r"^[A-Z](?:\.?[A-Z])?\.?$")
 _STATE = re.compile(r"^[A-Z]-[A-Z]")  # "R-Utah"
@@ -85,8 +87,8 @@ def is_no_person(name: str) -> bool:
 
 
 def flat(word: str) -> str:
-    """Return a word in small letters, without full stops and a possessive ending."""
-    return _RIGHT.sub("", _LEFT.sub("", word)).replace(".", "").casefold()
+    """Return a word in small letters, accents joined to theirs, without full stops and a possessive ending."""
+    return normalize("NFC", _RIGHT.sub("", _LEFT.sub("", word)).replace(".", "").casefold())
 
 
 def sex_told_by(words: str) -> bool | None:

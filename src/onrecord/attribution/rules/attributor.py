@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from onrecord.attribution.nesting import in_order, nested, side_by_side
-from onrecord.attribution.relation import SPEAKER_LABEL_RULE, Attribution, Evidence, quotation_type
+from onrecord.attribution.relation import SPEAKER_LABEL_RULE, Attribution, Evidence, quotation_type, with_words
 from onrecord.attribution.rules.layout import laid_out_speech
 from onrecord.attribution.rules.quoted import Speech, quoted_speech
 from onrecord.attribution.rules.reported import Report, reported_speech
@@ -65,7 +65,7 @@ def _attribution(
     return Attribution(
         content=parts,
         cue=merged(cue, text),
-        source=merged(source, text),
+        source=with_words(merged(source, text), text),
         quotation_type=quotation_type(parts, quoted, text),
         evidence=Evidence(rule=rule, because=f"cue “{words}”" if words else "no cue of its own"),
     )

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from onrecord.attribution.nesting import holders, in_order, nested, side_by_side
-from onrecord.attribution.relation import Attribution, Evidence, quotation_type
+from onrecord.attribution.relation import Attribution, Evidence, quotation_type, with_words
 from onrecord.attribution.rules import RuleAttributor
 from onrecord.attribution.tagger.confidence import grounds_of
 from onrecord.attribution.tagger.model import HEADS, Model, Tagged, load_model
@@ -51,8 +51,8 @@ class TaggerAttributor:
     def attribute(self, parsed: ParsedArticle) -> tuple[Attribution, ...]:
         """Return an article's attributions by the start of their content, each with its parent where it stands within another.
 
-        What the model is least sure of (`LEAST`) is left out. What the rules find within another's content is added, without a
-        confidence: the model was trained on articles in which such attributions are not marked.
+        What the model is least sure of (`LEAST`, `LEAST_OF_NOUNS`) is left out. What the rules find within another's content is
+        added, without a confidence: the model was trained on articles in which such attributions are not marked.
         """
         by_rules = self._rules.attribute(parsed)
         found = self._likely(parsed, self._judged(parsed, by_rules))
@@ -81,7 +81,9 @@ class TaggerAttributor:
         ]
 
     def _likely(self, parsed: ParsedArticle, judged: Sequence[tuple[Attribution, list[float]]]) -> list[Attribution]:
-        """Return attributions with their confidence, without those below the least; all of them where no confidence was fitted.
+        """Return attributions with their confidence, without those below the least, which is higher where a noun is the cue.
+
+        All of them are left in where no confidence was fitted.
 
         Source: Lipton, Elkan and Narayanaswamy, ECML PKDD 2014, theorem 1 (the cut that is best for an F1 is half of that F1).
         """
@@ -109,16 +111,15 @@ def _characters(found: Iterable[Attribution]) -> Iterator[int]:
 
 
 def _attribution(one: Tagged, words: Words, quoted: Sequence[Span], text: str) -> Attribution | None:
-    """Return an attribution by its spans; fragments without a letter or digit fall away, and with the last of them all of it."""
-    fragments = [words.span(part.first, part.last) for part in one.contents]
-    content = merged([span for span in fragments if any(map(str.isalnum, span.of(text)))], text)
+    """Return an attribution by its spans; what has no letter or digit falls away, and without content all of it."""
+    content = merged(with_words([words.span(part.first, part.last) for part in one.contents], text), text)
     if not content:
         return None
     cue = words.span(one.cue.first, one.cue.last)
     return Attribution(
         content=content,
         cue=merged([cue], text),
-        source=merged([words.span(one.source.first, one.source.last)], text) if one.source else (),
+        source=with_words([words.span(one.source.first, one.source.last)], text) if one.source else (),
         quotation_type=quotation_type(content, quoted, text),
         evidence=Evidence(rule=RULE, because=f"cue “{cue.of(text)}”"),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from onrecord.attribution.nesting import side_by_side
 from onrecord.attribution.relation import Attribution, quotation_type
 from onrecord.attribution.rules.layout import LAID_OUT
 from onrecord.language import ParsedArticle, Quotation
@@ -22,17 +23,22 @@ def settled(parsed: ParsedArticle, found: Sequence[Attribution], by_rules: Seque
         by_rules: the rules' attributions of the same article; of them those by layout count here.
     """
     laid_out = [one for one in by_rules if one.evidence.rule in LAID_OUT]
-    kept = [left for one in found if (left := _beside(parsed, one, laid_out)) is not None]
+    turns = [hull([*other.source, *other.cue, *other.content]) for other in laid_out]
+    near = side_by_side([hull([*one.content, *one.cue]) for one in found], turns)
+    kept = [
+        left
+        for one, places in zip(found, near, strict=True)
+        if (left := _beside(parsed, one, [(laid_out[place], turns[place]) for place in places])) is not None
+    ]
     return [*laid_out, *_joined(parsed, kept)]
 
 
-def _beside(parsed: ParsedArticle, one: Attribution, laid_out: Sequence[Attribution]) -> Attribution | None:
+def _beside(parsed: ParsedArticle, one: Attribution, laid_out: Iterable[tuple[Attribution, Span]]) -> Attribution | None:
     """Return what of an attribution stands on its cue's side of what layout decides: within a turn, or outside of all."""
     text = parsed.article.text
-    for other in laid_out:
+    for other, turn in laid_out:
         if one.cue == other.cue:
             return None
-        turn = hull([*other.source, *other.cue, *other.content])
         if one.cue and turn.holds(one.cue[0]):
             rest = _without(one.content, _around(turn, one.content), text)
         else:
@@ -53,22 +59,52 @@ def _around(span: Span, content: Sequence[Span]) -> list[Span]:
 
 def _joined(parsed: ParsedArticle, found: Sequence[Attribution]) -> list[Attribution]:
     """Give each quotation that reopens whole to the last of those that hold most of a part of it by a cue outside of it."""
-    result, text = list(found), parsed.article.text
-    for chain in _chains(parsed.quotations):
-        spans = [quotation.span for quotation in chain]
-        outside = [place for place, one in enumerate(result) if not any(span.holds(cue) for cue in one.cue for span in spans)]
-        likely = [place for place in outside if any(_shared(result[place].content, span) > _MOST * len(span) for span in spans)]
-        if not likely:
+    result: dict[int, Attribution] = dict(enumerate(found))
+    chains = [[quotation.span for quotation in chain] for chain in _chains(parsed.quotations)]
+    whole = [hull(chain) for chain in chains]
+    met = side_by_side(whole, [hull(one.content) for one in found])
+    owners: dict[int, int] = {}  # by the place of their chain; what they were given may lie within a later chain
+    for number, (chain, beside) in enumerate(zip(chains, side_by_side(whole, whole), strict=True)):
+        here = sorted({*met[number], *(owners[other] for other in beside if other in owners)} & result.keys())
+        given = _parted(parsed, [result[place] for place in here], chain)
+        if given is None:
             continue
-        owner = max(likely, key=lambda place: result[place].cue)
-        rests = {place: _without(result[place].content, spans, text) for place in outside if place != owner}
-        rests[owner] = merged([*result[owner].content, *spans], text)
-        result = [
-            _with_content(parsed, one, rests[place]) if place in rests and rests[place] != one.content else one
-            for place, one in enumerate(result)
-            if rests.get(place, one.content)
-        ]
-    return result
+        owner, rests = given
+        owners[number] = here[owner]
+        for place, rest in zip(here, rests, strict=True):
+            if rest is None:
+                del result[place]
+            else:
+                result[place] = rest
+    return list(result.values())
+
+
+def _parted(
+    parsed: ParsedArticle, found: Sequence[Attribution], chain: Sequence[Span]
+) -> tuple[int, list[Attribution | None]] | None:
+    """Return the place of the one to which a quotation that reopens belongs, and what is left of each; None if to nobody."""
+    text = parsed.article.text
+    near = side_by_side([hull([*one.content, *one.cue]) for one in found], chain)
+    spans_of = [[chain[place] for place in places] for places in near]
+    outside = [
+        place for place, one in enumerate(found) if not any(span.holds(cue) for cue in one.cue for span in spans_of[place])
+    ]
+    likely = [
+        place for place in outside if any(_shared(found[place].content, span) > _MOST * len(span) for span in spans_of[place])
+    ]
+    if not likely:
+        return None
+    owner = max(likely, key=lambda place: found[place].cue)
+    left: list[Attribution | None] = list(found)
+    for place in outside:
+        content = (
+            merged([*found[owner].content, *chain], text)
+            if place == owner
+            else _without(found[place].content, spans_of[place], text)
+        )
+        if content != found[place].content:
+            left[place] = _with_content(parsed, found[place], content) if content else None
+    return owner, left
 
 
 def _chains(quotations: Iterable[Quotation]) -> list[list[Quotation]]:
