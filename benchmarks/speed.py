@@ -18,6 +18,8 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from onrecord.attribution import DEFAULT_ATTRIBUTOR, attributor_names
+
 EXAMPLES = Path(__file__).parent.parent / "examples"
 
 
@@ -26,10 +28,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--texts", type=Path, default=EXAMPLES, help="folder of .txt files (default: the shipped examples)")
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--attributor", default="tagger", help="as of `onrecord read`")
+    parser.add_argument("--attributor", default=DEFAULT_ATTRIBUTOR, choices=attributor_names(), help="as of `onrecord read`")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--memory-of", choices=["spacy", "onrecord"], help=argparse.SUPPRESS)
     options = parser.parse_args()
+    if options.rounds < 1:
+        parser.error(f"--rounds: expected 1 or more, got {options.rounds}")
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     if options.memory_of:
@@ -70,6 +74,7 @@ def measure(folder: Path, rounds: int, name_of_attributor: str) -> dict[str, flo
             times[name].append(time.perf_counter() - began)
     result: dict[str, float | str | list[float]] = {
         "texts": folder.name,
+        "attributor": name_of_attributor,
         "articles": len(articles),
         "words": words,
         "rounds": rounds,
@@ -86,7 +91,10 @@ def articles_in(folder: Path) -> Sequence[object]:
     """Return the articles of the .txt files in a folder, read before any clock runs."""
     from onrecord.reading import Failure, read_articles
 
-    found = [one for one in read_articles(sorted(map(str, folder.glob("*.txt")))) if not isinstance(one, Failure)]
+    read = list(read_articles(sorted(map(str, folder.glob("*.txt")))))
+    found = [one for one in read if not isinstance(one, Failure)]
+    if len(found) < len(read):
+        print(f"{len(read) - len(found)} of {len(read)} files are left out, since onrecord cannot read them", file=sys.stderr)
     if not found:
         sys.exit(f"no .txt files in {folder}; name another folder with --texts")
     return found
@@ -109,7 +117,8 @@ def peak_memory(name: str, folder: Path, name_of_attributor: str) -> float:
 
 def table(result: dict[str, float | str | list[float]]) -> str:
     """Return the result as lines for a person."""
-    lines = [f"{result['articles']} articles of {result['texts']}, {result['words']} words, {result['rounds']} rounds, one core"]
+    what = f"{result['articles']} articles of {result['texts']}, {result['words']} words, {result['rounds']} rounds"
+    lines = [f"{what}, one core, {result['attributor']}"]
     for name in ("spacy", "onrecord", "attributor"):
         ratio = result.get(f"{name}_ratio")
         beside = f"  ratio {ratio[0]:.2f} ({ratio[1]:.2f} to {ratio[2]:.2f})" if isinstance(ratio, list) else ""

@@ -16,8 +16,8 @@ from onrecord.errors import TrainingError, WeightsError
 
 pytest.importorskip("torch", reason="training needs the extra `train`")
 
-from onrecord.training import calibrate, reliability
-from onrecord.training.calibration import _fit, measure
+from onrecord.training import FOLDS, calibrate, calibration, reliability
+from onrecord.training.calibration import _crossed, _fit, measure
 
 CORPORA = Path(os.environ.get("ONRECORD_CORPORA", Path(__file__).parents[3] / "shared" / "corpora"))
 
@@ -62,6 +62,25 @@ def test_a_fit_tells_what_is_right_from_what_is_wrong() -> None:
     said = Confidence(_fit(grounds, right)).of(grounds)
     assert measure(said, right).expected_error < 0.03
     assert said[right].mean() > said[~right].mean() + 0.3
+
+
+def test_noise_is_seen_through() -> None:
+    """Where the grounds tell nothing, those who are right get no more confidence than the others; a fit on them all would."""
+    draw = np.random.default_rng(5)
+    grounds, right, fold = draw.normal(size=(150, len(GROUNDS))), draw.random(150) < 0.5, np.arange(150) % FOLDS
+    by_heart, crossed = Confidence(_fit(grounds, right)).of(grounds), _crossed(grounds, right, fold)
+    assert by_heart[right].mean() - by_heart[~right].mean() > 0.08
+    assert crossed[right].mean() - crossed[~right].mean() < 0.04
+
+
+def test_wrong_ones_in_one_part_alone_are_refused(
+    gold: list[GoldArticle], weights: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The fit that leaves that part out would have nothing to tell apart."""
+    rights = iter([[False], *[[True]] * (FOLDS - 1)])
+    monkeypatch.setattr(calibration, "_judged", lambda *_: ([[0.5] * len(GROUNDS)], next(rights)))
+    with pytest.raises(TrainingError, match="attributions found rightly and wrongly"):
+        calibrate((gold * 2)[:FOLDS], weights)
 
 
 def test_too_few_articles_are_refused(gold: list[GoldArticle], weights: Path) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from onrecord.attribution.tagger.links import Linker
 from onrecord.attribution.tagger.model import HEADS, load_model
 from onrecord.attribution.tagger.pairs import Places, pairs_of
 from onrecord.attribution.tagger.reading import TAGGED_FEATURES
-from onrecord.attribution.tagger.tags import Chunk
+from onrecord.attribution.tagger.tags import Chunk, begin
 from onrecord.corpora import GoldArticle
 from onrecord.encoder import GRAPH, load_encoder
 from onrecord.encoder.windows import windows_of
@@ -31,10 +32,16 @@ from onrecord.training import (  # noqa: E402
     quantization,
 )
 from onrecord.training import network as networks  # noqa: E402
-from onrecord.training.attributor import base_encoder, base_tokenizer, write_weights  # noqa: E402
+from onrecord.training.attributor import (  # noqa: E402
+    base_encoder,
+    base_tokenizer,
+    habits_of,
+    train_attributor,
+    write_weights,
+)
 from onrecord.training.examples import Example, examples_of  # noqa: E402
 from onrecord.training.graph import write_encoder  # noqa: E402
-from onrecord.training.loop import train  # noqa: E402
+from onrecord.training.loop import multiplies_in_half, train  # noqa: E402
 
 SMALL = networks.Size(width=24, layers=2, heads=4, inner=32)
 RECIPE = Recipe(seed=3, epochs=8, window=40, batch=2, encoder_rate=3e-3, head_rate=3e-3)
@@ -155,6 +162,40 @@ def test_evening_alone_changes_no_vector(examples: list[Example], tmp_path: Path
     assert other == pytest.approx(plain, abs=1e-4)
 
 
+def test_evening_narrows_what_is_wide(examples: list[Example], tmp_path: Path) -> None:
+    """No dimension of what a matrix is given stands out as far as before."""
+    network = small_network()
+    with torch.no_grad():
+        network.encoder.layers[1].attended_norm.weight[3] = 40.0
+    write_encoder(network.state_dict(), SMALL, tmp_path / GRAPH)
+    graph = onnx.load(str(tmp_path / GRAPH))
+    widest = quantization._widest(graph, examples)
+    quantization._even(graph, widest)
+    evened = quantization._widest(graph, examples)
+    [name] = [name for name, widths in widest.items() if widths.max() > 20 * np.median(widths)]
+    [after] = [widths for other, widths in evened.items() if other == "encoder.layers.1.inner.mapped.evened"]
+    assert after.max() / np.median(after) < 0.3 * widest[name].max() / np.median(widest[name])
+
+
+def test_a_graph_of_other_names_is_refused(examples: list[Example], tmp_path: Path) -> None:
+    """What is to stay in single precision is known by its name; a graph without it was not written here."""
+    write_encoder(small_network().state_dict(), SMALL, tmp_path / GRAPH)
+    graph = onnx.load(str(tmp_path / GRAPH))
+    for node in graph.graph.node:
+        node.name = f"other.{node.name}"
+    onnx.save(graph, str(tmp_path / "other.onnx"))
+    with pytest.raises(TrainingError, match=r"other\.onnx: expected a graph with nodes of distinct names, of_each and encoder"):
+        quantization.quantize(tmp_path / "other.onnx", tmp_path / "small.onnx", examples)
+    with pytest.raises(TrainingError, match="and 0 articles"):
+        quantization.quantize(tmp_path / GRAPH, tmp_path / "small.onnx", [])
+
+
+def test_habits_are_what_follows_what(examples: list[Example]) -> None:
+    """Row: the tag before; column: the one behind. A content goes on, and seldom stops for another."""
+    habits, opening = habits_of(examples), begin("content")
+    assert habits[opening, opening + 1] > 0 > habits[opening + 1, opening]
+
+
 def test_int8_is_near_what_was_learnt(examples: list[Example], tmp_path: Path) -> None:
     """Rounding moves no vector far."""
     write_weights(small_network().state_dict(), SMALL, examples, base_tokenizer(base_encoder()), tmp_path, about={})
@@ -199,6 +240,17 @@ def test_a_broken_checkpoint_is_named(examples: list[Example], tmp_path: Path, h
         run(examples, tmp_path / "run.pt", replace(RECIPE, epochs=1))
 
 
+def test_a_checkpoint_of_another_precision_is_refused(
+    examples: list[Example], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A run that was moved to another kind of processor would not end as it would have."""
+    run(examples, tmp_path / "run.pt", replace(RECIPE, epochs=1))
+    begun = multiplies_in_half()
+    monkeypatch.setattr(torch.cpu, "get_capabilities", lambda: {"avx512_bf16": not begun})
+    with pytest.raises(TrainingError, match="go on where it was begun"):
+        run(examples, tmp_path / "run.pt", replace(RECIPE, epochs=1))
+
+
 def test_a_checkpoint_of_other_labels_is_refused(gold: list[GoldArticle], examples: list[Example], tmp_path: Path) -> None:
     """The articles may bear the same names."""
     run(examples, tmp_path / "run.pt", replace(RECIPE, epochs=1))
@@ -218,6 +270,40 @@ def test_heads_refuse_an_encoder_that_they_were_not_trained_on(examples: list[Ex
         load_model(tmp_path / "one")
 
 
+def _npz(path: Path, **changes: object) -> None:
+    """Write heads anew with some arrays changed, or left out where the change is None."""
+    with np.load(path) as arrays:
+        kept = {name: arrays[name] for name in arrays.files}
+    np.savez(path, **{name: value for name, value in (kept | changes).items() if value is not None})
+
+
+def _npy(path: Path) -> None:
+    """Write a single array in place of several."""
+    with path.open("wb") as file:
+        np.save(file, np.zeros(3))
+
+
+DAMAGES = {
+    "empty": lambda path: path.write_bytes(b""),
+    "another kind of file": _npy,
+    "about says nothing of the encoder": lambda path: _npz(path, about=np.array("{}")),
+    "about is a list": lambda path: _npz(path, about=np.array("[]")),
+    "no habits": lambda path: _npz(path, habits=None),
+    "no linker": lambda path: _npz(path, **{"cue_linker.bilinear": None}),
+    "another shape": lambda path: _npz(path, **{"tagger.bias": np.zeros(3)}),
+    "no number": lambda path: _npz(path, **{"tagger.bias": np.full(7, np.nan)}),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES)
+def test_damaged_heads_are_named(examples: list[Example], tmp_path: Path, damage: Callable[[Path], object]) -> None:
+    """Before the first article, with what to do."""
+    write_weights(small_network().state_dict(), SMALL, examples, base_tokenizer(base_encoder()), tmp_path, about={})
+    damage(tmp_path / HEADS)
+    with pytest.raises(WeightsError, match=r"attributor\.npz: expected .*train again"):
+        load_model(tmp_path)
+
+
 @pytest.mark.parametrize("name", ["attributor.npz", "encoder.onnx", "tokenizer.json"])
 def test_broken_weights_are_named(examples: list[Example], tmp_path: Path, name: str) -> None:
     """No error of another library comes through."""
@@ -231,6 +317,24 @@ def test_weights_that_are_not_there_are_named(tmp_path: Path) -> None:
     """The message says which file, and what makes it."""
     with pytest.raises(WeightsError, match=r"attributor\.npz, found no such file; `onrecord train attributor`"):
         load_model(tmp_path)
+
+
+@pytest.mark.slow
+def test_the_seed_draws_the_heads_too(gold: list[GoldArticle], tmp_path: Path) -> None:
+    """The same seed gives the same weights, whatever was drawn before."""
+    for name in ("one", "again"):
+        torch.rand(7)
+        train_attributor(gold, tmp_path / name, Recipe(epochs=0.1), lambda _: None)
+    one, again = (dict(np.load(tmp_path / name / HEADS)) for name in ("one", "again"))
+    assert all(np.array_equal(one[name], again[name]) for name in one)
+
+
+def test_the_articles_for_the_confidence_are_others(gold_folder: Path, tmp_path: Path) -> None:
+    """What was learnt by heart tells nothing of how sure to be."""
+    call = [sys.executable, "-m", "onrecord", "train", "attributor", "--polnear", gold_folder, "--out", tmp_path / "weights"]
+    done = subprocess.run([*call, "--dev", gold_folder], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "expected other articles than those in" in done.stderr
 
 
 @pytest.mark.slow

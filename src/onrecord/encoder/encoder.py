@@ -26,6 +26,11 @@ class Encoder:
     tokenizer: Tokenizer
     digest: str  # `digest_of` its folder: by it a head names the encoder that it was trained on
 
+    @property
+    def width(self) -> int:
+        """How many numbers a vector has."""
+        return int(self.session.get_outputs()[0].shape[-1])
+
     def vectors(self, pieces: Pieces, features: NDArray[np.int64]) -> NDArray[np.float32]:
         """Return one row a word: the vector of its first piece, from the window in which that is most central.
 
@@ -43,7 +48,7 @@ class Encoder:
             )
         windows = windows_of(len(pieces))
         if not windows:
-            return np.zeros((0, self.session.get_outputs()[0].shape[-1]), dtype=np.float32)
+            return np.zeros((0, self.width), dtype=np.float32)
         kept = []
         for window in windows:
             ids = np.concatenate([[START], pieces.ids[window.start : window.end], [END]])

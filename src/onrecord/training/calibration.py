@@ -68,16 +68,13 @@ def calibrate(gold: Iterable[GoldArticle], folder: Path) -> Calibration:
         rights += right
         groups += [number % FOLDS] * len(right)
     x, y, fold = np.array(rows), np.array(rights, dtype=bool), np.array(groups)
-    if len(set(groups)) < FOLDS or y.all() or not y.any():
+    if len(set(groups)) < FOLDS or any(len(set(y[fold != held_out])) < 2 for held_out in range(FOLDS)):  # classes
         raise TrainingError(
             f"expected {FOLDS} articles or more with attributions found rightly and wrongly, got {len(set(groups))} with "
             f"{int(y.sum())} right of {len(y)}; give more articles"
         )
-    crossed = np.empty(len(y))
-    for held_out in range(FOLDS):
-        crossed[fold == held_out] = Confidence(_fit(x[fold != held_out], y[fold != held_out])).of(x[fold == held_out])
     _write(folder, _fit(x, y))
-    result = measure(crossed, y)
+    result = measure(_crossed(x, y, fold), y)
     (folder / CALIBRATION).write_text(json.dumps(asdict(result)) + "\n", encoding="utf-8")
     return result
 
@@ -103,6 +100,14 @@ def _judged(finder: TaggerAttributor, article: GoldArticle) -> tuple[list[list[f
     comparison = compare(article, [one for one, _ in found])
     right = {match.predicted for match in comparison.matches if match.source_agrees}
     return [grounds for _, grounds in found], [place in right for place in range(len(found))]
+
+
+def _crossed(x: NDArray[np.float64], y: NDArray[np.bool_], fold: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Return a confidence for each row, fitted on the rows of all other folds."""
+    crossed = np.empty(len(y))
+    for held_out in range(FOLDS):
+        crossed[fold == held_out] = Confidence(_fit(x[fold != held_out], y[fold != held_out])).of(x[fold == held_out])
+    return crossed
 
 
 def _fit(x: NDArray[np.float64], y: NDArray[np.bool_]) -> dict[str, NDArray[np.float64]]:

@@ -23,6 +23,8 @@ from onrecord.training.batches import IGNORED, Batch, Excerpt, batch_of, excerpt
 from onrecord.training.examples import Example
 from onrecord.training.network import Linker, Network
 
+_PRECISION = {True: "bfloat16", False: "single precision"}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipe:
@@ -145,6 +147,7 @@ class _Run:
         """Keep the run in a file; a stop while it is written leaves the one before."""
         state = {
             "recipe": asdict(self.recipe),
+            "half": multiplies_in_half(),
             "examples": _digest(self.examples),
             "step": self.step,
             "network": self.network.state_dict(),
@@ -162,13 +165,18 @@ class _Run:
         """Take up a run that `save` has kept."""
         try:
             state: Mapping[str, Any] = torch.load(path, weights_only=True)
-            told = state["recipe"], state["examples"]
+            told, half = (state["recipe"], state["examples"]), state["half"]
         except (OSError, RuntimeError, KeyError, EOFError, UnpicklingError) as error:
             raise TrainingError(f"{path}: expected a run of this version, it cannot be read; remove it to begin anew") from error
         if told != (asdict(self.recipe), _digest(self.examples)):
             raise TrainingError(
                 f"{path}: expected a run of this recipe on these articles, got one of {told[0]}, or on others; "
                 "name another folder, or remove the file to begin anew"
+            )
+        if half != multiplies_in_half():
+            raise TrainingError(
+                f"{path}: expected a run in {_PRECISION[not half]}, as this processor multiplies, got one in {_PRECISION[half]}; "
+                "go on where it was begun, or remove the file to begin anew"
             )
         self.step = state["step"]
         self.network.load_state_dict(state["network"])

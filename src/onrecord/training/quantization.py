@@ -14,6 +14,7 @@ from onnxruntime import InferenceSession
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from onrecord.encoder.windows import windows_of
+from onrecord.errors import TrainingError
 from onrecord.training.batches import Batch, Excerpt, batch_of
 from onrecord.training.examples import Example
 
@@ -36,8 +37,17 @@ def quantize(source: Path, target: Path, examples: Sequence[Example]) -> None:
         source: the graph in single precision.
         target: the file to write.
         examples: articles as the encoder reads them, from which the spread of the activations is taken.
+
+    Raises:
+        TrainingError: the graph lacks a node that is to stay as it is, or names nodes alike; there are no examples.
     """
     graph = onnx.load(str(source))
+    names = [node.name for node in graph.graph.node]
+    if not examples or len(set(names)) < len(names) or not set(_PLAIN) <= set(names):
+        raise TrainingError(
+            f"{source}: expected a graph with nodes of distinct names, {' and '.join(_PLAIN)} among them, and articles to show "
+            f"it; got {len(names)} nodes of {len(set(names))} names, and {len(examples)} articles; did `write_encoder` write it?"
+        )
     _even(graph, _widest(graph, examples[:_SHOWN]))
     quantize_dynamic(
         graph,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from zipfile import BadZipFile
@@ -13,12 +14,13 @@ from numpy.typing import NDArray
 
 from onrecord.attribution.tagger.confidence import GROUNDS, Confidence, Sureness
 from onrecord.attribution.tagger.links import Linker, Weights, log_softmax
-from onrecord.attribution.tagger.pairs import Places
-from onrecord.attribution.tagger.tags import ROLES, Chunk, best_tags, chunks_of
+from onrecord.attribution.tagger.pairs import PAIR_FEATURES, Places
+from onrecord.attribution.tagger.tags import ROLES, TAGS, Chunk, best_tags, chunks_of
 from onrecord.encoder import GRAPH, TOKENIZER, Encoder, digest_of, load_encoder
 from onrecord.errors import WeightsError
 
 HEADS = "attributor.npz"
+_UNREADABLE = (OSError, EOFError, ValueError, TypeError, KeyError, BadZipFile, zlib.error)  # what numpy and zipfile raise
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +94,12 @@ def load_model(folder: Path) -> Model:
         with path.open("rb") as file, np.load(file) as arrays:
             weights = {name: arrays[name] for name in arrays.files}
         about = json.loads(str(weights.pop("about")))
-    except (OSError, ValueError, KeyError, BadZipFile) as error:
-        raise WeightsError(f"{path}: expected heads of the tagger, the file cannot be read ({error}); train again") from error
-    if about["encoder"] != digest_of(folder):
+        trained_on = about["encoder"]
+    except _UNREADABLE as error:
+        raise WeightsError(f"{path}: expected heads of the tagger, the file cannot be read ({error!r}); train again") from error
+    if trained_on != digest_of(folder):
         raise WeightsError(
-            f"{path}: expected the encoder {about['encoder']}, on which it was trained, beside it lies {digest_of(folder)}; "
+            f"{path}: expected the encoder {trained_on}, on which it was trained, beside it lies {digest_of(folder)}; "
             "put that one back, or train again"
         )
     grounds = tuple(weights.pop("confidence.grounds", np.array(GROUNDS)).tolist())
@@ -104,6 +107,7 @@ def load_model(folder: Path) -> Model:
         told = ", ".join(grounds)
         raise WeightsError(f"{path}: its confidence rests on {told}; this version has other grounds: train again")
     encoder = load_encoder(folder)
+    _check(path, weights, encoder.width)
     return Model(
         encoder=encoder,
         tagger=_under(weights, "tagger"),
@@ -113,6 +117,33 @@ def load_model(folder: Path) -> Model:
         confidence=Confidence(_under(weights, "confidence")) if "confidence.weights" in weights else None,
         digest=hashlib.sha256(path.read_bytes()).hexdigest()[:12],
     )
+
+
+def _check(path: Path, weights: Weights, width: int) -> None:
+    """Raise a WeightsError where weights are missing, of another shape than they are used in, or no numbers."""
+    inner = len(weights["cue_linker.bilinear"]) if "cue_linker.bilinear" in weights else 0
+    linker = {
+        **{f"{side}.weight": (inner, 2 * width) for side in ("left", "right")},
+        **{f"{name}.bias": (inner,) for name in ("left", "right", "mix")},
+        **dict.fromkeys(("bilinear", "mix.weight"), (inner, inner)),
+        **{f"{name}.weight": (1, inner) for name in ("score", "none")},
+        **{f"{name}.bias": (1,) for name in ("score", "none")},
+        "pair.weight": (PAIR_FEATURES, inner),
+    }
+    shapes = {
+        "tagger.weight": (len(TAGS), width),
+        "tagger.bias": (len(TAGS),),
+        "habits": (len(TAGS), len(TAGS)),
+        **{f"{head}.{name}": shape for head in ("cue_linker", "source_linker") for name, shape in linker.items()},
+    }
+    if "confidence.weights" in weights:
+        shapes |= {f"confidence.{name}": (len(GROUNDS),) for name in ("means", "scales", "weights")} | {"confidence.bias": (1,)}
+    for name, shape in shapes.items():
+        if name not in weights or weights[name].shape != shape:
+            found = f"of shape {weights[name].shape}" if name in weights else "nothing"
+            raise WeightsError(f"{path}: expected {name} of shape {shape}, found {found}; train again")
+        if not np.isfinite(weights[name]).all():
+            raise WeightsError(f"{path}: expected numbers in {name}, found some that are none; train again")
 
 
 def _under(weights: Weights, head: str) -> Weights:
