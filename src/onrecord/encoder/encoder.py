@@ -16,6 +16,7 @@ from onrecord.encoder.windows import windows_of
 from onrecord.errors import WeightsError
 
 GRAPH, TOKENIZER = "encoder.onnx", "tokenizer.json"
+_SLOWER = ["SkipLayerNormFusion"]  # sum and norm, which onnxruntime would join, are faster apart
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,7 +73,7 @@ def load_encoder(folder: Path) -> Encoder:
     options = SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     try:
-        session = InferenceSession(str(folder / GRAPH), options, providers=["CPUExecutionProvider"])
+        session = InferenceSession(str(folder / GRAPH), options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOWER)
         tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
     except Exception as error:  # onnxruntime and tokenizers raise whatever their own libraries do
         raise WeightsError(

@@ -1,7 +1,8 @@
 """The trained encoder as an ONNX graph.
 
-The graph is written node by node, with onnxruntime's joined operators (attention; sum and norm; bias and GELU), so that what
-runs is what stands here. Source: onnxruntime, docs/ContribOperators.md: MultiHeadAttention, SkipLayerNormalization, BiasGelu.
+The graph is written node by node, with onnxruntime's joined operators where they are faster (attention; bias and GELU), so that
+what runs is what stands here. Source: onnxruntime, docs/ContribOperators.md: MultiHeadAttention, BiasGelu. Its joined operator
+for sum and norm, SkipLayerNormalization, is several times slower on a CPU than the two apart.
 """
 
 from __future__ import annotations
@@ -74,8 +75,7 @@ class _Graph:
         features = self._node("ReduceSum", ["of_each", self._constant("axis", np.array([2]))], "of_features", keepdims=0)
         around = self._node("Add", [features, places], "around")
         total = self._node("Add", [words, around], "embedded")
-        norm = [self._weight("encoder.norm.weight"), self._weight("encoder.norm.bias")]
-        return self._node("LayerNormalization", [total, *norm], "normed", axis=-1, epsilon=_EPSILON)
+        return self._normed(total, "encoder.norm", "normed")
 
     def _layer(self, place: int, vectors: str) -> str:
         prefix = f"encoder.layers.{place}"
@@ -85,7 +85,7 @@ class _Graph:
         joined = self._node("MatMul", [vectors, self._constant(f"{prefix}.joined", weight)], f"joined{place}")
         widths = self._constant(f"{prefix}.widths", np.array([self.size.width] * 3))
         split = [f"{part}{place}" for part in parts]
-        self.nodes.append(helper.make_node("Split", [joined, widths], split, axis=2))
+        self.nodes.append(helper.make_node("Split", [joined, widths], split, name=f"split{place}", axis=2))
         inputs = [*split, self._constant(f"{prefix}.joined.bias", bias)]
         attended = self._node("MultiHeadAttention", inputs, f"attended{place}", _JOINED, num_heads=self.size.heads)
         attended = self._mapped(attended, f"{prefix}.attended")
@@ -100,8 +100,12 @@ class _Graph:
         )
 
     def _added(self, change: str, vectors: str, name: str) -> str:
-        weights = [self._weight(f"{name}_norm.weight"), self._weight(f"{name}_norm.bias"), self._weight(f"{name}.bias")]
-        return self._node("SkipLayerNormalization", [change, vectors, *weights], f"{name}.added", _JOINED, epsilon=_EPSILON)
+        change = self._node("Add", [change, self._weight(f"{name}.bias")], f"{name}.shifted")
+        return self._normed(self._node("Add", [change, vectors], f"{name}.sum"), f"{name}_norm", f"{name}.added")
+
+    def _normed(self, vectors: str, norm: str, output: str) -> str:
+        weights = [self._weight(f"{norm}.weight"), self._weight(f"{norm}.bias")]
+        return self._node("LayerNormalization", [vectors, *weights], output, axis=-1, epsilon=_EPSILON)
 
     def _weight(self, name: str) -> str:
         return self._constant(name, self.weights[name])
