@@ -25,7 +25,7 @@ if [ ! -x .venv/bin/python ]; then
         "$python" -m venv --clear .venv
     fi
 fi
-.venv/bin/python -m pip install --quiet --disable-pip-version-check --constraint requirements/lock.txt --editable '.[test,train]'
+.venv/bin/python -m pip install --quiet --disable-pip-version-check --constraint requirements/lock.txt --editable '.[offices,test,train]'
 export PATH="$PWD/.venv/bin:$PATH"
 
 say "Style";   ruff check . && ruff format --check .

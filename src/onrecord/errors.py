@@ -84,6 +84,10 @@ class OffsetError(UsageError):
     """An offset outside the text."""
 
 
+class OfficeDataError(OnRecordError):
+    """The office data are missing, broken, or of another format."""
+
+
 class GoldError(OnRecordError):
     """Annotated data that cannot be scored."""
 

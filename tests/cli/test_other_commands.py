@@ -62,6 +62,9 @@ def test_the_commands_are_those_of_the_design() -> None:
         "schema",
         "evaluate",
         "evaluate attributions",
+        "offices",
+        "offices holder",
+        "offices who",
         "train",
         "train attributor",
     }

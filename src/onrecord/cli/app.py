@@ -13,6 +13,7 @@ from typer.core import TyperGroup
 import onrecord
 from onrecord.cli.evaluate import evaluate
 from onrecord.cli.explain import explain
+from onrecord.cli.offices import offices
 from onrecord.cli.output import remark
 from onrecord.cli.read import read
 from onrecord.cli.schema import schema
@@ -50,6 +51,7 @@ app.command()(read)
 app.command()(explain)
 app.command()(schema)
 app.add_typer(evaluate, name="evaluate")
+app.add_typer(offices, name="offices")
 app.add_typer(train, name="train")
 
 

@@ -1,0 +1,198 @@
+"""Build the packaged office data from the sources that may be shipped.
+
+    python offices/build.py --sources ../shared/data/offices [--out src/onrecord/data/offices.sqlite]
+
+The same sources give the same rows in the same order. Needs the extra `offices`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import congress
+import factbook
+import ministers
+from tenures import Person, Tenure
+
+from onrecord.speakers.knowledge import FORMAT, form_of
+
+HERE = Path(__file__).parent
+PACKAGED = HERE.parent / "src" / "onrecord" / "data" / "offices.sqlite"
+SCHEMA = """
+create table about (key text primary key, value text not null);
+create table countries (country text primary key, iso3 text not null, name text not null);
+create table country_forms (form text not null, country text not null references countries, kind text not null);
+create table persons (person integer primary key, name text not null, family text not null, sex text, entity text);
+create table person_forms (form text not null, person integer not null references persons, kind text not null);
+create table tenures (
+    person integer not null references persons, called text not null, title text not null, acting integer not null,
+    country text not null references countries,
+    unit text, role text, start text not null, end text, seen_until text, ends_surely integer not null, source text not null,
+    row text not null
+);
+create table title_forms (form text not null, title text not null);
+create index by_country_form on country_forms (form);
+create index by_person_form on person_forms (form);
+create index by_person on tenures (person);
+create index by_office on tenures (country, title);
+create index by_title_form on title_forms (form);
+"""
+
+
+def main() -> None:
+    """Build, and say what went in."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sources", type=Path, required=True)
+    parser.add_argument("--out", type=Path, default=PACKAGED)
+    options = parser.parse_args()
+    held = list(tenures(options.sources))
+    write(options.out, held, countries())
+    dropped = [one for one in held if backwards(one)]
+    for one in dropped:
+        print(f"left out, since it ends before it begins: {one.person.name}, {one.title}, {one.start} to {one.end} ({one.row})")
+    counts = Counter(one.source for one in held)
+    print(
+        f"{options.out}: {options.out.stat().st_size:,} bytes; "
+        + ", ".join(f"{n} by {name}" for name, n in sorted(counts.items()))
+    )
+
+
+def countries() -> list[dict[str, str]]:
+    """Return the rows of countries.csv."""
+    with (HERE / "countries.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def tenures(sources: Path) -> Iterator[Tenure]:
+    """Yield the tenures of all sources; of one office by two sources, those of the one that gives both days."""
+    book = sources / "factbook.csv"
+    known = {row["page"] for row in countries()}
+    for one in factbook.tenures(book, factbook.last_snapshot(book)):
+        elsewhere = one.country == congress.UNITED_STATES or (
+            one.country == ministers.UNITED_KINGDOM and one.role == "head of government"
+        )
+        if one.country in known and not elsewhere:
+            yield one
+    yield from ministers.tenures(sources / "ifg")
+    yield from congress.tenures(sources)
+
+
+def backwards(one: Tenure) -> bool:
+    """Say whether a source has somebody leave an office before entering it: a slip in it."""
+    return one.seen_until is None and one.end is not None and one.end < one.start
+
+
+def write(path: Path, held: Iterable[Tenure], lands: Iterable[dict[str, str]]) -> None:
+    """Write the data as a read-only database, anew."""
+    path.unlink(missing_ok=True)
+    codes = {}
+    with sqlite3.connect(path) as data:
+        data.executescript(SCHEMA)
+        data.execute("insert into about values ('format', ?)", (FORMAT,))
+        for land in lands:
+            codes[land["page"]] = land["iso2"]
+            data.execute("insert into countries values (?, ?, ?)", (land["iso2"], land["iso3"], land["name"]))
+            for kind, column in (("name", "name"), ("alias", "aliases"), ("adjective", "adjectives"), ("capital", "capitals")):
+                for words in filter(None, land[column].split(";")):
+                    data.execute("insert into country_forms values (?, ?, ?)", (form_of(words), land["iso2"], kind))
+        persons: dict[tuple[str, str], int] = {}
+        titles: dict[str, None] = {}
+        for one in (one for one in held if not backwards(one)):
+            person = _person(data, persons, one)
+            titles[one.title] = None
+            data.execute(
+                "insert into tenures values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    person,
+                    one.called or one.person.name,
+                    one.title,
+                    one.acting,
+                    codes[one.country],
+                    one.unit,
+                    one.role,
+                    one.start,
+                    one.end,
+                    one.seen_until,
+                    one.ends_surely,
+                    one.source,
+                    one.row,
+                ),
+            )
+        for title in titles:
+            for form in dict.fromkeys(title_forms(title)):
+                data.execute("insert into title_forms values (?, ?)", (form, title))
+        data.execute("analyze")
+    with sqlite3.connect(path) as data:
+        data.execute("vacuum")
+
+
+def _person(data: sqlite3.Connection, persons: dict[tuple[str, str], int], one: Tenure) -> int:
+    """Return the number of a tenure's holder, whom it writes down at first sight.
+
+    Within the Factbook, names of one country that are alike are one person's: who was prime minister may be president later.
+    """
+    who = one.person
+    source = one.source.partition("_")[0]
+    key = (f"{source} {one.country}" if source == "factbook" else source, who.key)
+    if source == "factbook":
+        for (place, other), number in persons.items():
+            if place == key[0] and factbook.same_name(other.partition("/")[2], who.key.partition("/")[2]):
+                _add_forms(data, number, who)
+                persons[key] = number
+                return number
+    if key not in persons:
+        persons[key] = len(set(persons.values())) + 1
+        data.execute("insert into persons values (?, ?, ?, ?, ?)", (persons[key], who.name, who.family, who.sex, who.entity))
+        _add_forms(data, persons[key], who)
+    return persons[key]
+
+
+def _add_forms(data: sqlite3.Connection, number: int, who: Person) -> None:
+    known = {row[0] for row in data.execute("select form from person_forms where person = ?", (number,))}
+    for kind, names in (("full", (who.name, *who.forms)), ("family", (who.family,))):
+        for form in dict.fromkeys(form_of(name) for name in names):
+            if form and form not in known:
+                data.execute("insert into person_forms values (?, ?, ?)", (form, number, kind))
+                known.add(form)
+
+
+def title_forms(title: str) -> Iterator[str]:
+    """Yield what an office may be called, as `form_of` has it: "Secretary of State for Defence" → "defence secretary", …."""
+    plain = title.partition(" (")[0]
+    yield form_of(title)
+    yield form_of(plain)
+    for whole, others in _CALLED.items():
+        if plain == whole or title == whole:
+            yield from others
+    if plain.startswith("Secretary of State for "):
+        of = plain.removeprefix("Secretary of State for ").removeprefix("the ")
+        first = form_of(of.replace(" Department", "").split(",")[0].split(" and ")[0].removesuffix(" Affairs"))
+        yield from (f"{first} secretary", f"{first} minister", f"secretary of state for {form_of(of)}")
+    words = plain.split()
+    if words[0] in ("President", "Chairman", "Chairwoman", "Chairperson", "King") and len(words) > 1:
+        yield form_of(words[0])
+
+
+_CALLED = {
+    "Prime Minister": ("pm", "premier"),
+    "Taoiseach (Prime Minister)": ("taoiseach", "prime minister", "pm", "premier"),
+    "Crown Prince and Prime Minister": ("crown prince", "prime minister"),
+    "King and Prime Minister": ("king", "prime minister"),
+    "Sultan and Prime Minister": ("sultan", "prime minister"),
+    "Premier": ("prime minister",),
+    "Federal Chancellor": ("chancellor",),
+    "Chancellor of the Exchequer": ("chancellor", "finance minister"),
+    "Vice President": ("veep",),
+    "Senator": ("sen",),
+    "Representative": ("rep", "congressman", "congresswoman"),
+    "Amir": ("emir",),
+}
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,70 @@
+"""`onrecord offices`: facts of the packaged data, through the real command."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from command import call
+
+
+def test_who_holds_an_office_on_a_day() -> None:
+    """The name, the office, since when, and by which source."""
+    done = call("offices", "who", "prime minister", "--of", "United Kingdom", "--on", "2025-02-17")
+    assert (done.code, done.err) == (0, "")
+    assert done.out == "Keir Starmer\n  Prime Minister, United Kingdom: 2024-07-05 to …; by the Institute for Government\n"
+
+
+def test_the_same_as_json() -> None:
+    """One line a holder, every key present."""
+    done = call("offices", "who", "president", "--of", "US", "--on", "2025-02-17", "--json")
+    [told] = map(json.loads, done.out.splitlines())
+    assert told == {
+        "name": "Donald Trump", "entity": "Q22686", "title": "President", "acting": False, "country": "US", "unit": None,
+        "role": "head of government", "start": "2025-01-20", "end": None, "seen_until": None, "sure": True,
+        "source": "us_executive", "row": told["row"],
+    }  # fmt: skip
+
+
+def test_what_may_be_wrong_is_said() -> None:
+    """Where the source has a gap, the line says since when it is not seen."""
+    done = call("offices", "who", "prime minister", "--of", "France", "--on", "2018-03-01")
+    assert "last seen there on 2017-03-29: somebody else may have come before 2020-07-03" in done.out
+
+
+def test_without_a_day_all_who_ever_did() -> None:
+    """The earliest first."""
+    done = call("offices", "who", "PM", "--of", "UK", "--json")
+    starts = [json.loads(line)["start"] for line in done.out.splitlines()]
+    assert len(starts) > 5
+    assert "2024-07-05" in starts
+
+
+def test_a_holder_has_all_offices_below_the_names() -> None:
+    """Who changed the name stands once, with both."""
+    done = call("offices", "holder", "David Cameron")
+    assert done.out.splitlines()[0] == "David Cameron, later Lord Cameron of Chipping Norton"
+    assert len(done.out.splitlines()) == 3
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "remark"),
+    [
+        pytest.param(("who", "pm", "--of", "Freedonia"), 2, "no country is called 'Freedonia'", id="no such country"),
+        pytest.param(("who", "pm", "--of", "UK", "--on", "today"), 2, "expected a day as YYYY-MM-DD for --on", id="no date"),
+        pytest.param(("who", "wizard", "--of", "France"), 0, "no office 'wizard' of France is known", id="no office"),
+        pytest.param(
+            ("who", "pm", "--of", "UK", "--on", "1900-01-01"),
+            0,
+            "nobody is known as pm of United Kingdom on 1900",
+            id="no holder",
+        ),
+        pytest.param(("holder", "Nobody At All"), 0, "nobody called 'Nobody At All' is known", id="no such person"),
+    ],
+)
+def test_what_is_not_found_is_said(words: tuple[str, ...], code: int, remark: str) -> None:
+    """On stderr, in one line; no hits is done."""
+    done = call("offices", *words)
+    assert (done.code, done.out) == (code, "")
+    assert remark in done.err
+    assert len(done.remarks) == 1

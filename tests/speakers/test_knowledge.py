@@ -1,0 +1,147 @@
+"""The knowledge base: who held an office on a day. The facts are those of the packaged data; nobody is given any words."""
+
+from __future__ import annotations
+
+import sqlite3
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from onrecord.errors import OfficeDataError
+from onrecord.speakers.knowledge import Country, KnowledgeBase, form_of, knowledge_base
+
+
+def the(country: str) -> Country:
+    """Return the country that words name."""
+    found = knowledge_base().country(country)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        pytest.param("United Kingdom", "GB", id="name"),
+        pytest.param("Britain", "GB", id="another name"),
+        pytest.param("the U.S.", "US", id="full stops and article"),
+        pytest.param("french", "FR", id="adjective"),
+        pytest.param("Kyiv", "UA", id="capital"),
+        pytest.param("Kiev", "UA", id="capital in another spelling"),
+        pytest.param("Côte d’Ivoire", "CI", id="accents and apostrophe"),
+        pytest.param("the Netherlands", "NL", id="article of its own"),
+        pytest.param("Congolese", None, id="two countries"),
+        pytest.param("Freedonia", None, id="none"),
+    ],
+)
+def test_a_country_is_known_by_any_of_its_words(words: str, code: str | None) -> None:
+    """Where words fit two, neither is picked."""
+    found = knowledge_base().country(words)
+    assert (found.code if found else None) == code
+
+
+@pytest.mark.parametrize(
+    ("title", "country", "day", "name"),
+    [
+        pytest.param("PM", "UK", "2025-02-17", "Keir Starmer", id="short form"),
+        pytest.param("prime minister", "UK", "2022-09-05", "Boris Johnson", id="the day before the next one"),
+        pytest.param("prime minister", "UK", "2022-09-06", "Liz Truss", id="the first day"),
+        pytest.param("foreign secretary", "British", "2024-01-01", "Lord Cameron of Chipping Norton", id="department"),
+        pytest.param("chancellor", "UK", "2025-02-17", "Rachel Reeves", id="the same word, of one country"),
+        pytest.param("chancellor", "Germany", "2025-02-17", "Olaf Scholz", id="and of another"),
+        pytest.param("president", "US", "2025-02-17", "Donald Trump", id="who came back"),
+        pytest.param("president", "US", "2023-02-17", "Joseph Biden", id="who was between"),
+        pytest.param("taoiseach", "Ireland", "2023-02-17", "Leo Varadkar", id="a title of its own"),
+        pytest.param("prime minister", "Ireland", "2023-02-17", "Leo Varadkar", id="and by the common one"),
+    ],
+)
+def test_an_office_has_its_holder_of_the_day(title: str, country: str, day: str, name: str) -> None:
+    """And nobody besides."""
+    on = date.fromisoformat(day)
+    found = knowledge_base().holders(title, the(country), on)
+    assert [one.name for one in found] == [name]
+    assert found[0].surely_on(on)
+
+
+def test_who_may_have_come_between_is_told() -> None:
+    """The Factbook's snapshots have a gap, in which another was prime minister of France."""
+    [found] = knowledge_base().holders("prime minister", the("France"), date(2018, 3, 1))
+    assert not found.surely_on(date(2018, 3, 1))
+    assert found.surely_on(date(2017, 3, 1))
+
+
+def test_a_name_that_fits_several_gives_them_all() -> None:
+    """Nobody is picked; the one who came back has two rows, and one number."""
+    trump = knowledge_base().offices_of("Donald J. Trump")
+    assert [(one.title, one.start[:4], one.entity) for one in trump] == [
+        ("President", "2017", "Q22686"),
+        ("President", "2025", "Q22686"),
+    ]
+    assert len({one.person for one in trump}) == 1
+    assert len({one.person for one in knowledge_base().offices_of("Cameron")}) > 1
+
+
+def test_a_name_is_that_of_its_time() -> None:
+    """Who was made a lord was none before."""
+    names = [one.name for one in knowledge_base().offices_of("David Cameron")]
+    assert names == ["David Cameron", "Lord Cameron of Chipping Norton"]
+
+
+def test_every_row_is_sound() -> None:
+    """Days in order, a source, a place in it; no holder of an office of no country."""
+    data = knowledge_base()._data
+    for wrong in (
+        "tenures where end < start and seen_until is null",
+        "tenures where source = '' or row = '' or title = '' or called = ''",
+        "person_forms where form = ''",
+        "persons where person not in (select person from tenures)",
+    ):
+        assert data.execute(f"select count(*) from {wrong}").fetchone()[0] == 0, wrong  # noqa: S608  # words of this test
+    assert not data.execute("pragma foreign_key_check").fetchall()
+
+
+@pytest.mark.parametrize("words", ["The U.S.", "Côte d’Ivoire", "  Prime   Minister ", "O'Dell", ""])
+def test_a_form_is_its_own_form(words: str) -> None:
+    """Looking up twice changes nothing."""
+    assert form_of(form_of(words)) == form_of(words)
+
+
+@pytest.mark.parametrize(
+    ("make", "message"),
+    [
+        pytest.param(lambda path: None, "found no such file", id="missing"),
+        pytest.param(lambda path: path.write_bytes(b"no database at all"), "cannot be read", id="something else"),
+        pytest.param(lambda path: sqlite3.connect(path).execute("create table about (key, value)"), "cannot be read", id="empty"),
+    ],
+)
+def test_broken_data_are_named(tmp_path: Path, make: object, message: str) -> None:
+    """With what to do about them."""
+    path = tmp_path / "offices.sqlite"
+    make(path)
+    with pytest.raises(OfficeDataError, match=message):
+        KnowledgeBase(path).country("France")
+
+
+def test_data_are_open_in_fifty_milliseconds() -> None:
+    """From nothing to the first answer, the fastest of five processes; importing the module is not counted."""
+    code = (
+        "import time; from onrecord.speakers.knowledge import knowledge_base; began = time.perf_counter(); "
+        "assert knowledge_base().country('France'); print(time.perf_counter() - began)"
+    )
+    times = [float(subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout) for _ in range(5)]
+    assert min(times) < 0.05
+
+
+def test_a_day_lies_within_a_tenure_by_its_own_precision() -> None:
+    """A month or a year is held to have begun on its first day."""
+    [sample] = knowledge_base().holders("prime minister", the("UK"), date(2025, 2, 17))
+    one = replace(sample, start="2031-03", end="2032")
+    assert [one.on(date(*day)) for day in ((2031, 2, 28), (2031, 3, 1), (2031, 12, 31), (2032, 1, 1))] == [
+        False,
+        True,
+        True,
+        False,
+    ]
