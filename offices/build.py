@@ -36,6 +36,7 @@ create table tenures (
     row text not null
 );
 create table title_forms (form text not null, title text not null);
+create table first_names (form text primary key, female integer not null, male integer not null);
 create index by_country_form on country_forms (form);
 create index by_person_form on person_forms (form);
 create index by_person on tenures (person);
@@ -84,7 +85,7 @@ def tenures(sources: Path) -> Iterator[Tenure]:
 
 def backwards(one: Tenure) -> bool:
     """Say whether a source has somebody leave an office before entering it: a slip in it."""
-    return one.seen_until is None and one.end is not None and one.end < one.start
+    return one.source == "ifg" and one.end is not None and one.end < one.start
 
 
 def write(path: Path, held: Iterable[Tenure], lands: Iterable[dict[str, str]]) -> None:
@@ -126,6 +127,7 @@ def write(path: Path, held: Iterable[Tenure], lands: Iterable[dict[str, str]]) -
         for title in titles:
             for form in dict.fromkeys(title_forms(title)):
                 data.execute("insert into title_forms values (?, ?)", (form, title))
+        data.executemany("insert into first_names values (?, ?, ?)", first_names(data))
         data.execute("analyze")
     with sqlite3.connect(path) as data:
         data.execute("vacuum")
@@ -159,6 +161,23 @@ def _add_forms(data: sqlite3.Connection, number: int, who: Person) -> None:
             if form and form not in known:
                 data.execute("insert into person_forms values (?, ?, ?)", (form, number, kind))
                 known.add(form)
+
+
+def first_names(data: sqlite3.Connection) -> list[tuple[str, int, int]]:
+    """Return how many women and men among the persons whose sex a source gives bear each first name."""
+    bearers: dict[str, dict[str, set[int]]] = {}
+    for form, person, sex in data.execute(
+        "select form, person, sex from person_forms join persons using (person) where sex is not null"
+    ):
+        first, _, rest = form.partition(" ")
+        if rest and len(first) > 1 and first not in _NO_NAMES:
+            bearers.setdefault(first, {"F": set(), "M": set()})[sex].add(person)
+    return [(first, len(by_sex["F"]), len(by_sex["M"])) for first, by_sex in sorted(bearers.items())]
+
+
+_NO_NAMES = frozenset(
+    {"lord", "lady", "baroness", "baron", "viscount", "earl", "sir", "dame", "countess", "duke", "marquess", "dr"}
+)
 
 
 def title_forms(title: str) -> Iterator[str]:

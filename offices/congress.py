@@ -31,6 +31,7 @@ def tenures(folder: Path) -> Iterator[Tenure]:
                     role="head of government" if kind == "prez" else None,
                     start=str(terms[0]["start"]),
                     end=None if date.fromisoformat(str(last["end"])) > MADE_ON else str(last["end"]),
+                    seen_until=MADE_ON.isoformat() if date.fromisoformat(str(last["end"])) > MADE_ON else None,
                     source=name.removesuffix(".yaml"),
                     row=f"{person.key}, {terms[0]['start']}",
                 )

@@ -17,7 +17,9 @@ def tenures(folder: Path) -> Iterator[Tenure]:
     posts = {row["id"]: row["display_name"] or row["name"] for row in _rows(folder / "post.csv")}
     names = _by_id(folder / "person.csv")
     persons = {key: _person(key, rows) for key, rows in names.items()}
-    for row in _rows(folder / "appointment.csv"):
+    appointments = list(_rows(folder / "appointment.csv"))
+    newest = max(max(row["start_date"], row["end_date"]) for row in appointments)
+    for row in appointments:
         if row["start_date"]:
             title = posts[row["post_id"]]
             yield Tenure(
@@ -28,6 +30,7 @@ def tenures(folder: Path) -> Iterator[Tenure]:
                 role="head of government" if title == "Prime Minister" else None,
                 start=row["start_date"],
                 end=row["end_date"] or None,
+                seen_until=None if row["end_date"] else newest,
                 source="ifg",
                 row=row["id"],
             )

@@ -21,7 +21,7 @@ def test_the_same_as_json() -> None:
     [told] = map(json.loads, done.out.splitlines())
     assert told == {
         "name": "Donald Trump", "entity": "Q22686", "title": "President", "acting": False, "country": "US", "unit": None,
-        "role": "head of government", "start": "2025-01-20", "end": None, "seen_until": None, "sure": True,
+        "role": "head of government", "start": "2025-01-20", "end": None, "seen_until": "2026-05-17", "sure": True,
         "source": "us_executive", "row": told["row"],
     }  # fmt: skip
 

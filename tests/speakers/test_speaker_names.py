@@ -55,11 +55,10 @@ def test_a_name_is_the_fullest_that_the_text_gives(text: str, expected: str) -> 
     assert speaker.candidates == ()
 
 
-@pytest.mark.parametrize("source", ["Brandt", "Mr Brandt"])
-def test_two_people_with_one_surname_are_not_told_apart(source: str) -> None:
+def test_two_people_with_one_surname_are_not_told_apart() -> None:
     """The words stay as they are, both may be meant, and neither more than the other."""
-    speaker = one(f"Anna Brandt met Peter Brandt on Monday. [{source}] said it was late.")
-    assert speaker.name == source
+    speaker = one("Anna Brandt met Peter Brandt on Monday. [Brandt] said it was late.")
+    assert speaker.name == "Brandt"
     assert {(candidate.name, candidate.score) for candidate in speaker.candidates} == {
         ("Anna Brandt", 0.5),
         ("Peter Brandt", 0.5),

@@ -12,7 +12,7 @@ from onrecord.language.parser import MODEL
 from onrecord.lexicons import lexicon
 from onrecord.pipeline.settings import Settings
 from onrecord.record import FORMAT, Article, AttributionEntry, Engine, Record, Speaker, entry_id
-from onrecord.speakers import speakers_of
+from onrecord.speakers import knowledge_base, speakers_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,4 +104,5 @@ def _kept_parent(attributions: Sequence[Attribution], place: int, kept: Mapping[
 
 
 def _models(of_attributor: dict[str, str]) -> dict[str, str]:
-    return dict(sorted({MODEL: model_version(), "speakers": lexicon("speakers").digest, **of_attributor}.items()))
+    own = {MODEL: model_version(), "speakers": lexicon("speakers").digest, "offices": knowledge_base().digest}
+    return dict(sorted({**own, **of_attributor}.items()))

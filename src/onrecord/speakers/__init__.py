@@ -1,5 +1,6 @@
 """The room `speakers`: the source of an attribution becomes a speaker, by what the article itself says of it."""
 
+from onrecord.speakers.knowledge import knowledge_base
 from onrecord.speakers.resolve import speakers_of
 
-__all__ = ["speakers_of"]
+__all__ = ["knowledge_base", "speakers_of"]

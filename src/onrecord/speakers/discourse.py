@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from onrecord.language import ParagraphKind, ParsedArticle
+from onrecord.lexicons import lexicon
 from onrecord.record import Speaker, SpeakerKind
 from onrecord.spans import Span
 from onrecord.speakers.names import human_nouns
@@ -39,6 +40,12 @@ class Discourse:
     people: People
     quoted: list[Span]  # quotations, and the turns of a transcript
     antecedents: list[Antecedent] = field(default_factory=list)  # by offset
+    bodies: list[Antecedent] = field(default_factory=list)  # groups, bodies and countries, by offset
+
+    def add_body(self, offset: int, speaker: Speaker) -> None:
+        """Add a group, a body or a country that was spoken of."""
+        one = Antecedent(offset=offset, speaker=speaker, person=None, female=None, quoted=self.is_quoted(offset))
+        insort(self.bodies, one, key=lambda one: one.offset)
 
     def add(self, antecedent: Antecedent) -> None:
         """Add somebody who was spoken of."""
@@ -72,6 +79,25 @@ def human_subjects(parsed: ParsedArticle, people: People, sources: Sequence[Span
             continue  # its name stands beside it, and counts
         found.append(token)
     return found
+
+
+def other_subjects(parsed: ParsedArticle, people: People, sources: Sequence[Span]) -> list[Token]:
+    """Return the subjects of running text that are groups, bodies or countries, in text order; sources are left out."""
+    aside = [paragraph.span for paragraph in parsed.paragraphs if paragraph.kind in _NO_ANTECEDENT]
+    words = lexicon("speakers").words
+    return [
+        token
+        for token in parsed.doc
+        if token.dep_ in ("nsubj", "nsubjpass")
+        and token.i not in people.at
+        and (
+            token.ent_type_ in ("ORG", "NORP", "GPE")
+            or token.lower_ in words("kinds", "group")
+            or (token.lemma_.lower() in words("kinds", "organization") and token.pos_ in ("NOUN", "PROPN"))
+            or (token.tag_ == "NNS" and token.lemma_.lower() in human_nouns())
+        )
+        and not any(span.start <= token.idx < span.end for span in (*aside, *sources))
+    ]
 
 
 def can_be_meant(speaker: Speaker) -> bool:

@@ -18,6 +18,8 @@ from pathlib import Path
 from onrecord.errors import OfficeDataError
 
 FORMAT = "onrecord-offices/1"
+LEAST_BEARERS = 2  # of a first name, before it tells the sex
+SURE_SHARE = 0.95  # of its bearers
 PACKAGED = Path(__file__).parents[1] / "data" / "offices.sqlite"
 
 
@@ -35,6 +37,7 @@ class Holder:
 
     person: int  # the same number is the same person, whatever they were called
     name: str  # as they were called at the time
+    family: str
     entity: str | None  # Wikidata's id
     sex: str | None  # "F", "M"
     title: str
@@ -44,7 +47,7 @@ class Holder:
     role: str | None  # "chief of state", "head of government"
     start: str  # a date, a month or a year; ISO 8601
     end: str | None  # the day the next one began, or the office was left; None where neither is known
-    seen_until: str | None  # the last day on which the source had it so; None where the source gives ends itself
+    seen_until: str | None  # the last day on which the source had it so; None where it gives the end itself
     ends_surely: bool  # nobody is likely to have come between this one and the next
     source: str
     row: str  # where in the source it stands
@@ -57,9 +60,10 @@ class Holder:
     def surely_on(self, day: date) -> bool:
         """Say whether it was held on a day, and nobody can have come between.
 
-        After the last day on which the source had it so, only where the next holder was seen right behind, or nobody is.
+        After the last day on which the source had it so, only where the next holder was seen right behind.
         """
-        return self.on(day) and (self.seen_until is None or self.ends_surely or day.isoformat() <= self.seen_until)
+        seen = self.seen_until is None or day.isoformat() <= self.seen_until
+        return self.on(day) and (seen or (self.end is not None and self.ends_surely))
 
 
 class KnowledgeBase:
@@ -111,6 +115,22 @@ class KnowledgeBase:
         """Return the offices of all whom a name fits, by person and first day: a full name, or a family name alone."""
         return list(self._held("person in (select person from person_forms where form = ?)", (form_of(name),)))
 
+    def offices_by_first_name(self, name: str) -> list[Holder]:
+        """Return the offices of all who have a first name, by person and first day."""
+        pattern = f"{form_of(name)} *"
+        return list(self._held("person in (select person from person_forms where kind = 'full' and form glob ?)", (pattern,)))
+
+    def sex_of_first_name(self, name: str) -> bool | None:
+        """Return True where a first name is a woman's, False where it is a man's; None where it is rare, or borne by both.
+
+        By those of the data whose sex a source gives: officeholders of the United Kingdom and of the United States.
+        """
+        row = self._data.execute("select female, male from first_names where form = ?", (form_of(name),)).fetchone()
+        if row is None or row["female"] + row["male"] < LEAST_BEARERS:
+            return None
+        share = row["female"] / (row["female"] + row["male"])
+        return True if share >= SURE_SHARE else False if share <= 1 - SURE_SHARE else None
+
     def titles_of(self, country: Country) -> list[str]:
         """Return the titles of a country's offices in alphabetical order."""
         rows = self._data.execute("select distinct title from tenures where country = ? order by title", (country.code,))
@@ -118,7 +138,7 @@ class KnowledgeBase:
 
     def _held(self, condition: str, values: tuple[str, ...]) -> Iterator[Holder]:
         rows = self._data.execute(
-            "select tenures.*, persons.entity, persons.sex, countries.name as land from tenures "  # noqa: S608  # own words
+            "select tenures.*, persons.family, persons.entity, persons.sex, countries.name as land from tenures "  # noqa: S608  # own words
             f"join persons using (person) join countries using (country) where {condition} order by person, start, title",
             values,
         )
@@ -126,6 +146,7 @@ class KnowledgeBase:
             yield Holder(
                 person=row["person"],
                 name=row["called"],
+                family=row["family"],
                 entity=row["entity"],
                 sex=row["sex"],
                 title=row["title"],

@@ -8,7 +8,7 @@ from functools import cache
 from onrecord.lexicons import lexicon
 
 _WORD = re.compile(r"[\w-]+")
-_NOT_HELD = frozenset({"deputy", "assistant", "would-be", "aspiring", "shadow", "likely", "presumptive", "potential"})
+NOT_HELD = frozenset({"deputy", "assistant", "would-be", "aspiring", "shadow", "likely", "presumptive", "potential"})
 _PAST = frozenset({"former", "ex", "late", "then", "onetime", "one-time", "ousted", "retired", "past", "previous"})
 
 
@@ -25,7 +25,7 @@ def offices_held(before: str, behind: str = "") -> set[str]:
     "prime minister" is one; "prime minister aide" and "deputy prime minister" are none; "minister", "of defence" is one.
     """
     words = _WORD.findall(before.casefold())
-    if _NOT_HELD & set(words):
+    if NOT_HELD & set(words):
         return set()
     left = " " + " ".join(words)
     both = f"{left} {' '.join(_WORD.findall(behind.casefold()))} "

@@ -1,33 +1,41 @@
 """Who speaks: the source of each attribution → a speaker, by what the article itself says.
 
-For now by name alone: a short name gets its full one, "he" and "the PM" the person whom the text makes plain. Where it does not,
-the words of the source stand as the name, and those who may be meant are the candidates.
+A short name gets its full one, "he" and "the PM" the person whom the text makes plain, "they" and "the campaign" the group or
+body. Where it does not, the words of the source stand as the name, and those who may be meant are the candidates. Whoever is
+named in full gets the office held on the day of publication.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from onrecord.attribution import SPEAKER_LABEL_RULE, Attribution
 from onrecord.language import ParsedArticle
+from onrecord.lexicons import lexicon
 from onrecord.record import QuotationType, Speaker, SpeakerKind
 from onrecord.spans import Span, hull
 from onrecord.speakers.answers import as_called, person_named, same_as, undecided, unknown
-from onrecord.speakers.discourse import Antecedent, Discourse, can_be_meant, human_subjects
+from onrecord.speakers.bodies import Bodies
+from onrecord.speakers.discourse import Antecedent, Discourse, can_be_meant, human_subjects, other_subjects
 from onrecord.speakers.holders import by_office
 from onrecord.speakers.kinds import kind_of, plain_words, without_clause
+from onrecord.speakers.knowledge import knowledge_base
 from onrecord.speakers.names import human_nouns, sex_told_by
-from onrecord.speakers.offices import offices_in
+from onrecord.speakers.offices import NOT_HELD, offices_in
 from onrecord.speakers.people import People, Person, people_of
 from onrecord.speakers.sexes import add_sexes, pronouns, sex_of_pronoun
 from onrecord.speakers.sources import is_joint, persons_within
+from onrecord.speakers.standing import with_office
 from onrecord.speakers.syntax import head_of, token_at
 from onrecord.speakers.transcripts import by_turn, full_name, is_label, label_spans, turns
+from onrecord.speakers.writers import writer_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_MANY = frozenset({SpeakerKind.GROUP, SpeakerKind.ORGANIZATION, SpeakerKind.COUNTRY})
 Found = tuple[Person | None, Speaker]
 
 
@@ -40,16 +48,20 @@ def speakers_of(parsed: ParsedArticle, attributions: Sequence[Attribution]) -> t
     top = [place for place, one in enumerate(attributions) if one.source and one.parent is None]
     subjects = human_subjects(parsed, people, [hull(attributions[place].source) for place in top])
     events: list[tuple[int, int, Token | None]] = [(token.idx, -1, token) for token in subjects]
+    others = other_subjects(parsed, people, [hull(attributions[place].source) for place in top])
+    events += [(token.idx, -2, token) for token in others]
     events += [(attributions[place].source[0].start, place, None) for place in top]
     for _, place, token in sorted(events, key=lambda event: event[:2]):
-        if token is not None:
+        if token is not None and place == -1:
             reader.read_subject(token)
+        elif token is not None:
+            reader.read_other_subject(token)
         else:
             reader.read_source(place)
     nested = [place for place, one in enumerate(attributions) if one.source and one.parent is not None]
     for place in sorted(nested, key=lambda place: attributions[place].source[0].start):
         reader.read_source(place)
-    return tuple(reader.result)
+    return tuple(with_office(speaker, parsed.article.published, knowledge_base()) for speaker in reader.result)
 
 
 class _Reader:
@@ -59,6 +71,7 @@ class _Reader:
         self.discourse = discourse
         self.parsed, self.people = discourse.parsed, discourse.people
         self.attributions = attributions
+        self.bodies = Bodies(self.parsed)
         self.labels = label_spans(attributions)
         self.speaking = self._who_speaks()
         self.result: list[Speaker | None] = [None] * len(attributions)
@@ -72,6 +85,8 @@ class _Reader:
         if one.parent is None and certain and can_be_meant(speaker):
             told = sex_of_pronoun(self._words(one).casefold())
             self._add(one.source[0].start, person, speaker, told)
+        elif one.parent is None and speaker.kind in _MANY and self._words(one).casefold() not in pronouns("plural"):
+            self.discourse.add_body(one.source[0].start, speaker)
 
     def read_subject(self, token: Token) -> None:
         """Add a subject that is no source as an antecedent, as the speaker that it would be."""
@@ -90,6 +105,13 @@ class _Reader:
             if can_be_meant(speaker):
                 self._add(token.idx, person, speaker, None)
 
+    def read_other_subject(self, token: Token) -> None:
+        """Add a group, a body or a country as what a later "they" or "it" may mean."""
+        span = Span(token.left_edge.idx, token.idx + len(token))
+        words = plain_words(span.of(self.parsed.article.text))
+        if not words.startswith(("no ", "No ")):
+            self.discourse.add_body(token.idx, self._by_words(words, span, ())[1])
+
     def _add(self, offset: int, person: Person | None, speaker: Speaker, told: bool | None) -> None:
         sex = person.female if person is not None else sex_told_by(speaker.name)
         known = told if sex is None else sex
@@ -107,6 +129,12 @@ class _Reader:
         lowered = words.casefold()
         if lowered in pronouns("speaker") and above is not None:
             return None, same_as(above, f"“{words}” within the words of {above.name}")
+        if lowered in pronouns("speaker") and not self.discourse.is_quoted(source.start):
+            writer = writer_of(self.parsed, source.start)
+            if writer is not None:
+                return None, as_called(writer, SpeakerKind.PERSON, f"“{words}” of the one who signs")
+        if lowered in pronouns("plural"):
+            return None, self._by_plural(words, source, above)
         turn = by_turn(self.people, attribution, words, self.labels)
         if turn is not None:
             return None, turn
@@ -115,7 +143,7 @@ class _Reader:
         if lowered in pronouns("relative"):
             return self._by_relative(words, source)
         if is_joint(self.people, self.parsed, source, words):
-            return None, as_called(words, SpeakerKind.GROUP)
+            return None, as_called(self._joint_name(words), SpeakerKind.GROUP)
         meant = persons_within(self.people, self.parsed, source, words)
         head = head_of(self.parsed, source)
         if len(meant) == 1 and (meant[0].certain or (head is not None and head.ent_type_ == "PERSON")):
@@ -125,6 +153,24 @@ class _Reader:
         if is_label(plain_words(source.of(self.parsed.article.text))):
             return None, as_called(words, SpeakerKind.PERSON, "the label names the speaker")
         return self._by_words(words, source, meant)
+
+    def _joint_name(self, words: str) -> str:
+        """Return the words of several with the full name of each whom they name, if they name each."""
+        parts = [part for part in re.split(r",\s*(?:and\s+)?|\s+(?:and|&)\s+", words) if part.strip()]
+        persons = [self.people.named(part) for part in parts]
+        if not all(len(found) == 1 for found in persons):
+            return words
+        names = list(dict.fromkeys(found[0].name for found in persons))
+        return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+
+    def _by_plural(self, words: str, source: Span, above: Speaker | None) -> Speaker:
+        """Resolve "they": the last group that was a subject before it, else the last body."""
+        before = [one for one in self.discourse.bodies if one.offset < source.start and (above is not None or not one.quoted)]
+        groups = [one for one in before if one.speaker.kind is SpeakerKind.GROUP] or before
+        if not groups:
+            return unknown(words)
+        last = groups[-1].speaker
+        return same_as(last, f"“{words}” after “{last.name}”, the last such subject before it")
 
     def _by_words(self, words: str, source: Span, meant: Sequence[Person]) -> Found:
         """Resolve a description: the holder of an office, else what the words call it."""
@@ -137,7 +183,59 @@ class _Reader:
         spoken_for = self.people.named(name) if kind is SpeakerKind.ORGANIZATION and name != without_clause(words) else ()
         if len(spoken_for) == 1 and spoken_for[0].certain:
             return None, person_named(spoken_for[0], "a spokesperson whom the text does not name speaks for the one named")
-        return None, as_called(name, kind)
+        if kind in (SpeakerKind.UNNAMED, SpeakerKind.UNKNOWN) and not meant and not spoken_for:
+            described = self._described(words, source)
+            if described is not None:
+                return described
+        return None, self._body(words, source, name, kind) or as_called(name, kind)
+
+    def _described(self, words: str, source: Span) -> Found | None:
+        """Return the person whom "the candidate" or "the Vermont senator" means: the one so called, else the last one spoken of.
+
+        A description that the text gave somebody unnamed before is theirs again: "a voter … the voter".
+        """
+        head = head_of(self.parsed, source)
+        if head is None or head.tag_ not in ("NN", "NNP") or not _is_pointed_at(source.of(self.parsed.article.text)):
+            return None
+        noun = head.lower_
+        if head.lemma_.lower() not in human_nouns() | lexicon("speakers").words("kinds", "described"):
+            return None
+        if _is_anothers(head) or any(source.holds(m.span) for person in self.people.persons for m in person.mentions):
+            return None
+        before = self.discourse.before(source.start, quoted=False)
+        unnamed = [one for one in before if one.person is None and one.speaker.name.casefold().split()[-1:] == [noun]]
+        if unnamed:
+            return None, same_as(unnamed[-1].speaker, f"“{words}” after “{unnamed[-1].speaker.name}”, so called before")
+        called = [person for person in self.people.persons if noun in person.described and person.certain]
+        if len(called) == 1:
+            return called[0], person_named(called[0], f"the text calls {called[0].name} {noun}")
+        if offices_in(words):
+            return None  # an office is not given to whoever happens to stand near
+        told = sex_told_by(noun)
+        near = [one.person for one in before if one.person is not None and (told is None or one.person.female in (None, told))]
+        near = [person for person in near if not called or person in called]
+        if near:
+            return near[-1], person_named(near[-1], f"“{words}” after {near[-1].name}, the last one spoken of")
+        return None
+
+    def _body(self, words: str, source: Span, name: str, kind: SpeakerKind) -> Speaker | None:
+        """Return a body by the fullest name that the text gives it; None where the words are as full, or call no body."""
+        if kind not in (SpeakerKind.ORGANIZATION, SpeakerKind.UNKNOWN, SpeakerKind.COUNTRY):
+            return None
+        owner, _, owned = words.partition(" ")
+        told = sex_of_pronoun(owner.casefold())
+        if told is not None and owned:
+            persons = [
+                one.person
+                for one in self.discourse.before(source.start, quoted=False)
+                if one.person and one.female in (None, told)
+            ]
+            full = self.bodies.of(persons[-1].name, owned, source.start) if persons else None
+        else:
+            full = self.bodies.fullest(name, source.start)
+        if full is None or full == name:
+            return None
+        return as_called(full, SpeakerKind.ORGANIZATION, f"the fullest name that the text gives “{name}”")
 
     def _by_pronoun(self, attribution: Attribution, words: str, above: Speaker | None) -> Found:
         """Resolve "he" and "she": the last human subject before it that may be meant.
@@ -247,6 +345,20 @@ def _is_human(noun: Token, people: People) -> bool:
 
 def _names_human(lemma: str, word: str) -> bool:
     return lemma in human_nouns() or word in human_nouns() or lemma in ("people", "those", "other", "supporter", "person")
+
+
+def _is_anothers(noun: Token) -> bool:
+    """Say whether somebody is called by whom they serve or belong to: "the adviser to the minister", "the deputy", "his wife"."""
+    if NOT_HELD & {token.lower_ for token in noun.lefts}:
+        return True
+    return any(
+        child.dep_ == "poss" or (child.dep_ == "prep" and child.lower_ in ("to", "for", "under")) for child in noun.children
+    )
+
+
+def _is_pointed_at(words: str) -> bool:
+    """Say whether words speak of somebody whom the reader knows: "the candidate", "this man"; not "a man", "his aide"."""
+    return words.split()[:1] != [] and words.split()[0].casefold() in ("the", "this", "that")
 
 
 def _is_definite(words: str) -> bool:
