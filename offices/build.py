@@ -98,6 +98,8 @@ def write(path: Path, held: Iterable[Tenure], lands: Iterable[dict[str, str]]) -
         for land in lands:
             codes[land["page"]] = land["iso2"]
             data.execute("insert into countries values (?, ?, ?)", (land["iso2"], land["iso3"], land["name"]))
+            for code in (land["iso2"], land["iso3"]):
+                data.execute("insert into country_forms values (?, ?, 'code')", (form_of(code), land["iso2"]))
             for kind, column in (("name", "name"), ("alias", "aliases"), ("adjective", "adjectives"), ("capital", "capitals")):
                 for words in filter(None, land[column].split(";")):
                     data.execute("insert into country_forms values (?, ?, ?)", (form_of(words), land["iso2"], kind))
@@ -143,7 +145,7 @@ def _person(data: sqlite3.Connection, persons: dict[tuple[str, str], int], one: 
     key = (f"{source} {one.country}" if source == "factbook" else source, who.key)
     if source == "factbook":
         for (place, other), number in persons.items():
-            if place == key[0] and factbook.same_name(other.partition("/")[2], who.key.partition("/")[2]):
+            if place == key[0] and _same_person(other.partition("/")[2], who.key.partition("/")[2]):
                 _add_forms(data, number, who)
                 persons[key] = number
                 return number
@@ -152,6 +154,12 @@ def _person(data: sqlite3.Connection, persons: dict[tuple[str, str], int], one: 
         data.execute("insert into persons values (?, ?, ?, ?, ?)", (persons[key], who.name, who.family, who.sex, who.entity))
         _add_forms(data, persons[key], who)
     return persons[key]
+
+
+def _same_person(one: str, other: str) -> bool:
+    """Say whether two names of one country are one person's: alike, and the shorter one's words are all among the other's."""
+    words, others = set(form_of(one).split()), set(form_of(other).split())
+    return factbook.same_name(one, other) and (words <= others or others <= words)
 
 
 def _add_forms(data: sqlite3.Connection, number: int, who: Person) -> None:
@@ -167,7 +175,7 @@ def first_names(data: sqlite3.Connection) -> list[tuple[str, int, int]]:
     """Return how many women and men among the persons whose sex a source gives bear each first name."""
     bearers: dict[str, dict[str, set[int]]] = {}
     for form, person, sex in data.execute(
-        "select form, person, sex from person_forms join persons using (person) where sex is not null"
+        "select form, person, sex from person_forms join persons using (person) where sex is not null and kind = 'full'"
     ):
         first, _, rest = form.partition(" ")
         if rest and len(first) > 1 and first not in _NO_NAMES:

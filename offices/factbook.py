@@ -299,10 +299,9 @@ def _mended(spell: Spell, before: Spell | None) -> str:
 
 
 def _well_seen(days: Sequence[date], last_seen: date, after: Spell) -> bool:
-    """Say whether snapshots between two spells stand so close that nobody can have come between unseen for long."""
+    """Say whether one spell was seen until shortly before the next: no snapshot between shows somebody else, or nobody."""
     began = date.fromisoformat((after.since + "-01-01")[:10] if len(after.since) == 4 else (after.since + "-01")[:10])
-    between = [day for day in days if last_seen <= day <= max(began, last_seen)]
-    return all(b - a <= WELL_SEEN for a, b in zip(between, [*between[1:], max(began, last_seen)], strict=True))
+    return began - last_seen <= WELL_SEEN and not any(last_seen < day < began for day in days)
 
 
 def last_snapshot(path: Path) -> date:

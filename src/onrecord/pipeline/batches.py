@@ -9,13 +9,14 @@ from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_all_start_methods, get_context
 
 from onrecord.attribution import attributor
-from onrecord.errors import ArticleFailedError, InputError, LexiconError, ModelMissingError, WeightsError
+from onrecord.errors import ArticleFailedError, InputError, LexiconError, ModelMissingError, OfficeDataError, WeightsError
 from onrecord.language import load_model
 from onrecord.pipeline.settings import Settings
 from onrecord.pipeline.steps import Reading, read_article
 from onrecord.reading import Failure
 from onrecord.record import Article, Record, article_id
 from onrecord.serial import from_json, to_json
+from onrecord.speakers import knowledge_base
 
 MOST_WAITING_A_JOB = 4  # articles handed out ahead of the one whose turn it is: enough to keep a process busy, few in memory
 _START = "fork" if "fork" in get_all_start_methods() else "spawn"  # forked processes share the language model's memory
@@ -37,13 +38,14 @@ def read_records(articles: Iterable[Article | Failure], settings: Settings) -> I
     Raises:
         ModelMissingError: the language model is not installed.
         WeightsError: the attributor's weights are missing or broken.
+        OfficeDataError: the office data are missing or broken.
     """
     if settings.jobs == 1:
         for result in read_each(articles, settings):
             yield result if isinstance(result, Failure) else result.record
         return
     load_model()  # both before the fork, so that the processes share them
-    _ = attributor(settings.attributor).models
+    _ = attributor(settings.attributor).models, knowledge_base().digest
     workers = _Workers(settings)
     waiting: deque[Failure | tuple[Article, Future[str | Failure]]] = deque()
     try:
@@ -119,7 +121,7 @@ def _attempt(article: Article, settings: Settings) -> Reading | Failure:
         return read_article(article, settings)
     except InputError as error:
         return _failure(article, error)
-    except (ModelMissingError, WeightsError, LexiconError):  # every article would fail in the same way
+    except (ModelMissingError, WeightsError, LexiconError, OfficeDataError):  # every article would fail in the same way
         raise
     except Exception as error:  # noqa: BLE001 - a bug of ours may cost one article, never the batch
         broken = ArticleFailedError(

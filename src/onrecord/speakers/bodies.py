@@ -27,6 +27,7 @@ class Body:
 
     name: str
     start: int
+    words: tuple[str, ...]  # of the name, for comparison
 
 
 class Bodies:
@@ -39,20 +40,23 @@ class Bodies:
         }
         aside = [paragraph.span for paragraph in parsed.paragraphs if paragraph.kind in _IN_CAPITALS]
         self._named = [
-            Body(" ".join(_trimmed(found[0]).split()), found.start())
+            _body(found)
             for found in _NAME.finditer(text)
             if len(found[0].split()) <= MOST_WORDS and not any(span.start <= found.start() < span.end for span in aside)
         ]
         self._owned = list(_owned(text))
 
-    def fullest(self, words: str, offset: int) -> str | None:
+    def fullest(self, words: str, offset: int, *, definite: bool) -> str | None:
         """Return the fullest name that the text gives the body that some words call, if they call one; None if it gives none.
 
         Args:
             words: of a source, without its article.
+            definite: whether "the" stands before them; a noun alone calls a body that was named only then.
             offset: where it stands; of several bodies the last one named before it is meant, else the first.
         """
         bare = _POSSESSIVE.sub("", words)
+        if not bare.split():
+            return None
         if _ACRONYM.match(bare):
             return self._nearest(offset, [body for body in self._named if _initials(body.name) == bare])
         if bare[:1].isupper():
@@ -60,29 +64,26 @@ class Bodies:
         inner = _LOWER.sub("", bare) if not _SMALL & set(bare.split()) else bare
         if inner != bare and flat(inner) in self._labelled:
             return self._longer(inner, offset) or inner
-        return self._by_noun(bare.split()[-1], offset)
+        return self._by_noun(bare, offset) if definite else None
 
     def of(self, owner: str, noun: str, offset: int) -> str | None:
         """Return how the text calls what a person owns: "her campaign" of Clinton is the "Clinton campaign"."""
         family = flat(owner.split()[-1])
-        return self._nearest(
-            offset,
-            [body for body in self._owned if body.name.casefold().endswith(noun) and family in map(flat, body.name.split())],
-        )
+        wanted = noun.casefold().split()[-1]
+        return self._nearest(offset, [body for body in self._owned if body.words[-1:] == (wanted,) and family in body.words])
 
     def _longer(self, name: str, offset: int) -> str | None:
-        """Return a longer name that ends in a name, or begins with it and is a body's: "Post" → "Washington Post"."""
-        words = [flat(word) for word in name.split()]
-        ends = [body for body in self._named if _words(body.name)[-len(words) :] == words and len(_words(body.name)) > len(words)]
-        ends = [body for body in ends if flat(body.name) in self._labelled]
-        return self._nearest(offset, ends)
+        """Return a longer name that ends in a name: "Post" → "Washington Post"."""
+        words = _words(name)
+        longer = [body for body in self._named if body.words[-len(words) :] == words and len(body.words) > len(words)]
+        return self._nearest(offset, [body for body in longer if flat(body.name) in self._labelled])
 
     def _by_noun(self, noun: str, offset: int) -> str | None:
         """Return the body whose name has a common noun in it: "the institute" → "Public Policy Institute of California"."""
         if noun not in lexicon("speakers").words("kinds", "organization"):
             return None
-        found = [body for body in self._named if _is_called(body.name, noun)]
-        owned = [body for body in self._owned if body.name.split()[-1] == noun]
+        found = [body for body in self._named if _is_called(body.words, noun) and flat(body.name) in self._labelled]
+        owned = [body for body in self._owned if body.words[-1:] == (noun,)]
         return self._nearest(offset, [*found, *owned])
 
     def _nearest(self, offset: int, bodies: Sequence[Body]) -> str | None:
@@ -92,9 +93,13 @@ class Bodies:
         return min(bodies, key=lambda body: body.start).name if bodies else None
 
 
-def _is_called(name: str, noun: str) -> bool:
+def _body(found: re.Match[str]) -> Body:
+    name = " ".join(_trimmed(found[0]).split())
+    return Body(name=name, start=found.start(), words=_words(name))
+
+
+def _is_called(words: Sequence[str], noun: str) -> bool:
     """Say whether a name ends in a noun, or has it before "of", "for" or "on": "Public Policy Institute of California"."""
-    words = _words(name)
     return len(words) > 1 and any(
         word == noun and (place + 1 == len(words) or words[place + 1] in _SMALL) for place, word in enumerate(words)
     )
@@ -104,10 +109,10 @@ def _owned(text: str) -> Iterator[Body]:
     """Yield names with a noun in small letters that they make one body's: "Lenk campaign", "Lenk’s presidential campaign"."""
     nouns = "|".join(sorted(lexicon("speakers").words("kinds", "owned")))
     for found in re.finditer(
-        rf"({_CAPITAL}(?:[ \xa0]{_CAPITAL})*)[ \xa0](?:(?!{_NO_ADJECTIVES})[a-z]+[ \xa0])?({nouns})\b",
+        rf"(?<!\w)({_CAPITAL}(?:[ \xa0]{_CAPITAL}){{0,4}})[ \xa0](?:(?!{_NO_ADJECTIVES})[a-z]+[ \xa0])?({nouns})\b",
         text,
     ):
-        yield Body(" ".join(_trimmed(found[0]).split()), found.start())
+        yield _body(found)
 
 
 def _trimmed(name: str) -> str:
@@ -115,10 +120,10 @@ def _trimmed(name: str) -> str:
     return re.sub(r"[.,’']+$", "", _POSSESSIVE.sub("", re.sub(r"^(?:The|A|An|Mr\.|Mrs\.|Ms\.)[ \xa0]+", "", name)))
 
 
-def _words(name: str) -> list[str]:
-    return [flat(word) for word in name.split()]
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(flat(word) for word in name.split())
 
 
 def _initials(name: str) -> str:
-    words = [word for word in re.split(r"[\s-]+", name) if word not in _SMALL]
+    words = [word for word in re.split(r"[\s-]+", name) if word and word not in _SMALL]
     return "".join(word[0] for word in words if word[0].isupper()) if len(words) > 1 else ""

@@ -209,8 +209,8 @@ class _Reader:
         called = [person for person in self.people.persons if noun in person.described and person.certain]
         if len(called) == 1:
             return called[0], person_named(called[0], f"the text calls {called[0].name} {noun}")
-        if offices_in(words):
-            return None  # an office is not given to whoever happens to stand near
+        if offices_in(words) or head.lemma_.lower() not in lexicon("speakers").words("kinds", "described"):
+            return None  # nor is an office given to whoever happens to stand near, nor "the officer"
         told = sex_told_by(noun)
         near = [one.person for one in before if one.person is not None and (told is None or one.person.female in (None, told))]
         near = [person for person in near if not called or person in called]
@@ -232,7 +232,7 @@ class _Reader:
             ]
             full = self.bodies.of(persons[-1].name, owned, source.start) if persons else None
         else:
-            full = self.bodies.fullest(name, source.start)
+            full = self.bodies.fullest(name, source.start, definite=words.casefold() == f"the {name.casefold()}")
         if full is None or full == name:
             return None
         return as_called(full, SpeakerKind.ORGANIZATION, f"the fullest name that the text gives “{name}”")

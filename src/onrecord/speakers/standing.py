@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from difflib import SequenceMatcher
 
 from onrecord.record import Speaker, SpeakerKind
 from onrecord.speakers.knowledge import Holder, KnowledgeBase, form_of
 
 LEAST_WORDS = 2  # of a name: a family name alone fits too many
-SAME_SPELLING = 0.85  # of SequenceMatcher's ratio, for family names behind the same first name: Zelensky, Zelenskyy
 _ROLES = ("head of government", "chief of state")
 _WITH_ARTICLE = frozenset({"GB", "US", "NL", "PH", "BS", "GM", "AE", "DO", "CD", "CG", "CF", "CZ", "SB", "MH", "MV", "KM", "VA"})
 
@@ -53,15 +52,26 @@ def office_of(holder: Holder) -> str:
 
 
 def _of_that_name(name: str, data: KnowledgeBase) -> list[Holder]:
-    """Return the offices of those so called, or nearly so: the same first name, and a family name spelled otherwise."""
-    if len(name.split()) < LEAST_WORDS:
+    """Return the offices of heads of state and government so called, or so called in another transcription.
+
+    Ministers and members of parliaments have too many namesakes for a name alone to tell them.
+    """
+    words = name.split()
+    if len(words) < LEAST_WORDS:
         return []
-    return data.offices_of(name) or _nearly(name, data.offices_by_first_name(name.split()[0]))
+    found = data.offices_of(name)
+    if not found:
+        given = {form_of(word) for word in words[:-1]}
+        near = data.offices_by_first_name(words[0])
+        found = [
+            one for one in near if _transcribed(one.family) == _transcribed(words[-1]) and given <= set(form_of(one.name).split())
+        ]
+    return [one for one in found if one.role is not None]
 
 
-def _nearly(name: str, known: Iterable[Holder]) -> list[Holder]:
-    family = form_of(name.split()[-1])
-    return [one for one in known if SequenceMatcher(None, family, form_of(one.family)).ratio() >= SAME_SPELLING]
+def _transcribed(family: str) -> str:
+    """Return a family name as all its transcriptions have it: Zelenskyy, Zelenskiy, Zelenskij and Zelensky are one."""
+    return re.sub(r"(.)\1+", r"\1", re.sub(r"[iy][iyj]", "y", form_of(family)))
 
 
 def _reversed(day: str) -> tuple[int, ...]:

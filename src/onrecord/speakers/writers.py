@@ -8,9 +8,9 @@ from onrecord.language import ParagraphKind, ParsedArticle
 from onrecord.spans import Span
 from onrecord.speakers.names import key_of, name_in, shown
 
-_SIGNED = re.compile(
-    r"\s*,?\s+(?:is|was|are)\s+(?:an?|the)\b|,\s+(?:an?|the)\s|\s*[.,]?\s*$"
-)  # "Rick Koss is the governor of Albrenn."
+_ABOUT = re.compile(r"(?:,[^.]*,)?\s+(?:is|was)\s+(?:an?|the)\b")  # "Ivo Koss, a farmer, is the mayor of …"
+_ALONE = re.compile(r"\s*[.,]?\s*$")
+_NO_SIGNATURE = frozenset({ParagraphKind.TITLE, ParagraphKind.SUBHEADING, ParagraphKind.CAPTION})
 _BY = re.compile(r"^\s*by\s+", re.IGNORECASE)
 MOST_NAME_WORDS = 4
 
@@ -18,27 +18,29 @@ MOST_NAME_WORDS = 4
 def writer_of(parsed: ParsedArticle, offset: int) -> str | None:
     """Return the name of whoever writes in the first person at an offset; None where nobody signs.
 
-    The next paragraph behind it that begins with a name and goes on "is a …", or holds a name alone; else the byline; else the
-    one author whom the source names.
+    The byline; else the next name behind it that stands alone, as under a letter; else that with which the last paragraph begins,
+    where it goes on "is a …"; else the one author whom the source names.
     """
     text = parsed.article.text
-    for paragraph in parsed.paragraphs:
-        if paragraph.span.start > offset and (name := _name_at(text, paragraph.span)):
-            return name
     for paragraph in parsed.paragraphs:
         by = _BY.match(paragraph.span.of(text))
         if paragraph.kind is ParagraphKind.BYLINE and by is not None:
             found = name_in(text, Span(paragraph.span.start + by.end(), paragraph.span.end))
             if found is not None:
                 return shown(text, found)
-    return parsed.article.authors[0] if len(parsed.article.authors) == 1 else None
+    behind = [one.span for one in parsed.paragraphs if one.span.start > offset and one.kind not in _NO_SIGNATURE]
+    for span in behind:
+        if name := _name_at(text, span, _ALONE):
+            return name
+    last = _name_at(text, behind[-1], _ABOUT) if behind else None
+    return last or (parsed.article.authors[0] if len(parsed.article.authors) == 1 else None)
 
 
-def _name_at(text: str, span: Span) -> str | None:
-    """Return the full name with which a paragraph begins, if it signs what stands before."""
+def _name_at(text: str, span: Span, behind: re.Pattern[str]) -> str | None:
+    """Return the full name with which a paragraph begins, if what stands behind it is as given."""
     for words in range(MOST_NAME_WORDS, 1, -1):
         begun = re.match(rf"(?:\S+\s+){{{words - 1}}}[^\s,.]+", text[span.start : span.end])
-        if begun is None or not _SIGNED.match(text[span.start + begun.end() : span.end]):
+        if begun is None or not behind.match(text[span.start + begun.end() : span.end]):
             continue
         found = name_in(text, Span(span.start, span.start + begun.end()))
         if found is not None and len(key_of(found.of(text))) > 1 and found.start == span.start:
