@@ -7,7 +7,6 @@ named in full gets the office held on the day of publication.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -26,7 +25,7 @@ from onrecord.speakers.names import human_nouns, sex_told_by
 from onrecord.speakers.offices import NOT_HELD, offices_in
 from onrecord.speakers.people import People, Person, people_of
 from onrecord.speakers.sexes import add_sexes, pronouns, sex_of_pronoun
-from onrecord.speakers.sources import is_joint, persons_within
+from onrecord.speakers.sources import is_joint, joint_name, persons_within
 from onrecord.speakers.standing import with_office
 from onrecord.speakers.syntax import head_of, token_at
 from onrecord.speakers.transcripts import by_turn, full_name, is_label, label_spans, turns
@@ -143,7 +142,7 @@ class _Reader:
         if lowered in pronouns("relative"):
             return self._by_relative(words, source)
         if is_joint(self.people, self.parsed, source, words):
-            return None, as_called(self._joint_name(words), SpeakerKind.GROUP)
+            return None, as_called(joint_name(self.people, words), SpeakerKind.GROUP)
         meant = persons_within(self.people, self.parsed, source, words)
         head = head_of(self.parsed, source)
         if len(meant) == 1 and (meant[0].certain or (head is not None and head.ent_type_ == "PERSON")):
@@ -153,15 +152,6 @@ class _Reader:
         if is_label(plain_words(source.of(self.parsed.article.text))):
             return None, as_called(words, SpeakerKind.PERSON, "the label names the speaker")
         return self._by_words(words, source, meant)
-
-    def _joint_name(self, words: str) -> str:
-        """Return the words of several with the full name of each whom they name, if they name each."""
-        parts = [part for part in re.split(r",\s*(?:and\s+)?|\s+(?:and|&)\s+", words) if part.strip()]
-        persons = [self.people.named(part) for part in parts]
-        if not all(len(found) == 1 for found in persons):
-            return words
-        names = list(dict.fromkeys(found[0].name for found in persons))
-        return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
     def _by_plural(self, words: str, source: Span, above: Speaker | None) -> Speaker:
         """Resolve "they": the last group that was a subject before it, else the last body."""
@@ -210,7 +200,7 @@ class _Reader:
         if len(called) == 1:
             return called[0], person_named(called[0], f"the text calls {called[0].name} {noun}")
         if offices_in(words) or head.lemma_.lower() not in lexicon("speakers").words("kinds", "described"):
-            return None  # nor is an office given to whoever happens to stand near, nor "the officer"
+            return None  # neither an office nor "the officer" goes to whoever happens to stand near
         told = sex_told_by(noun)
         near = [one.person for one in before if one.person is not None and (told is None or one.person.female in (None, told))]
         near = [person for person in near if not called or person in called]

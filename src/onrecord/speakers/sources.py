@@ -60,6 +60,15 @@ def is_joint(people: People, parsed: ParsedArticle, source: Span, words: str) ->
     )
 
 
+def joint_name(people: People, words: str) -> str:
+    """Return the words of several with the full name of each whom they name; as they are where one of them is not named."""
+    persons = [people.named(part) for part in _PARTS.split(words) if part.strip()]
+    if not all(len(found) == 1 for found in persons):
+        return words
+    names = list(dict.fromkeys(found[0].name for found in persons))
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+
+
 def _steps_to(mention: Mention, head: int) -> int | None:
     """Return how many steps of apposition lead from a name to the head of its phrase; None where it stands for something else."""
     token, steps = mention.root, 0

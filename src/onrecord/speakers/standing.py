@@ -11,7 +11,6 @@ from onrecord.record import Speaker, SpeakerKind
 from onrecord.speakers.knowledge import Holder, KnowledgeBase, form_of
 
 LEAST_WORDS = 2  # of a name: a family name alone fits too many
-_ROLES = ("head of government", "chief of state")
 _WITH_ARTICLE = frozenset({"GB", "US", "NL", "PH", "BS", "GM", "AE", "DO", "CD", "CG", "CF", "CZ", "SB", "MH", "MV", "KM", "VA"})
 
 
@@ -35,20 +34,15 @@ def with_office(speaker: Speaker | None, published: str | None, data: KnowledgeB
 
 
 def foremost(held: Sequence[Holder]) -> Holder:
-    """Return the office by which somebody with several is known: that of a head of government or state, else the newest."""
-    return min(
-        held, key=lambda one: (one.role is None, _ROLES.index(one.role) if one.role in _ROLES else 0, _reversed(one.start))
-    )
+    """Return the office by which somebody with several is known: that of the head of government, else the newest."""
+    return max(held, key=lambda one: (one.role == "head of government", one.start))
 
 
 def office_of(holder: Holder) -> str:
-    """Return an office in words: "Prime Minister of the United Kingdom", "Senator for VT, United States"."""
+    """Return an office in words: "Prime Minister of the United Kingdom"."""
     land = f"the {holder.country.name}" if holder.country.code in _WITH_ARTICLE else holder.country.name
-    acting = "acting " if holder.acting else ""
-    if holder.unit is not None:
-        return f"{acting}{holder.title} for {holder.unit}, {land}"
-    joint = ", " if " of " in holder.title or " for " in holder.title else " of "
-    return f"{acting}{holder.title}{joint}{holder.country.name if joint == ', ' else land}"
+    title = f"acting {holder.title}" if holder.acting else holder.title
+    return f"{title}, {holder.country.name}" if " of " in title or " for " in title else f"{title} of {land}"
 
 
 def _of_that_name(name: str, data: KnowledgeBase) -> list[Holder]:
@@ -72,8 +66,3 @@ def _of_that_name(name: str, data: KnowledgeBase) -> list[Holder]:
 def _transcribed(family: str) -> str:
     """Return a family name as all its transcriptions have it: Zelenskyy, Zelenskiy, Zelenskij and Zelensky are one."""
     return re.sub(r"(.)\1+", r"\1", re.sub(r"[iy][iyj]", "y", form_of(family)))
-
-
-def _reversed(day: str) -> tuple[int, ...]:
-    """Return a key by which later days come first."""
-    return tuple(-ord(letter) for letter in day)

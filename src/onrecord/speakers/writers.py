@@ -6,13 +6,13 @@ import re
 
 from onrecord.language import ParagraphKind, ParsedArticle
 from onrecord.spans import Span
+from onrecord.speakers.mentions import MOST_NAME_WORDS
 from onrecord.speakers.names import key_of, name_in, shown
 
 _ABOUT = re.compile(r"(?:,[^.]*,)?\s+(?:is|was)\s+(?:an?|the)\b")  # "Ivo Koss, a farmer, is the mayor of …"
 _ALONE = re.compile(r"\s*[.,]?\s*$")
 _NO_SIGNATURE = frozenset({ParagraphKind.TITLE, ParagraphKind.SUBHEADING, ParagraphKind.CAPTION})
 _BY = re.compile(r"^\s*by\s+", re.IGNORECASE)
-MOST_NAME_WORDS = 4
 
 
 def writer_of(parsed: ParsedArticle, offset: int) -> str | None:
