@@ -1,24 +1,31 @@
-"""The fullest name that an article gives a body: "the DNC", "the Post", "the campaign", "her campaign"."""
+"""The fullest name that an article gives a body: "the DNC", "the Post", "the campaign", "her campaign", "the newspaper"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from onrecord.language import ParagraphKind, ParsedArticle
 from onrecord.lexicons import lexicon
 from onrecord.speakers.names import flat
+from onrecord.speakers.people import People
+from onrecord.speakers.syntax import is_subject
 
-_CAPITAL = r"[A-Z][\w&.’'-]*"
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Run
+
+_CAPITAL = r"[A-Z][\w&.’'/-]*"
 _NAME = re.compile(rf"{_CAPITAL}(?:[ \xa0]+(?:(?:of|for|on|and|the|&)[ \xa0]+)*{_CAPITAL})*")
 _ACRONYM = re.compile(r"^[A-Z]{2,6}$")
 _NO_ADJECTIVES = "the|an?|his|her|its|their|this|that|our"
 _SMALL = frozenset({"of", "for", "on", "and", "the", "&", "in", "by", "to", "with", "from", "at"})
 _IN_CAPITALS = frozenset({ParagraphKind.TITLE, ParagraphKind.SUBHEADING, ParagraphKind.BYLINE})
-MOST_WORDS = 7  # of a name; more are a headline
+MOST_WORDS = 9  # of a name; more are a headline
 _POSSESSIVE = re.compile(r"['’]s?$")
 _LOWER = re.compile(r"^(?:[a-z][\w-]*[ \xa0]+)+(?=[A-Z])")
+_SENTENCE_END = re.compile(r"(?<=[a-z]{3}\.)[ \xa0]+(?=[A-Z])")  # "Committee. Audit" is no name
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +40,19 @@ class Body:
 class Bodies:
     """Names of bodies in an article."""
 
-    def __init__(self, parsed: ParsedArticle) -> None:
+    def __init__(self, parsed: ParsedArticle, people: People) -> None:
         text = parsed.article.text
-        self._labelled = {
-            flat(ent.text.removeprefix("the ").removeprefix("The ")) for ent in parsed.doc.ents if ent.label_ == "ORG"
-        }
-        aside = [paragraph.span for paragraph in parsed.paragraphs if paragraph.kind in _IN_CAPITALS]
-        self._named = [
-            _body(found)
-            for found in _NAME.finditer(text)
-            if len(found[0].split()) <= MOST_WORDS and not any(span.start <= found.start() < span.end for span in aside)
+        labelled = [ent for ent in parsed.doc.ents if ent.label_ == "ORG"]
+        self._runs = [ent for ent in labelled if not _is_persons(ent, people)]
+        self._labelled = {flat(ent.text.removeprefix("the ").removeprefix("The ")) for ent in labelled}
+        aside = self._aside = [paragraph.span for paragraph in parsed.paragraphs if paragraph.kind in _IN_CAPITALS]
+        found = [
+            _body(name, match.start() + start)
+            for match in _NAME.finditer(text)
+            if not any(span.start <= match.start() < span.end for span in aside)
+            for name, start in _sentences(match[0])
         ]
+        self._named = [body for body in found if 0 < len(body.words) <= MOST_WORDS]
         self._owned = list(_owned(text))
 
     def fullest(self, words: str, offset: int, *, definite: bool) -> str | None:
@@ -58,13 +67,13 @@ class Bodies:
         if not bare.split():
             return None
         if _ACRONYM.match(bare):
-            return self._nearest(offset, [body for body in self._named if _initials(body.name) == bare])
+            return self._nearest(offset, [part for body in self._named for part in _parts(body) if _initials(part.name) == bare])
         if bare[:1].isupper():
             return self._longer(bare, offset)
         inner = _LOWER.sub("", bare) if not _SMALL & set(bare.split()) else bare
         if inner != bare and flat(inner) in self._labelled:
             return self._longer(inner, offset) or inner
-        return self._by_noun(bare, offset) if definite else None
+        return (self._by_noun(bare, offset) or self.by_class(bare, offset)) if definite else None
 
     def of(self, owner: str, noun: str, offset: int) -> str | None:
         """Return how the text calls what a person owns: "her campaign" of Clinton is the "Clinton campaign"."""
@@ -72,18 +81,56 @@ class Bodies:
         wanted = noun.casefold().split()[-1]
         return self._nearest(offset, [body for body in self._owned if body.words[-1:] == (wanted,) and family in body.words])
 
+    def by_class(self, words: str, offset: int) -> str | None:
+        """Return the body last named before an offset that may be called so: "the newspaper", "the rights group", "the bureau".
+
+        A publication is one whose name says so ("Post", "Times"); a company or a group is neither that nor a part of a state.
+        """
+        noun = words.split()[-1]
+        tables = lexicon("speakers").words
+        classes = [name for name in ("publication", "company", "association", "agency") if noun in tables("bodies", name)]
+        if not classes:
+            return None
+        media, state = tables("bodies", "media"), tables("bodies", "state")
+        before = [ent for ent in self._runs if ent.start_char < offset and self._is_named(ent)]
+        before.sort(key=lambda ent: (is_subject(ent.root), ent.start_char))
+        for ent in reversed(before):
+            name = _trimmed(" ".join(ent.text.removeprefix("the ").split()))
+            parts = {flat(word) for word in re.split(r"[\s/-]+", name)}
+            is_media = bool(parts & media)
+            if classes == ["publication"]:
+                fits = is_media
+            elif classes == ["agency"]:
+                fits = not is_media and not parts & {"gop", "senate", "congress", "house"}
+            else:
+                fits = not is_media and not parts & state
+            if fits:
+                return self.fullest(name, offset, definite=True) or name
+        if classes == ["publication"]:
+            return self._nearest(offset, [body for body in self._named if body.start < offset and set(body.words[-1:]) & media])
+        return None
+
+    def _is_named(self, ent: Run) -> bool:
+        return ent.root.text[:1].isupper() and not any(span.start <= ent.start_char < span.end for span in self._aside)
+
     def _longer(self, name: str, offset: int) -> str | None:
-        """Return a longer name that ends in a name: "Post" → "Washington Post"."""
+        """Return a longer name that ends in a name, or begins with it: "Post" → "Washington Post"."""
         words = _words(name)
-        longer = [body for body in self._named if body.words[-len(words) :] == words and len(body.words) > len(words)]
+        longer = [
+            part
+            for body in self._named
+            for part in _parts(body)
+            if len(part.words) > len(words) and (part.words[-len(words) :] == words or part.words[: len(words)] == words)
+        ]
         return self._nearest(offset, [body for body in longer if flat(body.name) in self._labelled])
 
-    def _by_noun(self, noun: str, offset: int) -> str | None:
-        """Return the body whose name has a common noun in it: "the institute" → "Public Policy Institute of California"."""
-        if noun not in lexicon("speakers").words("kinds", "organization"):
+    def _by_noun(self, words: str, offset: int) -> str | None:
+        """Return the body whose name has common nouns in it: "the institute" → "Public Policy Institute of California"."""
+        nouns = tuple(words.split())
+        if nouns[-1] not in lexicon("speakers").words("kinds", "organization"):
             return None
-        found = [body for body in self._named if _is_called(body.words, noun) and flat(body.name) in self._labelled]
-        owned = [body for body in self._owned if body.words[-1:] == (noun,)]
+        found = [body for body in self._named if _is_called(body.words, nouns) and flat(body.name) in self._labelled]
+        owned = [body for body in self._owned if body.words[-1:] == nouns]
         return self._nearest(offset, [*found, *owned])
 
     def _nearest(self, offset: int, bodies: Sequence[Body]) -> str | None:
@@ -93,15 +140,43 @@ class Bodies:
         return min(bodies, key=lambda body: body.start).name if bodies else None
 
 
-def _body(found: re.Match[str]) -> Body:
-    name = " ".join(_trimmed(found[0]).split())
-    return Body(name=name, start=found.start(), words=_words(name))
+def _is_persons(ent: Run, people: People) -> bool:
+    """Say whether what the language model calls a body is a person's name: "Sanders"."""
+    return bool(people.at.get(ent.root.i)) or bool(people.named(ent.text))
 
 
-def _is_called(words: Sequence[str], noun: str) -> bool:
-    """Say whether a name ends in a noun, or has it before "of", "for" or "on": "Public Policy Institute of California"."""
-    return len(words) > 1 and any(
-        word == noun and (place + 1 == len(words) or words[place + 1] in _SMALL) for place, word in enumerate(words)
+def _sentences(name: str) -> Iterator[tuple[str, int]]:
+    """Yield the names in a run of capitals that a full stop parts, with where they begin in it."""
+    start = 0
+    for end in _SENTENCE_END.finditer(name):
+        yield name[start : end.start()], start
+        start = end.end()
+    yield name[start:], start
+
+
+def _parts(body: Body) -> Iterator[Body]:
+    """Yield a name, and the names that it may join by "and": "Ruiz and the Harbour Board" → "Harbour Board" too."""
+    yield body
+    words = body.name.split()
+    for place, word in enumerate(words):
+        if word in ("and", "&"):
+            for some in (words[:place], words[place + 1 :]):
+                name = _trimmed(" ".join(some).removeprefix("the "))
+                if name:
+                    yield Body(name=name, start=body.start, words=_words(name))
+
+
+def _body(name: str, start: int) -> Body:
+    shown = " ".join(_trimmed(name).split())
+    return Body(name=shown, start=start, words=_words(shown))
+
+
+def _is_called(words: Sequence[str], nouns: Sequence[str]) -> bool:
+    """Say whether a name ends in nouns, or has them before "of", "for" or "on": "Public Policy Institute of California"."""
+    count = len(nouns)
+    return len(words) > count and any(
+        tuple(words[place : place + count]) == tuple(nouns) and (place + count == len(words) or words[place + count] in _SMALL)
+        for place in range(len(words) - count + 1)
     )
 
 
@@ -112,12 +187,12 @@ def _owned(text: str) -> Iterator[Body]:
         rf"(?<!\w)({_CAPITAL}(?:[ \xa0]{_CAPITAL}){{0,4}})[ \xa0](?:(?!{_NO_ADJECTIVES})[a-z]+[ \xa0])?({nouns})\b",
         text,
     ):
-        yield _body(found)
+        yield _body(found[0], found.start())
 
 
 def _trimmed(name: str) -> str:
     """Return a name without its article and a mark at its end."""
-    return re.sub(r"[.,’']+$", "", _POSSESSIVE.sub("", re.sub(r"^(?:The|A|An|Mr\.|Mrs\.|Ms\.)[ \xa0]+", "", name)))
+    return re.sub(r"[.,’'/]+$", "", _POSSESSIVE.sub("", re.sub(r"^(?:The|A|An|Mr\.|Mrs\.|Ms\.)[ \xa0]+", "", name)))
 
 
 def _words(name: str) -> tuple[str, ...]:

@@ -60,6 +60,11 @@ class Discourse:
         return any(span.start <= offset < span.end for span in self.quoted)
 
 
+def is_aside(span: Span, parsed: ParsedArticle) -> bool:
+    """Say whether a span stands in a caption, a byline or a sub-heading, of which running text says nothing more."""
+    return any(p.span.start <= span.start < p.span.end for p in parsed.paragraphs if p.kind in _NO_ANTECEDENT)
+
+
 def human_subjects(parsed: ParsedArticle, people: People, sources: Sequence[Span]) -> list[Token]:
     """Return the subjects of running text and titles that are one human being each, in text order; sources are left out.
 

@@ -56,6 +56,8 @@ def kind_of(parsed: ParsedArticle, source: Span, words: str, labels: Mapping[tup
         return (SpeakerKind.ORGANIZATION, body) if body else (SpeakerKind.UNNAMED, name)
     if word in kinds("kinds", "group"):
         return SpeakerKind.GROUP, name
+    if head.ent_type_ == "ORG" and head.text[:1].isupper() and name[:1].isupper():
+        return SpeakerKind.ORGANIZATION, name  # "the Post" is no post
     if word in kinds("kinds", "document") or lemma in kinds("kinds", "document"):
         return SpeakerKind.DOCUMENT, name
     label = labels.get(key_of(name), head.ent_type_)
@@ -80,6 +82,8 @@ def _body_spoken_for(head: Token) -> str | None:
             if named is not None:
                 return _phrase(named)
         if child.dep_ == "poss" and child.pos_ in ("NOUN", "PROPN"):
+            return _phrase(child)
+        if child.dep_ in ("compound", "nmod") and child.ent_type_ == "ORG":
             return _phrase(child)
     return None
 

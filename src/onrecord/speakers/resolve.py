@@ -7,22 +7,26 @@ named in full gets the office held on the day of publication.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import insort
+from collections.abc import Hashable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from onrecord.attribution import SPEAKER_LABEL_RULE, Attribution
 from onrecord.language import ParsedArticle
 from onrecord.lexicons import lexicon
-from onrecord.record import QuotationType, Speaker, SpeakerKind
+from onrecord.record import Candidate, QuotationType, Speaker, SpeakerKind
 from onrecord.spans import Span, hull
 from onrecord.speakers.answers import as_called, person_named, same_as, undecided, unknown
+from onrecord.speakers.antecedents import Layout, Place, Pronoun, Ranking, Somebody, rank
 from onrecord.speakers.bodies import Bodies
-from onrecord.speakers.discourse import Antecedent, Discourse, can_be_meant, human_subjects, other_subjects
+from onrecord.speakers.discourse import Antecedent, Discourse, can_be_meant, human_subjects, is_aside, other_subjects
 from onrecord.speakers.holders import by_office
 from onrecord.speakers.kinds import kind_of, plain_words, without_clause
 from onrecord.speakers.knowledge import knowledge_base
 from onrecord.speakers.names import human_nouns, sex_told_by
 from onrecord.speakers.offices import NOT_HELD, offices_in
+from onrecord.speakers.owners import Documents, is_document
 from onrecord.speakers.people import People, Person, people_of
 from onrecord.speakers.sexes import add_sexes, pronouns, sex_of_pronoun
 from onrecord.speakers.sources import is_joint, joint_name, persons_within
@@ -34,12 +38,22 @@ from onrecord.speakers.writers import writer_of
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+LEAST_SHARE = 0.5  # of a pronoun’s antecedent, to be named
+SURE_SHARE = 0.8  # below it, those who may be meant as well are kept
+LEAST_CANDIDATE = 0.02  # of their shares
+MOST_CANDIDATES = 5
 _MANY = frozenset({SpeakerKind.GROUP, SpeakerKind.ORGANIZATION, SpeakerKind.COUNTRY})
 Found = tuple[Person | None, Speaker]
 
 
 def speakers_of(parsed: ParsedArticle, attributions: Sequence[Attribution]) -> tuple[Speaker | None, ...]:
     """Return the speaker of each attribution, in their order; None where no source was found."""
+    reader = read(parsed, attributions)
+    return tuple(with_office(speaker, parsed.article.published, knowledge_base()) for speaker in reader.result)
+
+
+def read(parsed: ParsedArticle, attributions: Sequence[Attribution]) -> _Reader:
+    """Return a reader that has read all sources and subjects of an article."""
     people = people_of(parsed)
     quoted = [q.span for q in parsed.quotations if q.depth == 0]
     add_sexes(parsed, people, quoted)
@@ -60,7 +74,7 @@ def speakers_of(parsed: ParsedArticle, attributions: Sequence[Attribution]) -> t
     nested = [place for place, one in enumerate(attributions) if one.source and one.parent is not None]
     for place in sorted(nested, key=lambda place: attributions[place].source[0].start):
         reader.read_source(place)
-    return tuple(with_office(speaker, parsed.article.published, knowledge_base()) for speaker in reader.result)
+    return reader
 
 
 class _Reader:
@@ -70,16 +84,26 @@ class _Reader:
         self.discourse = discourse
         self.parsed, self.people = discourse.parsed, discourse.people
         self.attributions = attributions
-        self.bodies = Bodies(self.parsed)
+        self.bodies = Bodies(self.parsed, self.people)
+        self.documents = Documents(self.parsed)
         self.labels = label_spans(attributions)
         self.speaking = self._who_speaks()
         self.result: list[Speaker | None] = [None] * len(attributions)
+        self.layout = Layout(self.parsed)
+        self.places: dict[Hashable, list[Place]] = {
+            person: [self._place(m.root, named=True) for m in person.mentions if not is_aside(m.span, self.parsed)]
+            for person in self.people.persons
+        }
+        self.spoke: list[tuple[int, Hashable]] = []  # where a source stands, and who spoke
+        self.rankings: list[tuple[int, Ranking]] = []  # of each pronoun that is a source: its place among the attributions
 
     def read_source(self, place: int) -> None:
         """Resolve a source; one outside the words of others may be an antecedent of what follows."""
         one = self.attributions[place]
-        person, speaker = self._resolve(one)
+        person, speaker = self._resolve(place)
         self.result[place] = speaker
+        if one.parent is None:
+            self.spoke.append((one.source[0].start, person or _key(speaker)))
         certain = person is None or person.certain  # else it is as likely a place
         if one.parent is None and certain and can_be_meant(speaker):
             told = sex_of_pronoun(self._words(one).casefold())
@@ -114,6 +138,9 @@ class _Reader:
     def _add(self, offset: int, person: Person | None, speaker: Speaker, told: bool | None) -> None:
         sex = person.female if person is not None else sex_told_by(speaker.name)
         known = told if sex is None else sex
+        token = token_at(self.parsed, offset)
+        if token is not None:
+            self._add_place(person or _key(speaker), token, named=False)
         self.discourse.add(
             Antecedent(offset=offset, speaker=speaker, person=person, female=known, quoted=self.discourse.is_quoted(offset))
         )
@@ -122,13 +149,14 @@ class _Reader:
         words = plain_words(" ".join(part.of(self.parsed.article.text) for part in attribution.source))
         return full_name(self.parsed, self.people, words) if is_label(words) else words
 
-    def _resolve(self, attribution: Attribution) -> Found:
+    def _resolve(self, place: int) -> Found:
+        attribution = self.attributions[place]
         source, words = hull(attribution.source), self._words(attribution)
         above = self.result[attribution.parent] if attribution.parent is not None else None
         lowered = words.casefold()
         if lowered in pronouns("speaker") and above is not None:
             return None, same_as(above, f"“{words}” within the words of {above.name}")
-        if lowered in pronouns("speaker") and not self.discourse.is_quoted(source.start):
+        if lowered in pronouns("speaker") | pronouns("speakers") and above is None and not self.discourse.is_quoted(source.start):
             writer = writer_of(self.parsed, source.start)
             if writer is not None:
                 return None, as_called(writer, SpeakerKind.PERSON, f"“{words}” of the one who signs")
@@ -138,7 +166,7 @@ class _Reader:
         if turn is not None:
             return None, turn
         if sex_of_pronoun(lowered) is not None:
-            return self._by_pronoun(attribution, words, above)
+            return self._by_pronoun(attribution.source[0], words, above, place)
         if lowered in pronouns("relative"):
             return self._by_relative(words, source)
         if is_joint(self.people, self.parsed, source, words):
@@ -169,6 +197,13 @@ class _Reader:
             found = by_office(self.discourse, words, offices, source, self.speaking)
             if found is not None:
                 return found
+        if not meant and _is_pointed_at(words) and _is_publication(words):
+            paper = self.bodies.by_class("newspaper", source.start)
+            if paper is not None:
+                return None, as_called(paper, SpeakerKind.ORGANIZATION, f"the publication named last before “{words}”")
+        owned = self._by_owner(words, source, meant)
+        if owned is not None:
+            return owned
         kind, name = kind_of(self.parsed, source, words, self.people.labels)
         spoken_for = self.people.named(name) if kind is SpeakerKind.ORGANIZATION and name != without_clause(words) else ()
         if len(spoken_for) == 1 and spoken_for[0].certain:
@@ -178,6 +213,30 @@ class _Reader:
             if described is not None:
                 return described
         return None, self._body(words, source, name, kind) or as_called(name, kind)
+
+    def _by_owner(self, words: str, source: Span, meant: Sequence[Person]) -> Found | None:
+        """Return whose document some words call; None where they call none, or one whose owner the text does not name."""
+        head = head_of(self.parsed, source)
+        if head is None or meant:
+            return None
+        owner = self.documents.owner(head, definite=_is_pointed_at(words))
+        if owner is None:
+            return None
+        named = plain_words(owner.span.of(self.parsed.article.text))
+        because = f"whose {head.lower_} it is"
+        if sex_of_pronoun(named.casefold()) is not None:
+            person, speaker = self._by_pronoun(owner.span, named, None, None)
+        else:
+            persons = persons_within(self.people, self.parsed, owner.span, named)
+            if len(persons) == 1:
+                return persons[0], person_named(persons[0], because)
+            if is_document(owner.root) or named.casefold() in pronouns("thing") | pronouns("plural"):
+                return None
+            person, speaker = self._by_words(named, owner.span, persons)
+        if speaker.kind is SpeakerKind.UNKNOWN and person is None:
+            kind = SpeakerKind.ORGANIZATION if owner.root.pos_ == "PROPN" else speaker.kind
+            return None if kind is SpeakerKind.UNKNOWN else (None, as_called(speaker.name, kind, because))
+        return person, same_as(speaker, because)
 
     def _described(self, words: str, source: Span) -> Found | None:
         """Return the person whom "the candidate" or "the Vermont senator" means: the one so called, else the last one spoken of.
@@ -222,64 +281,96 @@ class _Reader:
             ]
             full = self.bodies.of(persons[-1].name, owned, source.start) if persons else None
         else:
-            full = self.bodies.fullest(name, source.start, definite=words.casefold() == f"the {name.casefold()}")
+            full = self.bodies.fullest(name, source.start, definite=_is_pointed_at(words))
         if full is None or full == name:
             return None
         return as_called(full, SpeakerKind.ORGANIZATION, f"the fullest name that the text gives “{name}”")
 
-    def _by_pronoun(self, attribution: Attribution, words: str, above: Speaker | None) -> Found:
-        """Resolve "he" and "she": the last human subject before it that may be meant.
+    def _by_pronoun(self, span: Span, words: str, above: Speaker | None, place: int | None) -> Found:
+        """Resolve "he" and "she" by the model of antecedents.
 
         Within a quotation or a turn it is never whoever speaks; within indirect speech ("he said that he hoped …") it mostly is.
+
+        Args:
+            span: where the pronoun stands.
+            words: the pronoun.
+            above: who speaks the words within which it stands, if they are somebody's.
+            place: of the attribution whose source it is, if it is one.
         """
-        pronoun = attribution.source[0]
-        female = sex_of_pronoun(words.casefold())
-        if above is not None and not self._is_within_quotation(attribution.parent):
+        female = bool(sex_of_pronoun(words.casefold()))
+        parent = self.attributions[place].parent if place is not None else None
+        if above is not None and not self._is_within_quotation(parent):
             same = [p for p in self.people.persons if p.name == above.name and p.female in (None, female)]
             unnamed = above.kind is SpeakerKind.UNNAMED and sex_told_by(above.name) in (None, female)
             if same or unnamed:
                 return None, same_as(above, f"“{words}” within the words of {above.name}")
-        fitting = [
-            one
-            for one in self.discourse.before(pronoun.start, quoted=above is not None)
-            if one.female in (None, female)
-            and (above is None or one.speaker.name != above.name)
-            and not any(part.start <= one.offset < part.end for part in attribution.content)  # “Her boss, she said, …”
-        ]
-        if not fitting:
+        ranking = self._ranking(span, female, above, place)
+        if ranking is None or not ranking.shares:
             return None, unknown(words)
-        nearest = fitting[-1]
-        rivals = self._rivals(nearest, pronoun.start, female, above)
-        if rivals:
-            because = f"“{words}” may mean any of them: the text does not tell which pronoun fits {rivals[0].name}"
-            return None, undecided(words, SpeakerKind.PERSON, rivals, because)
-        if nearest.person is not None:
-            return nearest.person, person_named(nearest.person, f"“{words}” after {nearest.person.name}, the subject before it")
-        return None, same_as(nearest.speaker, f"“{words}” after “{nearest.speaker.name}”, the subject before it")
+        if place is not None:
+            self.rankings.append((place, ranking))
+        key, share = ranking.shares[0]
+        if share < LEAST_SHARE:
+            return None, self._unsure(words, ranking)
+        likely = self._candidates(ranking) if share < SURE_SHARE else ()
+        if isinstance(key, Person):
+            speaker = person_named(key, f"“{words}” most likely means {key.name} ({share:.2f})")
+            return key, replace(speaker, candidates=likely)
+        last = self._speaker_called(key)
+        speaker = same_as(last, f"“{words}” most likely means “{last.name}” ({share:.2f})")
+        return None, replace(speaker, candidates=likely or last.candidates)
 
-    def _rivals(self, nearest: Antecedent, pronoun: int, female: bool | None, above: Speaker | None) -> tuple[Person, ...]:
-        """Return who else may be meant beside an antecedent whose sex the text does not tell, it first; none if it alone.
+    def _ranking(self, span: Span, female: bool, above: Speaker | None, place: int | None) -> Ranking | None:
+        """Return who may be meant by a pronoun; None where no whole word stands there."""
+        token = token_at(self.parsed, span.start)
+        if token is None:
+            return None
+        attribution = self.attributions[place] if place is not None else None
+        pronoun = Pronoun(
+            token=token,
+            quoted=above is not None or self.discourse.is_quoted(span.start),
+            source=attribution is not None,
+            contents=attribution.content if attribution is not None else (),
+            direct=attribution is not None and attribution.quotation_type is not QuotationType.INDIRECT,
+            speakers=[who for start, who in self.spoke if start < span.start],
+        )
+        everybody = []
+        for key, places in self.places.items():
+            told = key.female if isinstance(key, Person) else sex_told_by(str(key))
+            if told not in (None, female) or (above is not None and _shown(key).casefold() == above.name.casefold()):
+                continue
+            if place is not None and isinstance(key, Person) and not key.certain:
+                continue  # as likely a place
+            certain = not isinstance(key, Person) or key.certain
+            somebody = Somebody(
+                key=key, places=places, sex_known=told is not None, certain=certain, named=isinstance(key, Person)
+            )
+            everybody.append(somebody)
+        return rank(pronoun, everybody, self.layout)
 
-        Rivals are the people named from the beginning of its sentence up to the pronoun; within a quotation, not whoever speaks.
-        """
-        person, token = nearest.person, token_at(self.parsed, nearest.offset)
-        if person is None or nearest.female is not None or token is None:
-            return ()
-        start = token.sent.start_char
-        others = [
-            one
-            for one in self.people.persons
-            if one is not person
-            and one.certain
-            and one.female in (None, female)
-            and (above is None or one.name != above.name)
-            and any(start <= m.span.start < pronoun and self._counts(m.span.start, above) for m in one.mentions)
-        ]
-        return (person, *others) if others else ()
+    def _unsure(self, words: str, ranking: Ranking) -> Speaker:
+        because = f"“{words}” may mean any of them: none is likely enough"
+        return replace(unknown(words), kind=SpeakerKind.PERSON, because=because, candidates=self._candidates(ranking))
 
-    def _counts(self, offset: int, above: Speaker | None) -> bool:
-        """Say whether a name there may be meant: those within the words of others only by a pronoun within them."""
-        return above is not None or not self.discourse.is_quoted(offset)
+    def _candidates(self, ranking: Ranking) -> tuple[Candidate, ...]:
+        return tuple(
+            Candidate(name=_shown(key), entity=None, score=round(share, 3))
+            for key, share in ranking.shares[:MOST_CANDIDATES]
+            if share >= LEAST_CANDIDATE
+        )
+
+    def _speaker_called(self, key: Hashable) -> Speaker:
+        """Return the speaker without a name whom a later pronoun means."""
+        unnamed = [one.speaker for one in self.discourse.antecedents if one.person is None]
+        return next(speaker for speaker in reversed(unnamed) if _key(speaker) == key)
+
+    def _place(self, token: Token, *, named: bool) -> Place:
+        return Place(token=token, named=named, quoted=self.discourse.is_quoted(token.idx))
+
+    def _add_place(self, key: Hashable, token: Token, *, named: bool) -> None:
+        places = self.places.setdefault(key, [])
+        if all(place.token.i != token.i for place in places):
+            insort(places, self._place(token, named=named), key=lambda place: place.token.i)
 
     def _is_within_quotation(self, parent: int | None) -> bool:
         """Say whether an attribution gives somebody's own words, so that "he" within them is somebody else."""
@@ -344,6 +435,21 @@ def _is_anothers(noun: Token) -> bool:
     return any(
         child.dep_ == "poss" or (child.dep_ == "prep" and child.lower_ in ("to", "for", "under")) for child in noun.children
     )
+
+
+def _key(speaker: Speaker) -> str:
+    """Return by what somebody without a name is known again."""
+    return speaker.name.casefold()
+
+
+def _shown(key: Hashable) -> str:
+    return key.name if isinstance(key, Person) else str(key)
+
+
+def _is_publication(words: str) -> bool:
+    """Say whether words call a newspaper or the like, or those who write for it: "the paper", "the editorial board"."""
+    last = words.casefold().split()[-1:]
+    return words.casefold().endswith("editorial board") or bool(set(last) & lexicon("speakers").words("bodies", "publication"))
 
 
 def _is_pointed_at(words: str) -> bool:

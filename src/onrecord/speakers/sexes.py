@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from onrecord.language import ParsedArticle
 from onrecord.lexicons import lexicon
 from onrecord.spans import Span
-from onrecord.speakers.knowledge import knowledge_base
+from onrecord.speakers.first_names import sex_of_first_name
 from onrecord.speakers.names import human_nouns
 from onrecord.speakers.people import People, Person
 from onrecord.speakers.syntax import is_subject
@@ -71,7 +71,7 @@ def add_sexes(parsed: ParsedArticle, people: People, quoted: list[Span]) -> None
         if person.female is None and male + female and max(male, female) / (male + female) >= LEAST_SHARE:
             person.female = female > male
         if person.female is None and " " in person.name:
-            person.female = knowledge_base().sex_of_first_name(person.name.split()[0])
+            person.female = sex_of_first_name(person.name.split()[0])
 
 
 def _is_another(noun: Token, last: _Last | None) -> bool:

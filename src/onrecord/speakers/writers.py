@@ -9,7 +9,12 @@ from onrecord.spans import Span
 from onrecord.speakers.mentions import MOST_NAME_WORDS
 from onrecord.speakers.names import key_of, name_in, shown
 
-_ABOUT = re.compile(r"(?:,[^.]*,)?\s+(?:is|was)\s+(?:an?|the)\b")  # "Ivo Koss, a farmer, is the mayor of …"
+_CAPITAL = r"[A-Z][\w’'-]*\.?"
+_ABOUT = re.compile(  # "Ivo Koss, a farmer, is the mayor of …", also where no paragraph ends before it
+    rf"(?:^|[.!?~”’\"]\s*|\n)((?:{_CAPITAL}\s)(?:{_CAPITAL}\s){{0,2}}{_CAPITAL})"
+    r"(?:,[^.]*,)?\s(?:is|was|writes|edits|covers|teaches|hosts|works|serves|leads|chairs|directs|reports)\b"
+)
+LAST = 800  # letters of an article, in which it says who wrote it
 _ALONE = re.compile(r"\s*[.,]?\s*$")
 _NO_SIGNATURE = frozenset({ParagraphKind.TITLE, ParagraphKind.SUBHEADING, ParagraphKind.CAPTION})
 _BY = re.compile(r"^\s*by\s+", re.IGNORECASE)
@@ -18,8 +23,8 @@ _BY = re.compile(r"^\s*by\s+", re.IGNORECASE)
 def writer_of(parsed: ParsedArticle, offset: int) -> str | None:
     """Return the name of whoever writes in the first person at an offset; None where nobody signs.
 
-    The byline; else the next name behind it that stands alone, as under a letter; else that with which the last paragraph begins,
-    where it goes on "is a …"; else the one author whom the source names.
+    The byline; else the next name behind it that stands alone, as under a letter; else whom the end tells about ("Ivo Koss is the
+    author of …"), named nowhere before; else the one author whom the source names.
     """
     text = parsed.article.text
     for paragraph in parsed.paragraphs:
@@ -32,8 +37,17 @@ def writer_of(parsed: ParsedArticle, offset: int) -> str | None:
     for span in behind:
         if name := _name_at(text, span, _ALONE):
             return name
-    last = _name_at(text, behind[-1], _ABOUT) if behind else None
-    return last or (parsed.article.authors[0] if len(parsed.article.authors) == 1 else None)
+    return _told_about(text) or (parsed.article.authors[0] if len(parsed.article.authors) == 1 else None)
+
+
+def _told_about(text: str) -> str | None:
+    """Return whom the end of an article tells about for the first time: "Ivo Koss is the author of …"."""
+    start = max(0, len(text) - LAST)
+    for told in reversed(list(_ABOUT.finditer(text[start:]))):
+        found = name_in(text, Span(start + told.start(1), start + told.end(1)))
+        if found is not None and len(key_of(found.of(text))) > 1 and found.of(text) not in text[: found.start]:
+            return shown(text, found)
+    return None
 
 
 def _name_at(text: str, span: Span, behind: re.Pattern[str]) -> str | None:
