@@ -14,9 +14,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import agreement
 import congress
 import factbook
 import ministers
+import reviewed
+from rapidfuzz import fuzz
 from tenures import Person, Tenure
 
 from onrecord.speakers.knowledge import FORMAT, form_of
@@ -81,6 +84,7 @@ def tenures(sources: Path) -> Iterator[Tenure]:
             yield one
     yield from ministers.tenures(sources / "ifg")
     yield from congress.tenures(sources)
+    yield from reviewed.tenures({row["iso2"]: row["page"] for row in countries()})
 
 
 def backwards(one: Tenure) -> bool:
@@ -104,10 +108,10 @@ def write(path: Path, held: Iterable[Tenure], lands: Iterable[dict[str, str]]) -
                 for words in filter(None, land[column].split(";")):
                     data.execute("insert into country_forms values (?, ?, ?)", (form_of(words), land["iso2"], kind))
         persons: dict[tuple[str, str], int] = {}
-        titles: dict[str, None] = {}
+        titles: dict[str, set[str]] = {}
         for one in (one for one in held if not backwards(one)):
             person = _person(data, persons, one)
-            titles[one.title] = None
+            titles.setdefault(one.title, set()).update(one.also)
             data.execute(
                 "insert into tenures values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
@@ -115,7 +119,7 @@ def write(path: Path, held: Iterable[Tenure], lands: Iterable[dict[str, str]]) -
                     one.called or one.person.name,
                     one.title,
                     one.acting,
-                    codes[one.country],
+                    codes[one.country] if one.country else None,
                     one.unit,
                     one.role,
                     one.start,
@@ -126,8 +130,8 @@ def write(path: Path, held: Iterable[Tenure], lands: Iterable[dict[str, str]]) -
                     one.row,
                 ),
             )
-        for title in titles:
-            for form in dict.fromkeys(title_forms(title)):
+        for title, others in titles.items():
+            for form in dict.fromkeys((*title_forms(title), *map(form_of, sorted(others)))):
                 data.execute("insert into title_forms values (?, ?)", (form, title))
         data.executemany("insert into first_names values (?, ?, ?)", first_names(data))
         data.execute("analyze")
@@ -136,30 +140,53 @@ def write(path: Path, held: Iterable[Tenure], lands: Iterable[dict[str, str]]) -
 
 
 def _person(data: sqlite3.Connection, persons: dict[tuple[str, str], int], one: Tenure) -> int:
-    """Return the number of a tenure's holder, whom it writes down at first sight.
-
-    Within the Factbook, names of one country that are alike are one person's: who was prime minister may be president later.
-    """
+    """Return the number of a tenure's holder, whom it writes down at first sight."""
     who = one.person
     source = one.source.partition("_")[0]
-    key = (f"{source} {one.country}" if source == "factbook" else source, who.key)
-    if source == "factbook":
-        for (place, other), number in persons.items():
-            if place == key[0] and _same_person(other.partition("/")[2], who.key.partition("/")[2]):
-                _add_forms(data, number, who)
-                persons[key] = number
-                return number
-    if key not in persons:
-        persons[key] = len(set(persons.values())) + 1
+    key = (f"{source} {one.country}" if source in ("factbook", "reviewed") else source, who.key)
+    if key in persons:
+        return persons[key]
+    known = _known(data, persons, one)
+    persons[key] = known or len(set(persons.values())) + 1
+    if known is None:
         data.execute("insert into persons values (?, ?, ?, ?, ?)", (persons[key], who.name, who.family, who.sex, who.entity))
-        _add_forms(data, persons[key], who)
+    elif who.entity is not None:
+        data.execute("update persons set entity = coalesce(entity, ?) where person = ?", (who.entity, known))
+    _add_forms(data, persons[key], who)
     return persons[key]
 
 
+def _known(data: sqlite3.Connection, persons: dict[tuple[str, str], int], one: Tenure) -> int | None:
+    """Return the number of a tenure's holder if they hold another office already; None if they are new.
+
+    Wikidata's id tells; else, of the Factbook, names of one country that are alike are one person's: who was prime minister may
+    be president later. Whoever heads a body is of no country there: their whole name tells, where only one country has it.
+    """
+    source, who = one.source, one.person
+    for row in data.execute("select person from persons where entity = ?", (who.entity,)):
+        return int(row[0])
+    if source not in ("factbook", "reviewed"):
+        return None
+    full = {form_of(name) for name in (who.name, *who.forms)} if source == "reviewed" else set()
+    if one.country is None:
+        found = {n for (place, other), n in persons.items() if place.startswith("factbook ") and form_of(_bare(other)) in full}
+        return found.pop() if len(found) == 1 else None
+    for (place, other), number in persons.items():
+        if place == f"factbook {one.country}" and (form_of(_bare(other)) in full or _same_person(_bare(other), _bare(who.key))):
+            return number
+    return None
+
+
+def _bare(key: str) -> str:
+    """Return the name of a person's key in bare letters: "sp/José PÉREZ" → "Jose PEREZ"."""
+    return agreement.unaccented(key.rpartition("/")[2])
+
+
 def _same_person(one: str, other: str) -> bool:
-    """Say whether two names of one country are one person's: alike, and the shorter one's words are all among the other's."""
-    words, others = set(form_of(one).split()), set(form_of(other).split())
-    return factbook.same_name(one, other) and (words <= others or others <= words)
+    """Say whether two names of one country are one person's: alike, and the shorter one's words are all the other's too."""
+    short, long = sorted((form_of(one).split(), form_of(other).split()), key=len)
+    within = all(any(fuzz.ratio(word, other) >= factbook.SAME_WORD for other in long) for word in short)
+    return within and factbook.same_name(one, other)
 
 
 def _add_forms(data: sqlite3.Connection, number: int, who: Person) -> None:

@@ -300,8 +300,13 @@ def _mended(spell: Spell, before: Spell | None) -> str:
 
 def _well_seen(days: Sequence[date], last_seen: date, after: Spell) -> bool:
     """Say whether one spell was seen until shortly before the next: no snapshot between shows somebody else, or nobody."""
-    began = date.fromisoformat((after.since + "-01-01")[:10] if len(after.since) == 4 else (after.since + "-01")[:10])
+    began = first_day(after.since)
     return began - last_seen <= WELL_SEEN and not any(last_seen < day < began for day in days)
+
+
+def first_day(words: str) -> date:
+    """Return the first day of a date, a month or a year."""
+    return date.fromisoformat((words + "-01-01")[:10] if len(words) == len("2024") else (words + "-01")[:10])
 
 
 def last_snapshot(path: Path) -> date:

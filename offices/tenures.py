@@ -25,7 +25,9 @@ class Tenure:
     called: str = ""  # the holder's name at the time, where the source tells; else the person's
     title: str
     acting: bool = False
-    country: str  # a page's code in the Factbook
+    also: tuple[str, ...] = ()  # further names of the office
+    country: str | None  # a page's code in the Factbook; None for an office of a body
+    body: str | None = None  # its code in bodies.csv
     unit: str | None = None  # a state, for members of Congress
     role: str | None = None  # "chief of state", "head of government"; None for others
     start: str  # a date, a month or a year; ISO 8601

@@ -56,6 +56,9 @@ def test_a_country_is_known_by_any_of_its_words(words: str, code: str | None) ->
         pytest.param("president", "US", "2023-02-17", "Joseph Biden", id="who was between"),
         pytest.param("taoiseach", "Ireland", "2023-02-17", "Leo Varadkar", id="a title of its own"),
         pytest.param("prime minister", "Ireland", "2023-02-17", "Leo Varadkar", id="and by the common one"),
+        pytest.param("foreign minister", "Germany", "2024-02-17", "Annalena Baerbock", id="minister, by a short name"),
+        pytest.param("defense minister", "France", "2020-02-17", "Florence Parly", id="in American spelling, by another title"),
+        pytest.param("secretary of state", "US", "2022-02-17", "Antony Blinken", id="not a minister anywhere else"),
     ],
 )
 def test_an_office_has_its_holder_of_the_day(title: str, country: str, day: str, name: str) -> None:
@@ -95,6 +98,16 @@ def test_a_name_is_that_of_its_time() -> None:
     """Who was made a lord was none before."""
     names = [one.name for one in knowledge_base().offices_of("David Cameron")]
     assert names == ["David Cameron", "Lord Cameron of Chipping Norton"]
+
+
+def test_a_minister_who_became_president_is_one_person() -> None:
+    """By Wikidata's id, or a name that is theirs in the same country; letters with a stroke are bare for it."""
+    for name, titles in (
+        ("Edgars Rinkevics", {"Minister of Foreign Affairs", "President"}),
+        ("Lars Lokke Rasmussen", {"Minister of Foreign Affairs", "Prime Minister"}),
+    ):
+        found = knowledge_base().offices_of(name)
+        assert ({one.title for one in found}, len({one.person for one in found})) == (titles, 1)
 
 
 def test_every_row_is_sound() -> None:

@@ -175,5 +175,8 @@ def knowledge_base() -> KnowledgeBase:
 def form_of(words: str) -> str:
     """Return words for look-up: in small letters, without accents, full stops and a leading article: "The U.S." → "us"."""
     bare = "".join(c for c in unicodedata.normalize("NFD", words) if not unicodedata.combining(c))
-    letters = "".join(c if c.isalnum() else "" if c in ".'’ʻ" else " " for c in bare.casefold())
+    letters = "".join(c if c.isalnum() else "" if c in ".'’ʻ" else " " for c in bare.casefold().translate(_BARE))
     return " ".join(letters.split()).removeprefix("the ")
+
+
+_BARE = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"})
