@@ -30,20 +30,29 @@ SCHEMA = """
 create table about (key text primary key, value text not null);
 create table countries (country text primary key, iso3 text not null, name text not null);
 create table country_forms (form text not null, country text not null references countries, kind text not null);
+create table namesakes (form text primary key, what text not null);
+create table bodies (
+    body text primary key, name text not null, article integer not null, part_of text references bodies, entity text
+);
+create table body_forms (form text not null, body text not null references bodies, kind text not null);
+create table metonyms (form text not null, country text references countries, body text references bodies, title text);
 create table persons (person integer primary key, name text not null, family text not null, sex text, entity text);
 create table person_forms (form text not null, person integer not null references persons, kind text not null);
 create table tenures (
     person integer not null references persons, called text not null, title text not null, acting integer not null,
-    country text not null references countries,
-    unit text, role text, start text not null, end text, seen_until text, ends_surely integer not null, source text not null,
-    row text not null
+    country text references countries, body text references bodies, unit text, role text, start text not null, end text,
+    seen_until text, ends_surely integer not null, source text not null, row text not null,
+    check ((country is null) <> (body is null))
 );
 create table title_forms (form text not null, title text not null);
 create table first_names (form text primary key, female integer not null, male integer not null);
 create index by_country_form on country_forms (form);
+create index by_body_form on body_forms (form);
+create index by_metonym on metonyms (form);
 create index by_person_form on person_forms (form);
 create index by_person on tenures (person);
 create index by_office on tenures (country, title);
+create index by_office_of_body on tenures (body, title);
 create index by_title_form on title_forms (form);
 """
 
@@ -68,7 +77,12 @@ def main() -> None:
 
 def countries() -> list[dict[str, str]]:
     """Return the rows of countries.csv."""
-    with (HERE / "countries.csv").open(encoding="utf-8", newline="") as file:
+    return table("countries")
+
+
+def table(name: str) -> list[dict[str, str]]:
+    """Return the rows of one of the tables beside this script."""
+    with (HERE / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
@@ -107,19 +121,21 @@ def write(path: Path, held: Iterable[Tenure], lands: Iterable[dict[str, str]]) -
             for kind, column in (("name", "name"), ("alias", "aliases"), ("adjective", "adjectives"), ("capital", "capitals")):
                 for words in filter(None, land[column].split(";")):
                     data.execute("insert into country_forms values (?, ?, ?)", (form_of(words), land["iso2"], kind))
+        _write_words(data)
         persons: dict[tuple[str, str], int] = {}
         titles: dict[str, set[str]] = {}
         for one in (one for one in held if not backwards(one)):
             person = _person(data, persons, one)
             titles.setdefault(one.title, set()).update(one.also)
             data.execute(
-                "insert into tenures values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into tenures values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     person,
                     one.called or one.person.name,
                     one.title,
                     one.acting,
                     codes[one.country] if one.country else None,
+                    one.body,
                     one.unit,
                     one.role,
                     one.start,
@@ -137,6 +153,28 @@ def write(path: Path, held: Iterable[Tenure], lands: Iterable[dict[str, str]]) -
         data.execute("analyze")
     with sqlite3.connect(path) as data:
         data.execute("vacuum")
+
+
+def _write_words(data: sqlite3.Connection) -> None:
+    """Write bodies, what stands for governments and offices, and what else is called as countries and capitals are."""
+    bodies = table("bodies")
+    for body in sorted(bodies, key=lambda body: bool(body["part_of"])):  # what others are parts of comes first
+        data.execute(
+            "insert into bodies values (?, ?, ?, ?, ?)",
+            (body["code"], body["name"], bool(body["article"]), body["part_of"] or None, body["entity"] or None),
+        )
+        forms = {form_of(words): kind for kind, column in _KINDS for words in filter(None, body[column].split(";"))}
+        data.executemany("insert into body_forms values (?, ?, ?)", [(form, body["code"], kind) for form, kind in forms.items()])
+    for row in table("metonyms"):
+        for form in dict.fromkeys(map(form_of, row["words"].split(";"))):
+            data.execute(
+                "insert into metonyms values (?, ?, ?, ?)",
+                (form, row["country"] or None, row["body"] or None, row["title"] or None),
+            )
+    data.executemany("insert into namesakes values (?, ?)", [(form_of(row["words"]), row["what"]) for row in table("namesakes")])
+
+
+_KINDS = (("initials", "acronyms"), ("alias", "aliases"), ("name", "name"))
 
 
 def _person(data: sqlite3.Connection, persons: dict[tuple[str, str], int], one: Tenure) -> int:

@@ -60,6 +60,7 @@ class Office:
     body: str | None
     title: str
     also: tuple[str, ...]
+    head: bool  # of a body
     listed: tuple[str, ...]
     holders: tuple[Holder, ...]
 
@@ -95,6 +96,7 @@ def offices(path: Path = ROWS) -> Iterator[Office]:
             body=one.get("body"),
             title=one["title"],
             also=tuple(one.get("also", ())),
+            head=one.get("head", False),
             listed=tuple(one["listed"]),
             holders=tuple(sorted((_holder(row, table) for row in one["holders"]), key=lambda row: row.start)),
         )
@@ -121,12 +123,13 @@ def tenures(pages: Mapping[str, str], path: Path = ROWS) -> Iterator[Tenure]:
                 acting=one.acting,
                 country=pages[office.country] if office.country else None,
                 body=office.body,
+                role="head of a body" if office.head else None,
                 start=one.start,
                 end=min(filter(None, (one.end, after)), default=None),
                 seen_until=one.seen_until.isoformat() if one.end is None else None,
                 ends_surely=sure,
                 source="reviewed",
-                row=f"{office.country or office.body}, {office.title}, {one.start}",
+                row=f"{office.country or office.body}, {office.title}, {one.start}; {one.confirmed}",
             )
 
 

@@ -29,7 +29,7 @@ class Tenure:
     country: str | None  # a page's code in the Factbook; None for an office of a body
     body: str | None = None  # its code in bodies.csv
     unit: str | None = None  # a state, for members of Congress
-    role: str | None = None  # "chief of state", "head of government"; None for others
+    role: str | None = None  # "chief of state", "head of government", "head of a body"; None for others
     start: str  # a date, a month or a year; ISO 8601
     end: str | None  # the day the next one began; None where nobody has yet
     seen_until: str | None = None  # the last day on which the source had it so; None where it gives ends itself

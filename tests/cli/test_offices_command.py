@@ -20,10 +20,32 @@ def test_the_same_as_json() -> None:
     done = call("offices", "who", "president", "--of", "US", "--on", "2025-02-17", "--json")
     [told] = map(json.loads, done.out.splitlines())
     assert told == {
-        "name": "Donald Trump", "entity": "Q22686", "title": "President", "acting": False, "country": "US", "unit": None,
-        "role": "head of government", "start": "2025-01-20", "end": None, "seen_until": "2026-05-17", "sure": True,
+        "name": "Donald Trump", "entity": "Q22686", "title": "President", "acting": False, "country": "US", "body": None,
+        "unit": None, "role": "head of government", "start": "2025-01-20", "end": None, "seen_until": "2026-05-17", "sure": True,
         "source": "us_executive", "row": told["row"],
     }  # fmt: skip
+
+
+def test_a_body_has_offices_too() -> None:
+    """By name or initials, in any case of letters."""
+    done = call("offices", "who", "secretary general", "--of", "nato", "--on", "2025-01-10")
+    assert done.out == "Mark Rutte · Q57792\n  Secretary General, NATO: 2024-10-01 to …; by the reviewed rows\n"
+    done = call("offices", "who", "president", "--of", "European Commission", "--on", "2025-01-10", "--json")
+    told = json.loads(done.out)
+    assert (told["country"], told["body"], told["role"]) == (None, "COMMISSION", "head of a body")
+
+
+def test_a_namesake_is_told() -> None:
+    """Not only countries are called so."""
+    done = call("offices", "who", "president", "--of", "Georgia", "--on", "2025-02-17")
+    assert done.out.startswith("Mikheil")
+    assert done.err == "Georgia, the country; a state of the United States is called so too\n"
+
+
+def test_who_is_in_office_no_longer_seen_is_said() -> None:
+    """Where the data know no next one."""
+    done = call("offices", "who", "secretary general", "--of", "NATO", "--on", "2025-12-10")
+    assert "last seen there on 2025-01-15: somebody else may have come since" in done.out
 
 
 def test_what_may_be_wrong_is_said() -> None:
@@ -50,7 +72,14 @@ def test_a_holder_has_all_offices_below_the_names() -> None:
 @pytest.mark.parametrize(
     ("words", "code", "remark"),
     [
-        pytest.param(("who", "pm", "--of", "Freedonia"), 2, "no country is called 'Freedonia'", id="no such country"),
+        pytest.param(("who", "pm", "--of", "Freedonia"), 2, "no country or body is called 'Freedonia'", id="no such country"),
+        pytest.param(
+            ("who", "pm", "--of", "Congo"), 2, "the Democratic Republic of the Congo or the Republic", id="two countries"
+        ),
+        pytest.param(("who", "pm", "--of", "Victoria"), 2, "the capital of Seychelles, or a state of Australia", id="namesake"),
+        pytest.param(("who", "pm", "--of", "AU"), 2, "may be Australia or the African Union", id="country and body"),
+        pytest.param(("who", "president", "--of", "EU"), 0, "ask for one of European Commission", id="parts of a body"),
+        pytest.param(("who", "head", "--of", "the ICRC"), 0, "no office of International Committee", id="a body without offices"),
         pytest.param(("who", "pm", "--of", "UK", "--on", "today"), 2, "expected a day as YYYY-MM-DD for --on", id="no date"),
         pytest.param(("who", "wizard", "--of", "France"), 0, "no office 'wizard' of France is known", id="no office"),
         pytest.param(

@@ -34,6 +34,9 @@ def the(country: str) -> Country:
         pytest.param("Côte d’Ivoire", "CI", id="accents and apostrophe"),
         pytest.param("the Netherlands", "NL", id="article of its own"),
         pytest.param("Congolese", None, id="two countries"),
+        pytest.param("Dominican", None, id="two countries, one of an island of its own"),
+        pytest.param("Victoria", None, id="a capital, and a state elsewhere"),
+        pytest.param("Georgia", "GE", id="a country, and a state elsewhere"),
         pytest.param("Freedonia", None, id="none"),
     ],
 )
@@ -41,6 +44,79 @@ def test_a_country_is_known_by_any_of_its_words(words: str, code: str | None) ->
     """Where words fit two, neither is picked."""
     found = knowledge_base().country(words)
     assert (found.code if found else None) == code
+
+
+def test_all_countries_that_words_fit_can_be_named() -> None:
+    """So that somebody can be asked which one was meant."""
+    assert [one.code for one in knowledge_base().countries("Congo")] == ["CD", "CG"]
+    assert knowledge_base().namesake("Georgia") == "a state of the United States"
+    assert knowledge_base().namesake("France") is None
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        pytest.param("NATO", "NATO", id="a name"),
+        pytest.param("Nato", "NATO", id="written as a word"),
+        pytest.param("the European Commission", "COMMISSION", id="article"),
+        pytest.param("the U.N.", "UN", id="initials with full stops"),
+        pytest.param("UN Security Council", "UNSC", id="a part"),
+        pytest.param("WHO", "WHO", id="initials"),
+        pytest.param("who", None, id="no initials"),
+        pytest.param("Who", None, id="no initials at the head of a sentence"),
+        pytest.param("OPEC+", "OPECPLUS", id="another body than OPEC"),
+        pytest.param("the Council of Albrenn", None, id="none"),
+    ],
+)
+def test_a_body_is_known_by_its_names(words: str, code: str | None) -> None:
+    """By initials only where they are written so."""
+    found = knowledge_base().body(words)
+    assert (found.code if found else None) == code
+
+
+def test_a_body_has_heads_and_parts() -> None:
+    """Its offices are asked for as those of a country."""
+    data = knowledge_base()
+    nato, union = data.body("NATO"), data.body("EU")
+    assert nato is not None
+    assert union is not None
+    [found] = data.holders("secretary-general", nato, date(2025, 1, 10))
+    assert (found.name, found.country, found.role) == ("Mark Rutte", nato, "head of a body")
+    assert {"European Commission", "European Council"} <= {one.name for one in data.parts_of(union)}
+    assert len({one.person for one in data.offices_of("Mark Rutte")}) == 1
+    assert data.titles_of(nato) == ["Secretary General"]
+
+
+@pytest.mark.parametrize(
+    ("words", "whose", "title"),
+    [
+        pytest.param("Downing Street", "GB", "Prime Minister", id="a street"),
+        pytest.param("No. 10", "GB", "Prime Minister", id="a number"),
+        pytest.param("the Kremlin", "RU", "President", id="a seat"),
+        pytest.param("the Élysée", "FR", "President", id="accents"),
+        pytest.param("the Pentagon", "US", "Secretary of Defense", id="a ministry"),
+        pytest.param("Whitehall", "GB", None, id="a government"),
+        pytest.param("the Berlaymont", "COMMISSION", None, id="a body"),
+    ],
+)
+def test_words_stand_for_a_government_an_office_or_a_body(words: str, whose: str, title: str | None) -> None:
+    """Where all know for which."""
+    found = knowledge_base().metonym(words)
+    assert found is not None
+    assert (found.country.code, found.title) == (whose, title)
+
+
+@pytest.mark.parametrize("words", ["the Chancellery", "Paris", "Orla House"])
+def test_words_that_stand_for_several_or_for_none(words: str) -> None:
+    """Two chancellors have a chancellery; a capital is asked for as a country."""
+    assert knowledge_base().metonym(words) is None
+
+
+def test_every_office_that_words_stand_for_has_holders() -> None:
+    """A title that is misspelt would never be found."""
+    data = knowledge_base()
+    for row in data._rows("select * from metonyms where title is not null"):
+        assert data.holders(row["title"], Country(code=row["country"], name="")), tuple(row)
 
 
 @pytest.mark.parametrize(
@@ -118,6 +194,7 @@ def test_every_row_is_sound() -> None:
         "tenures where source = '' or row = '' or title = '' or called = ''",
         "person_forms where form = ''",
         "persons where person not in (select person from tenures)",
+        "bodies where body not in (select body from body_forms)",
     ):
         assert data.execute(f"select count(*) from {wrong}").fetchone()[0] == 0, wrong  # noqa: S608  # words of this test
     assert not data.execute("pragma foreign_key_check").fetchall()

@@ -1,4 +1,4 @@
-"""The knowledge base: countries, and who held which office on which day. The one place that reads the packaged office data.
+"""The knowledge base: countries, bodies, and who held which office on which day. The one place that reads the office data.
 
 The data are a read-only SQLite file that `offices/build.py` makes. Each row says where it comes from, and whether its end is
 sure: a source that only says now and then who holds an office cannot tell who came between.
@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-import unicodedata
-from collections.abc import Iterator
+import threading
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
 
 from onrecord.errors import OfficeDataError
+from onrecord.speakers.forms import form_of, is_initials
 
-FORMAT = "onrecord-offices/1"
+__all__ = ["FORMAT", "PACKAGED", "Body", "Country", "Holder", "KnowledgeBase", "Metonym", "form_of", "knowledge_base"]
+
+FORMAT = "onrecord-offices/2"
 LEAST_BEARERS = 5  # of a first name, before it tells the sex
 SURE_SHARE = 0.95  # of its bearers
 PACKAGED = Path(__file__).parents[1] / "data" / "offices.sqlite"
@@ -32,6 +35,25 @@ class Country:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """An international body."""
+
+    code: str  # "NATO", "COMMISSION"; offices/bodies.csv
+    name: str
+    article: bool  # "the European Union", but "NATO"
+    entity: str | None  # Wikidata's id
+    part_of: str | None  # the code of the body that it is a part of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metonym:
+    """What words stand for: "Downing Street" for the prime minister of the United Kingdom, "Whitehall" for its government."""
+
+    country: Country | Body
+    title: str | None  # an office; None where they stand for the government, or the body, as a whole
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Holder:
     """Somebody in an office."""
 
@@ -42,9 +64,9 @@ class Holder:
     sex: str | None  # "F", "M"
     title: str
     acting: bool
-    country: Country
+    country: Country | Body  # whose office it is
     unit: str | None  # a state, for members of Congress
-    role: str | None  # "chief of state", "head of government"
+    role: str | None  # "chief of state", "head of government", "head of a body"; None for others
     start: str  # a date, a month or a year; ISO 8601
     end: str | None  # the day the next one began, or the office was left; None where neither is known
     seen_until: str | None  # the last day on which the source had it so; None where it gives the end itself
@@ -69,10 +91,11 @@ class Holder:
 
 
 class KnowledgeBase:
-    """Office data of one file."""
+    """Office data of one file. Any number of threads may ask: they share one connection, and take turns."""
 
     def __init__(self, path: Path = PACKAGED) -> None:
         self._path = path
+        self._turn = threading.RLock()
 
     @cached_property
     def _data(self) -> sqlite3.Connection:
@@ -88,95 +111,149 @@ class KnowledgeBase:
             raise OfficeDataError(f"{self._path}: expected the format {FORMAT}, got {found}; build it anew")
         return data
 
+    def _rows(self, query: str, values: Sequence[str] = ()) -> list[sqlite3.Row]:
+        """Return all rows of a query, while no other thread asks."""
+        with self._turn:
+            return self._data.execute(query, values).fetchall()
+
     @cached_property
     def digest(self) -> str:
         """12 hex digits of the sha256 of the file."""
-        _ = self._data  # else it is no office data
+        self._rows("select key from about")  # else it is no office data
         return hashlib.sha256(self._path.read_bytes()).hexdigest()[:12]
 
     def country(self, words: str) -> Country | None:
-        """Return the country that words name: by its name, an adjective or its capital; None where they fit none or several."""
-        rows = self._data.execute(
-            "select distinct country, name from country_forms join countries using (country) where form = ?", (form_of(words),)
-        ).fetchall()
-        return Country(code=rows[0]["country"], name=rows[0]["name"]) if len(rows) == 1 else None
+        """Return the country that words name: by its name, an adjective or its capital; None where they fit none or several.
 
-    def holders(self, title: str, country: Country, day: date | None = None) -> list[Holder]:
-        """Return who held an office of a country, the earliest first.
+        A capital stands for its country only where nothing else of note is called so: "Victoria" names no country.
+        """
+        found = self.countries(words)
+        return found[0] if len(found) == 1 and (self.namesake(words) is None or self._is_its_name(words)) else None
+
+    def countries(self, words: str) -> list[Country]:
+        """Return all countries that words fit, by name: "Congo" fits two."""
+        rows = self._rows(
+            "select distinct country, name from country_forms join countries using (country) where form = ? order by name",
+            (form_of(words),),
+        )
+        return [Country(code=row["country"], name=row["name"]) for row in rows]
+
+    def namesake(self, words: str) -> str | None:
+        """Return what else is called as a country or its capital is: "Georgia" → "a state of the United States"; mostly None."""
+        return next((row["what"] for row in self._rows("select what from namesakes where form = ?", (form_of(words),))), None)
+
+    def _is_its_name(self, words: str) -> bool:
+        return bool(self._rows("select form from country_forms where form = ? and kind != 'capital'", (form_of(words),)))
+
+    def body(self, words: str) -> Body | None:
+        """Return the body that words name; None where they fit none or several. Initials must be written so: "WHO", not "who"."""
+        rows = self._rows(
+            "select distinct bodies.* from body_forms join bodies using (body) where form = ? and (kind != 'initials' or ?)",
+            (form_of(words), "1" if is_initials(words) else ""),
+        )
+        return _body(rows[0]) if len(rows) == 1 else None
+
+    def parts_of(self, body: Body) -> list[Body]:
+        """Return the bodies that are parts of one, by name."""
+        return [_body(row) for row in self._rows("select * from bodies where part_of = ? order by name", (body.code,))]
+
+    def metonym(self, words: str) -> Metonym | None:
+        """Return the government, office or body that words stand for: "the Kremlin"; None where they stand for none or several.
+
+        Capitals are no such words: `country` knows them.
+        """
+        rows = self._rows(
+            "select distinct metonyms.title, metonyms.country, countries.name as land, bodies.* from metonyms "
+            "left join countries using (country) left join bodies using (body) where form = ?",
+            (form_of(words),),
+        )
+        return Metonym(country=_whose(rows[0]), title=rows[0]["title"]) if len(rows) == 1 else None
+
+    def holders(self, title: str, country: Country | Body, day: date | None = None) -> list[Holder]:
+        """Return who held an office of a country or a body, the earliest first.
 
         Args:
             title: any of the office's names: "PM", "foreign secretary".
             country: whose office.
             day: on which; all who ever did without it.
         """
-        found = self._held(
-            "country = ? and title in (select title from title_forms where form = ?)", (country.code, form_of(title))
-        )
+        of_that_title = "title in (select title from title_forms where form = ?)"
+        found = self._held(f"{_column(country)} = ? and {of_that_title}", (country.code, form_of(title)))
         return [one for one in found if day is None or one.on(day)]
 
     def offices_of(self, name: str) -> list[Holder]:
         """Return the offices of all whom a name fits, by person and first day: a full name, or a family name alone."""
-        return list(self._held("person in (select person from person_forms where form = ?)", (form_of(name),)))
+        return self._held("person in (select person from person_forms where form = ?)", (form_of(name),))
 
     def offices_by_first_name(self, name: str) -> list[Holder]:
         """Return the offices of all who have a first name, by person and first day."""
         pattern = f"{form_of(name)} *"
-        return list(self._held("person in (select person from person_forms where kind = 'full' and form glob ?)", (pattern,)))
+        return self._held("person in (select person from person_forms where kind = 'full' and form glob ?)", (pattern,))
 
     def sex_of_first_name(self, name: str) -> bool | None:
         """Return True where a first name is a woman's, False where it is a man's; None where it is rare, or borne by both.
 
         By those of the data whose sex a source gives: officeholders of the United Kingdom and of the United States.
         """
-        row = self._data.execute("select female, male from first_names where form = ?", (form_of(name),)).fetchone()
-        if row is None or row["female"] + row["male"] < LEAST_BEARERS:
+        rows = self._rows("select female, male from first_names where form = ?", (form_of(name),))
+        if not rows or rows[0]["female"] + rows[0]["male"] < LEAST_BEARERS:
             return None
-        share = row["female"] / (row["female"] + row["male"])
+        share = rows[0]["female"] / (rows[0]["female"] + rows[0]["male"])
         return True if share >= SURE_SHARE else False if share <= 1 - SURE_SHARE else None
 
-    def titles_of(self, country: Country) -> list[str]:
-        """Return the titles of a country's offices in alphabetical order."""
-        rows = self._data.execute("select distinct title from tenures where country = ? order by title", (country.code,))
+    def titles_of(self, country: Country | Body) -> list[str]:
+        """Return the titles of the offices of a country or a body in alphabetical order."""
+        rows = self._rows(
+            f"select distinct title from tenures where {_column(country)} = ? order by title",  # noqa: S608  # own words
+            (country.code,),
+        )
         return [row["title"] for row in rows]
 
-    def _held(self, condition: str, values: tuple[str, ...]) -> Iterator[Holder]:
-        rows = self._data.execute(
-            "select tenures.*, persons.family, persons.entity, persons.sex, countries.name as land from tenures "  # noqa: S608  # own words
-            f"join persons using (person) join countries using (country) where {condition} order by person, start, title",
+    def _held(self, condition: str, values: tuple[str, ...]) -> list[Holder]:
+        rows = self._rows(
+            "select tenures.*, persons.family, persons.entity as person_entity, persons.sex, countries.name as land, "  # noqa: S608  # own words
+            "bodies.name, bodies.article, bodies.part_of, bodies.entity from tenures join persons using (person) "
+            "left join countries using (country) left join bodies using (body) "
+            f"where {condition} order by person, start, title",
             values,
         )
-        for row in rows:
-            yield Holder(
-                person=row["person"],
-                name=row["called"],
-                family=row["family"],
-                entity=row["entity"],
-                sex=row["sex"],
-                title=row["title"],
-                acting=bool(row["acting"]),
-                country=Country(code=row["country"], name=row["land"]),
-                unit=row["unit"],
-                role=row["role"],
-                start=row["start"],
-                end=row["end"],
-                seen_until=row["seen_until"],
-                ends_surely=bool(row["ends_surely"]),
-                source=row["source"],
-                row=row["row"],
-            )
+        return [_holder(row) for row in rows]
+
+
+def _holder(row: sqlite3.Row) -> Holder:
+    return Holder(
+        person=row["person"],
+        name=row["called"],
+        family=row["family"],
+        entity=row["person_entity"],
+        sex=row["sex"],
+        title=row["title"],
+        acting=bool(row["acting"]),
+        country=_whose(row),
+        unit=row["unit"],
+        role=row["role"],
+        start=row["start"],
+        end=row["end"],
+        seen_until=row["seen_until"],
+        ends_surely=bool(row["ends_surely"]),
+        source=row["source"],
+        row=row["row"],
+    )
+
+
+def _whose(row: sqlite3.Row) -> Country | Body:
+    return _body(row) if row["body"] is not None else Country(code=row["country"], name=row["land"])
+
+
+def _body(row: sqlite3.Row) -> Body:
+    return Body(code=row["body"], name=row["name"], article=bool(row["article"]), entity=row["entity"], part_of=row["part_of"])
+
+
+def _column(country: Country | Body) -> str:
+    return "tenures.body" if isinstance(country, Body) else "tenures.country"
 
 
 @cache
 def knowledge_base() -> KnowledgeBase:
     """Return the packaged office data; opened when first asked."""
     return KnowledgeBase()
-
-
-def form_of(words: str) -> str:
-    """Return words for look-up: in small letters, without accents, full stops and a leading article: "The U.S." → "us"."""
-    bare = "".join(c for c in unicodedata.normalize("NFD", words) if not unicodedata.combining(c))
-    letters = "".join(c if c.isalnum() else "" if c in ".'’ʻ" else " " for c in bare.casefold().translate(_BARE))
-    return " ".join(letters.split()).removeprefix("the ")
-
-
-_BARE = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"})

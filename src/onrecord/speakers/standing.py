@@ -8,10 +8,12 @@ from dataclasses import replace
 from datetime import date
 
 from onrecord.record import Speaker, SpeakerKind
-from onrecord.speakers.knowledge import Holder, KnowledgeBase, form_of
+from onrecord.speakers.knowledge import Body, Country, Holder, KnowledgeBase, form_of
 
 LEAST_WORDS = 2  # of a name: a family name alone fits too many
-_WITH_ARTICLE = frozenset({"GB", "US", "NL", "PH", "BS", "GM", "AE", "DO", "CD", "CG", "CF", "CZ", "SB", "MH", "MV", "KM", "VA"})
+_WITH_ARTICLE = frozenset(
+    {"GB", "US", "NL", "PH", "BS", "GM", "AE", "DO", "CD", "CG", "CF", "CZ", "SB", "MH", "MV", "KM", "VA"}
+)  # countries
 
 
 def with_office(speaker: Speaker | None, published: str | None, data: KnowledgeBase) -> Speaker | None:
@@ -39,14 +41,20 @@ def foremost(held: Sequence[Holder]) -> Holder:
 
 
 def office_of(holder: Holder) -> str:
-    """Return an office in words: "Prime Minister of the United Kingdom"."""
-    land = f"the {holder.country.name}" if holder.country.code in _WITH_ARTICLE else holder.country.name
+    """Return an office in words: "Prime Minister of the United Kingdom", "Secretary General of NATO"."""
     title = f"acting {holder.title}" if holder.acting else holder.title
-    return f"{title}, {holder.country.name}" if " of " in title or " for " in title else f"{title} of {land}"
+    long = " of " in title or " for " in title
+    return f"{title}, {holder.country.name}" if long else f"{title} of {with_article(holder.country)}"
+
+
+def with_article(one: Country | Body) -> str:
+    """Return the name of a country or a body as a sentence has it: "the United Kingdom", "France", "NATO"."""
+    article = one.article if isinstance(one, Body) else one.code in _WITH_ARTICLE
+    return f"the {one.name}" if article else one.name
 
 
 def _of_that_name(name: str, data: KnowledgeBase) -> list[Holder]:
-    """Return the offices of heads of state and government so called, or so called in another transcription.
+    """Return the offices of heads of state, of government and of bodies so called, or so called in another transcription.
 
     Ministers and members of parliaments have too many namesakes for a name alone to tell them.
     """
