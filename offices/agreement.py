@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import csv
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -27,6 +26,7 @@ _SAME_OFFICE = {  # as the list calls it
     "Federal Chancellor": "Chancellor",
     "Crown Prince and Prime Minister": "Prime Minister",
     "President of the Government": "Prime Minister",
+    "Chairman of the Cabinet of Ministers": "Chairman of the Cabinet of Ministers (Prime Minister)",
 }
 SAME_NAME = 70
 _OTHER_NAMES = {
@@ -106,7 +106,7 @@ def compared(sources: Path, day: date) -> Iterator[Compared]:
 def place_of(name: str) -> str:
     """Return a country's name as the list has its places: "Burkina Faso" → "burkina-faso"."""
     name = name.casefold()
-    return _OTHER_NAMES.get(name, re.sub(r"[^a-z]+", "-", unaccented(name)).strip("-"))
+    return _OTHER_NAMES.get(name, re.sub(r"[^a-z]+", "-", factbook.unaccented(name)).strip("-"))
 
 
 def places(path: Path) -> dict[str, list[dict[str, str]]]:
@@ -132,12 +132,7 @@ def held_on(tenures: Sequence[Tenure], day: date) -> list[Tenure]:
 
 def same_person(one: str, other: str) -> bool:
     """Say whether two spellings name one person."""
-    return fuzz.token_set_ratio(unaccented(one).casefold(), unaccented(other).casefold()) >= SAME_NAME
-
-
-def unaccented(name: str) -> str:
-    """Return a name in bare letters."""
-    return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
+    return fuzz.token_set_ratio(factbook.unaccented(one).casefold(), factbook.unaccented(other).casefold()) >= SAME_NAME
 
 
 if __name__ == "__main__":

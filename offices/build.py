@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import argparse
 import csv
+import re
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-import agreement
 import congress
 import factbook
 import ministers
+import overlaps
 import reviewed
 from rapidfuzz import fuzz
 from tenures import Person, Tenure
@@ -106,8 +107,15 @@ def backwards(one: Tenure) -> bool:
     return one.source == "ifg" and one.end is not None and one.end < one.start
 
 
-def write(path: Path, held: Iterable[Tenure], lands: Iterable[dict[str, str]]) -> None:
-    """Write the data as a read-only database, anew."""
+def write(
+    path: Path, held: Iterable[Tenure], lands: Iterable[dict[str, str]], sharing: Sequence[overlaps.Sharing] | None = None
+) -> None:
+    """Write the data as a read-only database, anew.
+
+    Raises:
+        SystemExit: two persons hold one office at once, and no exception says why; nothing is written.
+    """
+    held, sharing = list(held), overlaps.exceptions() if sharing is None else sharing
     path.unlink(missing_ok=True)
     codes = {}
     with sqlite3.connect(path) as data:
@@ -123,9 +131,12 @@ def write(path: Path, held: Iterable[Tenure], lands: Iterable[dict[str, str]]) -
                     data.execute("insert into country_forms values (?, ?, ?)", (form_of(words), land["iso2"], kind))
         _write_words(data)
         persons: dict[tuple[str, str], int] = {}
+        numbered: list[tuple[int, Tenure]] = []
         titles: dict[str, set[str]] = {}
+        firsts = {one.title for one in held if one.role is not None}
         for one in (one for one in held if not backwards(one)):
             person = _person(data, persons, one)
+            numbered.append((person, one))
             titles.setdefault(one.title, set()).update(one.also)
             data.execute(
                 "insert into tenures values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -147,8 +158,12 @@ def write(path: Path, held: Iterable[Tenure], lands: Iterable[dict[str, str]]) -
                 ),
             )
         for title, others in titles.items():
-            for form in dict.fromkeys((*title_forms(title), *map(form_of, sorted(others)))):
+            for form in dict.fromkeys((*title_forms(title, first=title in firsts), *map(form_of, sorted(others)))):
                 data.execute("insert into title_forms values (?, ?)", (form, title))
+        wrong = list(overlaps.unexplained(numbered, codes, sharing))
+        if wrong:
+            path.unlink()
+            raise SystemExit("\n".join(["one office is held by two at once; mend the reader, or say why:", *wrong]))
         data.executemany("insert into first_names values (?, ?, ?)", first_names(data))
         data.execute("analyze")
     with sqlite3.connect(path) as data:
@@ -217,7 +232,7 @@ def _known(data: sqlite3.Connection, persons: dict[tuple[str, str], int], one: T
 
 def _bare(key: str) -> str:
     """Return the name of a person's key in bare letters: "sp/José PÉREZ" → "Jose PEREZ"."""
-    return agreement.unaccented(key.rpartition("/")[2])
+    return factbook.unaccented(key.rpartition("/")[2])
 
 
 def _same_person(one: str, other: str) -> bool:
@@ -253,23 +268,46 @@ _NO_NAMES = frozenset(
 )
 
 
-def title_forms(title: str) -> Iterator[str]:
-    """Yield what an office may be called, as `form_of` has it: "Secretary of State for Defence" → "defence secretary", …."""
+def title_forms(title: str, *, first: bool = False) -> Iterator[str]:
+    """Yield what an office may be called, as `form_of` has it: "Secretary of State for Defence" → "defence secretary", ….
+
+    Args:
+        title: the office.
+        first: whether it is the first one of a state, a government or a body: "President of the Swiss Confederation" is a
+            president, "President of the Board of Trade" is not.
+    """
     plain = title.partition(" (")[0]
     yield form_of(title)
     yield form_of(plain)
     for whole, others in _CALLED.items():
         if plain == whole or title == whole:
             yield from others
-    if plain.startswith("Secretary of State for "):
-        of = plain.removeprefix("Secretary of State for ").removeprefix("the ")
-        first = form_of(of.replace(" Department", "").split(",")[0].split(" and ")[0].removesuffix(" Affairs"))
-        yield from (f"{first} secretary", f"{first} minister", f"secretary of state for {form_of(of)}")
+    if plain.startswith(_SECRETARY):
+        yield from _secretary(plain.removeprefix(_SECRETARY).removeprefix("the "))
     words = plain.split()
-    if words[0] in ("President", "Chairman", "Chairwoman", "Chairperson", "King") and len(words) > 1:
+    if first and words[0] in ("President", "Chairman", "Chairwoman", "Chairperson", "King"):
         yield form_of(words[0])
 
 
+_SECRETARY = "Secretary of State for "
+
+
+def _secretary(of: str) -> Iterator[str]:
+    """Yield the short names of a secretary of state: by all that is in the title, and by each part of it.
+
+    "Work and Pensions" → "work and pensions secretary", "work secretary", "pensions secretary".
+    """
+    of = of.replace(" Department", "")
+    parts = [part.removesuffix(" Affairs") for part in re.split(r", (?:and )?| and ", of)]
+    for field in dict.fromkeys((of, *parts, parts[0].split()[0], *(_ADJECTIVES[part] for part in parts if part in _ADJECTIVES))):
+        if field not in _NO_FIELD:
+            yield from (f"{form_of(field)} secretary", f"{form_of(field)} minister", f"secretary of state for {form_of(field)}")
+
+
+_ADJECTIVES = {"Scotland": "Scottish", "Wales": "Welsh", "Northern Ireland": "Northern Irish", "Defence": "Defense"}
+_NO_FIELD = frozenset(
+    {"Northern", "International", "Social", "Exiting", "National", "Constitutional", "Local", "Public", "Lord Chancellor"}
+)
 _CALLED = {
     "Prime Minister": ("pm", "premier"),
     "Taoiseach (Prime Minister)": ("taoiseach", "prime minister", "pm", "premier"),
@@ -283,6 +321,7 @@ _CALLED = {
     "Senator": ("sen",),
     "Representative": ("rep", "congressman", "congresswoman"),
     "Amir": ("emir",),
+    "Presidential Leadership Council Chairperson": ("president", "chairman of the presidential leadership council"),
 }
 
 

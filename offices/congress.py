@@ -28,6 +28,7 @@ def tenures(folder: Path) -> Iterator[Tenure]:
                     title=TITLES[kind],
                     country=UNITED_STATES,
                     unit=last.get("state"),
+                    shared=kind in ("sen", "rep"),
                     role="head of government" if kind == "prez" else None,
                     start=str(terms[0]["start"]),
                     end=None if date.fromisoformat(str(last["end"])) > MADE_ON else str(last["end"]),

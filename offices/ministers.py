@@ -4,36 +4,55 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 from pathlib import Path
 
 from tenures import Person, Tenure
 
 UNITED_KINGDOM = "uk"
+OF_ONE = frozenset({"PM", "SoS"})  # ranks of posts that one person holds
+HANDOVER = timedelta(days=7)  # by which the days of two holders overlap where the source has either's by its own record
 
 
 def tenures(folder: Path) -> Iterator[Tenure]:
-    """Yield every appointment to a post, with the names that its holder has borne."""
-    posts = {row["id"]: row["display_name"] or row["name"] for row in _rows(folder / "post.csv")}
+    """Yield every appointment to a post, with the names that its holder has borne.
+
+    Where one holder of a post of one is said to leave it within days after the next one came, they left when the next one came.
+    """
+    posts = {row["id"]: row for row in _rows(folder / "post.csv")}
     names = _by_id(folder / "person.csv")
     persons = {key: _person(key, rows) for key, rows in names.items()}
-    appointments = list(_rows(folder / "appointment.csv"))
+    appointments = [row for row in _rows(folder / "appointment.csv") if row["start_date"]]
     newest = max(max(row["start_date"], row["end_date"]) for row in appointments)
+    starts: defaultdict[str, list[str]] = defaultdict(list)
     for row in appointments:
-        if row["start_date"]:
-            title = posts[row["post_id"]]
-            yield Tenure(
-                person=persons[row["person_id"]],
-                called=_called(names[row["person_id"]], row["start_date"]),
-                title=title,
-                country=UNITED_KINGDOM,
-                role="head of government" if title == "Prime Minister" else None,
-                start=row["start_date"],
-                end=row["end_date"] or None,
-                seen_until=None if row["end_date"] else newest,
-                source="ifg",
-                row=row["id"],
-            )
+        starts[row["post_id"]].append(row["start_date"])
+    for row in appointments:
+        post = posts[row["post_id"]]
+        title, shared = post["display_name"] or post["name"], post["rank_equivalence"] not in OF_ONE
+        yield Tenure(
+            person=persons[row["person_id"]],
+            called=_called(names[row["person_id"]], row["start_date"]),
+            title=title,
+            country=UNITED_KINGDOM,
+            role="head of government" if title == "Prime Minister" else None,
+            start=row["start_date"],
+            end=(row["end_date"] if shared else _handed_over(row, starts[row["post_id"]])) or None,
+            seen_until=None if row["end_date"] else newest,
+            shared=shared,
+            source="ifg",
+            row=row["id"],
+        )
+
+
+def _handed_over(row: dict[str, str], starts: Iterable[str]) -> str:
+    """Return the last day of an appointment; the first one of the next, where that lies a few days before it."""
+    if not row["end_date"]:
+        return ""
+    end = date.fromisoformat(row["end_date"])
+    within = [day for day in starts if row["start_date"] < day < row["end_date"] and end - date.fromisoformat(day) <= HANDOVER]
+    return min(within, default=row["end_date"])
 
 
 def _person(key: str, rows: list[dict[str, str]]) -> Person:

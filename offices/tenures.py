@@ -34,5 +34,6 @@ class Tenure:
     end: str | None  # the day the next one began; None where nobody has yet
     seen_until: str | None = None  # the last day on which the source had it so; None where it gives ends itself
     ends_surely: bool = True  # nobody is likely to have come between this one and the next
+    shared: bool = False  # several hold such an office at once: senators, whips
     source: str
     row: str  # where in the source it stands

@@ -35,6 +35,12 @@ def test_a_body_has_offices_too() -> None:
     assert (told["country"], told["body"], told["role"]) == (None, "COMMISSION", "head of a body")
 
 
+def test_one_who_is_head_of_state_and_of_government_stands_there_once() -> None:
+    """Two rows of the data, one line."""
+    done = call("offices", "who", "president", "--of", "Switzerland", "--on", "2025-02-17")
+    assert len(done.out.splitlines()) == 2
+
+
 def test_a_namesake_is_told() -> None:
     """Not only countries are called so."""
     done = call("offices", "who", "president", "--of", "Georgia", "--on", "2025-02-17")

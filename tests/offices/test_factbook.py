@@ -11,19 +11,26 @@ import pytest
 pytest.importorskip("rapidfuzz", reason="the office data are built with the extra `offices`")
 
 import factbook
+from tenures import Tenure
 
 LAST = date(2026, 5, 17)
 Row = tuple[str, str, str]  # text, first seen, last seen
 
 
-def held(tmp_path: Path, *rows: Row, role: str = "head of government") -> list[tuple[str, str, str | None, bool]]:
-    """Return name, first day, last day and whether that is sure of everybody whom the entries of one page name."""
+def read(tmp_path: Path, *entries: tuple[str, str, str, str, str]) -> list[Tenure]:
+    """Return the tenures of entries: page, role, text, first and last snapshot."""
     path = tmp_path / "factbook.csv"
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(["path", "country", "role", "text", "first_seen", "last_seen"])
-        writer.writerows(["europe/al", "Albrenn", role, text, first, last] for text, first, last in rows)
-    return [(one.person.name, one.start, one.end, one.ends_surely) for one in factbook.tenures(path, LAST)]
+        writer.writerows([f"europe/{page}", "Albrenn", role, *rest] for page, role, *rest in entries)
+    return list(factbook.tenures(path, LAST))
+
+
+def held(tmp_path: Path, *rows: Row, role: str = "head of government") -> list[tuple[str, str, str | None, bool]]:
+    """Return name, first day, last day and whether that is sure of everybody whom the entries of one page name."""
+    found = read(tmp_path, *(("al", role, *row) for row in rows))
+    return [(one.person.name, one.start, one.end, one.ends_surely) for one in found]
 
 
 @pytest.mark.parametrize(
@@ -52,6 +59,16 @@ def held(tmp_path: Path, *rows: Row, role: str = "head of government") -> list[t
         ),
         pytest.param("Zoe KOSS (since 2 May 2030)", ("", False, "Zoe KOSS"), id="no title"),
         pytest.param("President Ivo KOSS (sworn in 2 May 2030)", ("President", False, "Ivo KOSS"), id="sworn in"),
+        pytest.param("Minister Ivo KOSS (since 2 May 2030)", ("Prime Minister", False, "Ivo KOSS"), id="half of the title"),
+        pytest.param("Prime Ivo KOSS (since 2 May 2030)", ("Prime Minister", False, "Ivo KOSS"), id="the other half of it"),
+        pytest.param(
+            "Acting Presidents Ivo KOSS (since 2 May 2030), Mara LENK", ("President", True, "Ivo KOSS"), id="several at once"
+        ),
+        pytest.param(
+            "Prime Minister and Co-Vice President Ivo KOSS (since 2 May 2030)",
+            ("Prime Minister", False, "Ivo KOSS"),
+            id="an office held with it",
+        ),
         pytest.param(
             "Prime Minister Ivo KOSS resigned on 3 May 2030 but remains (since 2 May 2029)",
             ("Prime Minister", False, "Ivo KOSS"),
@@ -71,6 +88,7 @@ def test_an_entry_names_its_first_holder(text: str, expected: tuple[str, bool, s
         pytest.param("Prime Minister (vacant); Deputy Prime Minister Ivo KOSS (since 2 May 2030)", id="vacant"),
         pytest.param("President-elect Ivo KOSS (since 2 May 2030)", id="not yet in office"),
         pytest.param("Prime Minister Ivo KOSS", id="no date"),
+        pytest.param("Harbour Council President Ivo KOSS serves as Regent (since 2 May 2030)", id="president of something else"),
         pytest.param("note - Prime Minister Ivo KOSS (since 2 May 2030) resigned", id="a note"),
     ],
 )
@@ -173,6 +191,120 @@ def test_last_years_number_in_january_is_mended(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("seen_before", "first_seen"),
+    [pytest.param("2017-03-29", "2020-11-27", id="long unseen"), pytest.param("2020-10-29", "2020-11-27", id="late")],
+)
+def test_a_day_that_can_be_right_is_left(tmp_path: Path, seen_before: str, first_seen: str) -> None:
+    """The Factbook is late: who began before the one before them was last seen there may have."""
+    assert held(
+        tmp_path,
+        ("President Ivo KOSS (since 1 June 2012)", "2015-10-28", seen_before),
+        ("President Mara LENK (since 19 March 2017)", first_seen, "2026-05-17"),
+    )[1] == ("Mara Lenk", "2017-03-19", None, True)
+
+
+@pytest.mark.parametrize(
+    ("stated", "start"),
+    [
+        pytest.param("23 June 2005", "2025-06-23", id="the year in which it lies between the two"),
+        pytest.param("23 December 2005", "2025-07", id="no such year"),
+    ],
+)
+def test_nobody_began_before_those_who_were_seen_earlier(tmp_path: Path, stated: str, start: str) -> None:
+    """Twenty years before, and first seen two months after another took office: a digit is wrong."""
+    assert held(
+        tmp_path,
+        ("Prime Minister Ivo KOSS (since 1 June 2019)", "2021-01-30", "2025-04-29"),
+        ("Prime Minister Kit ASHDOWN (since 6 May 2025)", "2025-05-30", "2025-06-26"),
+        (f"Prime Minister Mara LENK (since {stated})", "2025-07-31", "2026-05-17"),
+    ) == [
+        ("Ivo Koss", "2019-06-01", "2025-05-06", True),
+        ("Kit Ashdown", "2025-05-06", start, True),
+        ("Mara Lenk", start, None, True),
+    ]
+
+
+def test_another_title_since_another_day_is_another_office(tmp_path: Path) -> None:
+    """Who was prime minister, and becomes president."""
+    found = read(
+        tmp_path,
+        ("al", "chief of state", "Prime Minister Ivo KOSS (since 1 August 2021)", "2021-08-30", "2025-07-31"),
+        ("al", "chief of state", "Acting President Ivo KOSS (since 31 July 2025)", "2025-08-14", "2026-05-17"),
+    )
+    assert [(one.title, one.acting, one.start, one.end) for one in found] == [
+        ("Prime Minister", False, "2021-08-01", "2025-07-31"),
+        ("President", True, "2025-07-31", None),
+    ]
+
+
+def test_a_head_of_government_has_not_the_title_of_the_head_of_state(tmp_path: Path) -> None:
+    """If that is somebody else; the right one was stated for some months."""
+    found = read(
+        tmp_path,
+        ("al", "chief of state", "President Ivo KOSS (since 28 January 2021)", "2021-02-27", "2026-05-17"),
+        ("al", "head of government", "President Mara LENK (since 18 December 2024)", "2025-01-30", "2025-12-11"),
+        (
+            "al",
+            "head of government",
+            "Chairman of the Cabinet of Ministers Mara LENK (since 18 December 2024)",
+            "2026-01-22",
+            "2026-05-17",
+        ),
+    )
+    assert [(one.person.name, one.title) for one in found] == [
+        ("Ivo Koss", "President"),
+        ("Mara Lenk", "Chairman of the Cabinet of Ministers"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "kept"),
+    [
+        pytest.param(("fr", "head of government"), False, id="of the page of another country"),
+        pytest.param(("al", "chief of state"), False, id="of the other entry"),
+        pytest.param(None, True, id="known from nowhere else"),
+    ],
+)
+def test_who_interrupts_another_and_is_known_from_elsewhere_is_a_slip(
+    tmp_path: Path, elsewhere: tuple[str, str] | None, kept: bool
+) -> None:
+    """The one before goes on since the same day."""
+    entries = [
+        ("al", "head of government", "Prime Minister Ivo KOSS (since 15 February 2021)", "2021-03-01", "2022-03-31"),
+        ("al", "head of government", "Prime Minister Mara LENK (since 12 May 2021)", "2022-04-28", "2023-05-25"),
+        ("al", "head of government", "Prime Minister Ivo KOSS (since 15 February 2021)", "2023-06-29", "2026-05-17"),
+    ]
+    if elsewhere is not None:
+        entries.append((*elsewhere, "Prime Minister Mara LENK (since 12 May 2021)", "2023-07-27", "2026-05-17"))
+    found = [one for one in read(tmp_path, *entries) if (one.country, one.role) == ("al", "head of government")]
+    assert ("Mara Lenk" in {one.person.name for one in found}) is kept
+    assert [(one.start, one.end) for one in found if one.person.name == "Ivo Koss"] == [("2021-02-15", None)]
+
+
+def test_a_vice_president_of_both_entries_is_one(tmp_path: Path) -> None:
+    """Though their days differ by one."""
+    found = read(
+        tmp_path,
+        ("al", "chief of state", "President Ivo KOSS (since 1 June 2019); Vice President Mara LENK (since 24 February 2024)",
+         "2024-02-29", "2026-05-17"),
+        ("al", "head of government", "President Ivo KOSS (since 1 June 2019); Vice President Mara LENK (since 23 February 2024)",
+         "2024-02-29", "2024-05-30"),
+    )  # fmt: skip
+    assert [(one.person.name, one.start) for one in found if one.title == "Vice President"] == [("Mara Lenk", "2024-02-24")]
+
+
+def test_anothers_name_is_no_form_of_a_name(tmp_path: Path) -> None:
+    """A snapshot had the one before with the day of the next."""
+    found = read(
+        tmp_path,
+        ("al", "head of government", "Prime Minister Ivo Halden KOSS (since 27 October 2018)", "2020-11-27", "2023-09-28"),
+        ("al", "head of government", "Prime Minister Ivo Halden KOSS (since 3 November 2023)", "2023-11-30", "2023-11-30"),
+        ("al", "head of government", "Prime Minister Russell Mir KOSS (since 3 November 2023)", "2023-12-30", "2026-05-17"),
+    )
+    assert [form for one in found if one.person.name == "Russell Mir Koss" for form in one.person.forms] == ["Russell Mir Koss"]
+
+
+@pytest.mark.parametrize(
     ("one", "other", "same"),
     [
         ("Volodymyr HROLSMAN", "Volodymyr HROYLSMAN", True),
@@ -182,6 +314,9 @@ def test_last_years_number_in_january_is_mended(tmp_path: Path) -> None:
         ("Dickon MITCHELL", "Keith MITCHELL", False),
         ("SALMAN bin Abdal", "MUHAMMAD BIN SALMAN bin Abdal", False),
         ("Nicolas MADERO", "Nicolas MADERO Mores", True),
+        ("Oswald KOSS Itna", "Mahler Oswald KOSS", False),
+        ("Mahler Oswald KÓSS", "Mahler Oswald KOSS", True),
+        ("Abdal Boun KOSS", "Mahler Abdal Boun KOSS", True),
     ],
 )
 def test_names_of_one_person(one: str, other: str, same: bool) -> None:

@@ -107,8 +107,8 @@ def _print(found: Iterable[Holder], day: date | None, as_json: bool) -> None:
         offices_of = list(group)
         names = dict.fromkeys(one.name for one in offices_of)
         print(clean(" · ".join(filter(None, (", later ".join(names), offices_of[0].entity)))))
-        for one in offices_of:
-            print(clean(f"  {_line(one, day)}"))
+        for line in dict.fromkeys(_line(one, day) for one in offices_of):  # once who is head of state and of government
+            print(clean(f"  {line}"))
 
 
 def _line(one: Holder, day: date | None) -> str:
