@@ -5,6 +5,9 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.errors import OfficeDataError
-from onrecord.speakers.knowledge import Country, KnowledgeBase, form_of, knowledge_base
+from onrecord.speakers.knowledge import Country, Holder, KnowledgeBase, form_of, knowledge_base
 
 
 def the(country: str) -> Country:
@@ -227,6 +230,36 @@ def test_broken_data_are_named(tmp_path: Path, make: object, message: str) -> No
     make(path)
     with pytest.raises(OfficeDataError, match=message):
         KnowledgeBase(path).country("France")
+
+
+def test_any_number_of_threads_may_ask_one_knowledge_base(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From its first question on, however long the file takes to open: it is opened once, and each gets its own answers."""
+    opened, connect = [], sqlite3.connect
+
+    def slowly(*words: str, **options: bool) -> sqlite3.Connection:
+        opened.append(words)
+        time.sleep(0.05)
+        return connect(*words, **options)
+
+    asked = [("prime minister", "UK"), ("president", "France"), ("chancellor", "Germany"), ("secretary general", "NATO")] * 2
+    alone = {of: _told(knowledge_base(), title, of) for title, of in asked}
+    monkeypatch.setattr(sqlite3, "connect", slowly)
+    data, together = KnowledgeBase(), threading.Barrier(len(asked))
+
+    def ask(title: str, of: str) -> list[bool]:
+        together.wait()
+        return [_told(data, title, of) == alone[of] for _ in range(50)]
+
+    with ThreadPoolExecutor(len(asked)) as pool:
+        answers = list(pool.map(ask, *zip(*asked, strict=True)))
+    assert all(all(one) for one in answers)
+    assert len(opened) == 1
+
+
+def _told(data: KnowledgeBase, title: str, of: str) -> list[Holder]:
+    whose = data.country(of) or data.body(of)
+    assert whose is not None
+    return data.holders(title, whose)
 
 
 def test_data_are_open_in_fifty_milliseconds() -> None:
