@@ -14,6 +14,7 @@
     │   ├── UnknownAttributorError
     │   ├── BadDateError
     │   └── OffsetError          an offset outside the text
+    ├── OfficeDataError          office data, packaged or the user's own, that cannot be used
     ├── GoldError                annotated data that cannot be scored
     ├── TrainingError            a training run that cannot begin or go on
     ├── WeightsError             weights that are missing, or do not fit one another
@@ -85,7 +86,7 @@ class OffsetError(UsageError):
 
 
 class OfficeDataError(OnRecordError):
-    """The office data are missing, broken, or of another format."""
+    """The office data are missing, broken, or of another format; or an entry of the user's own file is off."""
 
 
 class GoldError(OnRecordError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from command import call
@@ -52,6 +53,19 @@ def test_who_is_in_office_no_longer_seen_is_said() -> None:
     """Where the data know no next one."""
     done = call("offices", "who", "secretary general", "--of", "NATO", "--on", "2025-12-10")
     assert "last seen there on 2025-01-15: somebody else may have come since" in done.out
+
+
+def test_a_row_of_the_users_own_file_is_shown_as_such(tmp_path: Path) -> None:
+    """The packaged holder ends where it begins; a mistake in it stops the command, with one line."""
+    path = tmp_path / "mine.toml"
+    path.write_text('[[holders]]\nperson = "Mara Lenk"\noffice = "PM"\nof = "UK"\nstart = 2026-03-01\n', encoding="utf-8")
+    done = call("offices", "who", "PM", "--of", "UK", "--on", "2026-03-02", ONRECORD_OFFICES=str(path))
+    assert done.out == "Mara Lenk\n  Prime Minister, United Kingdom: 2026-03-01 to …; by your own file\n"
+    path = tmp_path / "wrong.toml"
+    path.write_text('[[holders]]\nperson = "Mara Lenk"\n', encoding="utf-8")
+    done = call("offices", "who", "PM", "--of", "UK", ONRECORD_OFFICES=str(path))
+    assert (done.code, done.out, len(done.remarks)) == (1, "", 1)
+    assert "wrong.toml, holders 1 (Mara Lenk): expected a first day as `start`, got nothing" in done.err
 
 
 def test_what_may_be_wrong_is_said() -> None:

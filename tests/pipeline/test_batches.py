@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import signal
@@ -150,6 +151,18 @@ def test_a_record_names_what_decided() -> None:
     assert engine.version == onrecord.__version__
     assert set(engine.models) >= {"en_core_web_sm", "speakers"}
     assert all(engine.models.values())
+    assert "offices.user" not in engine.models
+
+
+def test_a_record_names_the_users_own_offices(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By the digest of their file, beside that of the packaged data."""
+    path = tmp_path / "offices.toml"
+    path.write_text('[[holders]]\nperson = "Mara Lenk"\noffice = "PM"\nof = "UK"\nstart = 2026-03-01\n', encoding="utf-8")
+    before = onrecord.read(report(NAMES[0])).engine.models
+    monkeypatch.setenv("ONRECORD_OFFICES", str(path))
+    models = onrecord.read(report(NAMES[0])).engine.models
+    assert {key: models[key] for key in before} == before
+    assert models["offices.user"] == hashlib.sha256(path.read_bytes()).hexdigest()[:12]
 
 
 @pytest.mark.slow

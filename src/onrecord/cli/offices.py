@@ -21,6 +21,7 @@ offices = typer.Typer(no_args_is_help=True, help="Say who held which office, and
 _SOURCES = {
     "factbook": "the World Factbook",
     "ifg": "the Institute for Government",
+    "own": "your own file",
     "reviewed": "the reviewed rows",
     "us_executive": "congress-legislators",
     "us_legislators_current": "congress-legislators",

@@ -104,5 +104,7 @@ def _kept_parent(attributions: Sequence[Attribution], place: int, kept: Mapping[
 
 
 def _models(of_attributor: dict[str, str]) -> dict[str, str]:
-    own = {MODEL: model_version(), "speakers": lexicon("speakers").digest, "offices": knowledge_base().digest}
-    return dict(sorted({**own, **of_attributor}.items()))
+    offices = knowledge_base()
+    own = {MODEL: model_version(), "speakers": lexicon("speakers").digest, "offices": offices.digest}
+    users = {"offices.user": offices.own_digest} if offices.own_digest is not None else {}
+    return dict(sorted({**own, **users, **of_attributor}.items()))

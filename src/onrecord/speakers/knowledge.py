@@ -17,6 +17,8 @@ from pathlib import Path
 
 from onrecord.errors import OfficeDataError
 from onrecord.speakers.forms import form_of, is_initials
+from onrecord.speakers.overlay import lay_over
+from onrecord.speakers.own_offices import OwnFile, own_path, read_own
 
 __all__ = ["FORMAT", "PACKAGED", "Body", "Country", "Holder", "KnowledgeBase", "Metonym", "form_of", "knowledge_base"]
 
@@ -91,14 +93,34 @@ class Holder:
 
 
 class KnowledgeBase:
-    """Office data of one file. Any number of threads may ask: they share one connection, and take turns."""
+    """Office data of one file, with a user's own laid over them if there are any.
 
-    def __init__(self, path: Path = PACKAGED) -> None:
+    Any number of threads may ask: they share one connection, and take turns.
+    """
+
+    def __init__(self, path: Path = PACKAGED, own: Path | None = None) -> None:
         self._path = path
+        self._own_path = own
         self._turn = threading.RLock()
 
     @cached_property
     def _data(self) -> sqlite3.Connection:
+        data = self._opened()
+        if self._own is None:
+            return data
+        both = sqlite3.connect(":memory:", check_same_thread=False)
+        with data:
+            data.backup(both)
+        data.close()
+        both.row_factory = sqlite3.Row
+        lay_over(both, self._own)
+        return both
+
+    @cached_property
+    def _own(self) -> OwnFile | None:
+        return read_own(self._own_path) if self._own_path is not None else None
+
+    def _opened(self) -> sqlite3.Connection:
         if not self._path.is_file():
             raise OfficeDataError(f"expected office data at {self._path}, found no such file; `offices/build.py` makes it")
         data = sqlite3.connect(f"{self._path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
@@ -121,6 +143,12 @@ class KnowledgeBase:
         """12 hex digits of the sha256 of the file."""
         self._rows("select key from about")  # else it is no office data
         return hashlib.sha256(self._path.read_bytes()).hexdigest()[:12]
+
+    @cached_property
+    def own_digest(self) -> str | None:
+        """12 hex digits of the sha256 of the user's own file; None where there is none."""
+        self._rows("select key from about")  # else it is of no use
+        return self._own.digest if self._own is not None else None
 
     def country(self, words: str) -> Country | None:
         """Return the country that words name: by its name, an adjective or its capital; None where they fit none or several.
@@ -253,7 +281,11 @@ def _column(country: Country | Body) -> str:
     return "tenures.body" if isinstance(country, Body) else "tenures.country"
 
 
-@cache
 def knowledge_base() -> KnowledgeBase:
-    """Return the packaged office data; opened when first asked."""
-    return KnowledgeBase()
+    """Return the packaged office data, with the user's own file laid over them if there is one; opened when first asked."""
+    return _knowledge_base(own_path())
+
+
+@cache
+def _knowledge_base(own: Path | None) -> KnowledgeBase:
+    return KnowledgeBase(own=own)

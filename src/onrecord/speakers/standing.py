@@ -9,6 +9,7 @@ from datetime import date
 
 from onrecord.record import Speaker, SpeakerKind
 from onrecord.speakers.knowledge import Body, Country, Holder, KnowledgeBase, form_of
+from onrecord.speakers.overlay import SOURCE
 
 LEAST_WORDS = 2  # of a name: a family name alone fits too many
 _WITH_ARTICLE = frozenset(
@@ -31,7 +32,8 @@ def with_office(speaker: Speaker | None, published: str | None, data: KnowledgeB
     if not held or len({one.person for one in held}) > 1:
         return speaker
     chosen = foremost(held)
-    because = f"{speaker.because}; {office_of(chosen)} on {published} ({chosen.source}, since {chosen.start})"
+    source = "the user's own file" if chosen.source == SOURCE else chosen.source
+    because = f"{speaker.because}; {office_of(chosen)} on {published} ({source}, since {chosen.start})"
     return replace(speaker, entity=chosen.entity, office=office_of(chosen), because=because)
 
 
@@ -56,7 +58,8 @@ def with_article(one: Country | Body) -> str:
 def _of_that_name(name: str, data: KnowledgeBase) -> list[Holder]:
     """Return the offices of heads of state, of government and of bodies so called, or so called in another transcription.
 
-    Ministers and members of parliaments have too many namesakes for a name alone to tell them.
+    Ministers and members of parliaments have too many namesakes for a name alone to tell them; but whoever stands in the user's
+    own file is meant.
     """
     words = name.split()
     if len(words) < LEAST_WORDS:
@@ -68,7 +71,7 @@ def _of_that_name(name: str, data: KnowledgeBase) -> list[Holder]:
         found = [
             one for one in near if _transcribed(one.family) == _transcribed(words[-1]) and given <= set(form_of(one.name).split())
         ]
-    return [one for one in found if one.role is not None]
+    return [one for one in found if one.role is not None or one.source == SOURCE]
 
 
 def _transcribed(family: str) -> str:
