@@ -1,10 +1,9 @@
-"""Heads of government by our data and by world cabinets of January 2025, side by side. Nothing is taken over from the latter here.
+"""Heads of government by our data and by world cabinets of January 2025, side by side. Nothing is taken over here.
 
     python offices/agreement.py --sources ../shared/data/offices [--on 2025-01-15] [--all]
 
-The list to check against is licensed CC BY-NC: it may be compared with, never shipped; the facts that it confirms of other offices are
-those of `ministers.toml`. Agreement means the same person, and a
-first day in the same month.
+The list to check against is licensed CC BY-NC: it may be compared with, never shipped; what it confirms of other offices are the
+plain facts of `ministers.toml`. Agreement means the same person, and a first day in the same month.
 """
 
 from __future__ import annotations

@@ -163,11 +163,11 @@ def named(words: str, *, titled: bool = False) -> str:
     words = _RANKS.sub("", re.split(r",| and (?=[A-Z])", words)[0]).strip(" ,.-")
     kept: list[str] = []
     for word in words.split():
-        family = any(sum(map(str.isupper, part)) > 1 for part in re.findall(r"[^\W\d_]+", word))
+        family = _in_capitals(word)
         if word[0].islower() and word.partition("-")[0].casefold() not in _PARTICLES and not family:
             break
         kept.append(word)
-    capital = any(sum(map(str.isupper, part)) > 1 for word in kept for part in re.findall(r"[^\W\d_]+", word))
+    capital = any(map(_in_capitals, kept))
     return " ".join(kept) if kept and (capital or titled) else ""
 
 
@@ -196,11 +196,16 @@ def cased(name: str) -> str:
 
 def family_name(name: str) -> str:
     """Return the part of a name that the Factbook prints in capitals, in small letters; all of it where there is none."""
-    words = [word for word in re.findall(r"[\w'’-]+", name) if sum(map(str.isupper, word)) > 1 and not _NUMERAL.match(word)]
+    words = [word for word in re.findall(r"[\w'’-]+", name) if _in_capitals(word) and not _NUMERAL.match(word)]
     return cased(" ".join(words)) if words else cased(name)
 
 
 Office = tuple[str, str]  # page and role; "" for the vice president's
+
+
+def _in_capitals(word: str) -> bool:
+    """Say whether a part of a word is in capitals: "COLDICOTT" and "McGRAW" are, "Jean-Michel" is not."""
+    return any(sum(map(str.isupper, part)) > 1 for part in re.findall(r"[^\W\d_]+", word))
 
 
 @dataclass(slots=True)

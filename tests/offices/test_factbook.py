@@ -121,6 +121,22 @@ def test_capitals_go(stated: str, expected: str) -> None:
     assert factbook.cased(stated) == expected
 
 
+@pytest.mark.parametrize(
+    ("stated", "expected"),
+    [
+        ("Marian COLDICOTT", "Coldicott"),
+        ("Jean-Michel Sama KOSS", "Koss"),
+        ("Anna-Maria KOSS-LENK", "Koss-Lenk"),
+        ("Rory McGRAW", "McGraw"),
+        ("Umar al-BASHAR", "al-Bashar"),
+        ("Oswald", "Oswald"),
+    ],
+)
+def test_the_family_name_is_in_capitals(stated: str, expected: str) -> None:
+    """A given name with a hyphen has two capitals, and is none."""
+    assert factbook.family_name(stated) == expected
+
+
 def test_a_holder_leaves_when_the_next_one_comes(tmp_path: Path) -> None:
     """The Factbook says since when, never until when; the last one is still in office."""
     assert held(
