@@ -60,7 +60,11 @@ def test_a_row_of_the_users_own_file_is_shown_as_such(tmp_path: Path) -> None:
     path = tmp_path / "mine.toml"
     path.write_text('[[holders]]\nperson = "Mara Lenk"\noffice = "PM"\nof = "UK"\nstart = 2026-03-01\n', encoding="utf-8")
     done = call("offices", "who", "PM", "--of", "UK", "--on", "2026-03-02", ONRECORD_OFFICES=str(path))
-    assert done.out == "Mara Lenk\n  Prime Minister, United Kingdom: 2026-03-01 to …; by your own file\n"
+    assert done.out == "Mara Lenk\n  Prime Minister, United Kingdom: 2026-03-01 to …; by your own file (mine.toml, holders 1)\n"
+    path.write_text(path.read_text(encoding="utf-8").replace("2026-03-01", '"2026-03"'), encoding="utf-8")
+    other = path.rename(tmp_path / "month.toml")
+    done = call("offices", "who", "PM", "--of", "UK", "--on", "2026-03-02", ONRECORD_OFFICES=str(other))
+    assert done.out.endswith("2026-03 to …; by your own file (month.toml, holders 1), which began some day of 2026-03\n")
     path = tmp_path / "wrong.toml"
     path.write_text('[[holders]]\nperson = "Mara Lenk"\n', encoding="utf-8")
     done = call("offices", "who", "PM", "--of", "UK", ONRECORD_OFFICES=str(path))

@@ -116,9 +116,11 @@ def _line(one: Holder, day: date | None) -> str:
     acting = "acting " if one.acting else ""
     office = f"{acting}{one.title}, {one.country.name}" + (f" ({one.unit})" if one.unit else "")
     until = one.end or "…"
-    line = f"{office}: {one.start} to {until}; by {_SOURCES.get(one.source, one.source)}"
-    unsure = not one.surely_on(day) if day else not one.ends_surely
-    if unsure:
+    source = _SOURCES.get(one.source, one.source) + (f" ({one.row})" if one.source == "own" else "")
+    line = f"{office}: {one.start} to {until}; by {source}"
+    if day and day.isoformat().startswith(one.start) and len(one.start) < len("2031-03-04"):
+        line += f", which began some day of {one.start}"
+    elif not (one.surely_on(day) if day else one.ends_surely):
         until = f"before {one.end}" if one.end else "since"
         line += f", last seen there on {one.seen_until}: somebody else may have come {until}"
     return line
