@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from onrecord.errors import OfficeDataError
 from onrecord.record import Speaker, SpeakerKind
@@ -122,6 +124,24 @@ def test_one_more_of_several_stands_beside_them(tmp_path: Path) -> None:
     assert len(held(data, "senator", "US", "2025-06-01")) == len(held(knowledge_base(), "senator", "US", "2025-06-01")) + 1
     with pytest.raises(OfficeDataError, match=r"holders 1 \(Mara Lenk\): .* hold that office at once; write `beside = true`"):
         based_on(tmp_path, entered).country("US")
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    start=st.dates(date(2016, 1, 1), date(2030, 1, 1)),
+    lasting=st.one_of(st.none(), st.integers(1, 3000)),
+    on=st.dates(date(2016, 1, 1), date(2038, 1, 1)),
+)
+def test_within_the_days_of_a_row_its_person_holds_the_office_and_without_them_who_did(
+    tmp_path_factory: pytest.TempPathFactory, start: date, lasting: int | None, on: date
+) -> None:
+    """Whatever the days."""
+    end = start + timedelta(days=lasting) if lasting is not None else None
+    more = {"end": end.isoformat()} if end is not None else {}
+    data = based_on(tmp_path_factory.mktemp("own"), entry("Mara Lenk", "chancellor", "Germany", start.isoformat(), **more))
+    within = start <= on and (end is None or on < end)
+    packaged = names(held(KnowledgeBase(), "chancellor", "Germany", on.isoformat()))
+    assert names(held(data, "chancellor", "Germany", on.isoformat())) == ({"Mara Lenk"} if within else packaged)
 
 
 @pytest.mark.parametrize(
