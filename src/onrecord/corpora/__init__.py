@@ -1,5 +1,17 @@
 """The room `corpora`: annotated articles, as they lie on disk, become gold."""
 
+from onrecord.corpora.commitments import GoldSpeaker, SpokenArticle, read_speakers
+from onrecord.corpora.gap import GapExample, GapName, read_gap
 from onrecord.corpora.polnear import GoldArticle, GoldAttribution, read_folder
 
-__all__ = ["GoldArticle", "GoldAttribution", "read_folder"]
+__all__ = [
+    "GapExample",
+    "GapName",
+    "GoldArticle",
+    "GoldAttribution",
+    "GoldSpeaker",
+    "SpokenArticle",
+    "read_folder",
+    "read_gap",
+    "read_speakers",
+]

@@ -13,8 +13,10 @@ import os
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from glob import escape
 from typing import TYPE_CHECKING
 
+from onrecord.corpora.files import read_raw
 from onrecord.errors import GoldError
 from onrecord.spans import Span, merged
 
@@ -65,16 +67,34 @@ def read_folder(folder: Path) -> list[GoldArticle]:
             raise GoldError(f"{folder}: expected {_LAYOUT}, found no folder {part}/; name the folder that holds both")
     annotations = defaultdict(list)
     for path in sorted((folder / ANNOTATIONS).glob("*.ann")):
-        annotations[path.stem.rpartition("_")[0] or path.stem].append(path)
+        annotations[_annotated(path)].append(path)
     texts = [path for path in sorted((folder / TEXTS).glob("*.txt")) if path.stem in annotations]
     if not texts:
         raise GoldError(f"{folder}: expected {_LAYOUT}, found no text with an annotation; do the names fit?")
     return [_read_article(path, annotations[path.stem][0]) for path in texts]
 
 
+def read_beside(text_path: Path) -> GoldArticle | None:
+    """Return the article of one text of such a folder, with the annotation that lies beside it; None where none does.
+
+    Args:
+        text_path: FOLDER/text/NAME.txt.
+
+    Raises: as `read_folder`.
+    """
+    found = (text_path.parents[1] / ANNOTATIONS).glob(f"{escape(text_path.stem)}*.ann")
+    own = sorted(path for path in found if _annotated(path) == text_path.stem)
+    return _read_article(text_path, own[0]) if own else None
+
+
+def _annotated(path: Path) -> str:
+    """Return the name of the article that an annotation is of."""
+    return path.stem.rpartition("_")[0] or path.stem
+
+
 def _read_article(text_path: Path, annotation_path: Path) -> GoldArticle:
-    text = _read_raw(text_path)
-    lines = _read_raw(annotation_path).split("\n")
+    text = read_raw(text_path)
+    lines = read_raw(annotation_path).split("\n")
     _check_lines(annotation_path, lines)
     spans: dict[str, tuple[Span, ...]] = {}
     for where, key, value in _entries(annotation_path, lines, _TEXT_BOUND):
@@ -83,20 +103,6 @@ def _read_article(text_path: Path, annotation_path: Path) -> GoldArticle:
         spans[key] = _fragments(value, text, where)
     events = (_attribution(value, spans, text, where) for where, _, value in _entries(annotation_path, lines, _EVENT))
     return GoldArticle(name=text_path.stem, text=text, attributions=tuple(event for event in events if event.content))
-
-
-def _read_raw(path: Path) -> str:
-    """Return a file's text as offsets count it: no newline is translated, a byte-order mark is a character."""
-    try:
-        if path.exists() and not path.is_file():
-            raise GoldError(f"{path}: expected a file, got a folder, a pipe or a device; rename or remove it")
-        with path.open(encoding="utf-8", newline="") as stream:
-            return stream.read()
-    except UnicodeDecodeError as error:
-        raise GoldError(f"{path}: expected UTF-8, got another byte at {error.start}; convert the file") from error
-    except OSError as error:
-        reason = error.strerror or error
-        raise GoldError(f"{path}: expected a file that can be read, the system said: {reason}; mend or remove it") from error
 
 
 def _check_lines(path: Path, lines: Sequence[str]) -> None:
