@@ -1,31 +1,71 @@
-"""The room `evaluation`: predicted attributions are scored against gold ones, and their errors sorted."""
+"""The room `evaluation`: predictions are scored against gold, and their errors sorted: attributions, speakers, pronouns."""
 
 from onrecord.evaluation.attributing import attribute_gold
 from onrecord.evaluation.attributions import Scores, score
 from onrecord.evaluation.comparison import Relation
-from onrecord.evaluation.counting import Matched, Share
+from onrecord.evaluation.counting import Matched, Part, Share
+from onrecord.evaluation.forms import Form, form_of_source
+from onrecord.evaluation.gap import Decision, GapError, decide, decide_all, gap_errors, score_gap
+from onrecord.evaluation.masking import masked
 from onrecord.evaluation.mistakes import AttributionError, ErrorKind, TallyRow, errors, tally
+from onrecord.evaluation.names import same_name
 from onrecord.evaluation.predictions import write_predictions
+from onrecord.evaluation.pronouns import Resolver, by_speakers
 from onrecord.evaluation.render import error_dict, errors_table, scores_dict, scores_table, side_by_side, tally_dicts
+from onrecord.evaluation.shares import (
+    gap_error_dict,
+    gap_error_line,
+    gap_table,
+    speaker_error_dict,
+    speaker_error_line,
+    speakers_table,
+)
+from onrecord.evaluation.speakers import SpeakerError, SpeakerErrorKind, Spoken, score_speakers, speaker_errors
+from onrecord.evaluation.speaking import speak_gold
 from onrecord.evaluation.traits import Traits
 
 __all__ = [
     "AttributionError",
+    "Decision",
     "ErrorKind",
+    "Form",
+    "GapError",
     "Matched",
+    "Part",
     "Relation",
+    "Resolver",
     "Scores",
     "Share",
+    "SpeakerError",
+    "SpeakerErrorKind",
+    "Spoken",
     "TallyRow",
     "Traits",
     "attribute_gold",
+    "by_speakers",
+    "decide",
+    "decide_all",
     "error_dict",
     "errors",
     "errors_table",
+    "form_of_source",
+    "gap_error_dict",
+    "gap_error_line",
+    "gap_errors",
+    "gap_table",
+    "masked",
+    "same_name",
     "score",
+    "score_gap",
+    "score_speakers",
     "scores_dict",
     "scores_table",
     "side_by_side",
+    "speak_gold",
+    "speaker_error_dict",
+    "speaker_error_line",
+    "speaker_errors",
+    "speakers_table",
     "tally",
     "tally_dicts",
     "write_predictions",

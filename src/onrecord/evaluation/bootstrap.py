@@ -3,55 +3,77 @@
 from __future__ import annotations
 
 import random
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from onrecord.evaluation.counting import Count
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from onrecord.evaluation.counting import Count
+    from collections.abc import Callable, Mapping, Sequence
 
 COVERAGE = 0.95
 
+Counted = TypeVar("Counted", bound=Count)
 
-def add_up(per_document: Sequence[Mapping[str, Count]]) -> dict[str, Count]:
+
+def add_up(per_document: Sequence[Mapping[str, Counted]]) -> dict[str, Counted]:
     """Return the counts of all documents together; each has the same metrics."""
     return _Columns(per_document).totals(range(len(per_document)))
 
 
-def figures(counts: Mapping[str, Count]) -> dict[str, float]:
-    """Return every figure of the counts: METRIC.P, METRIC.R and METRIC.F1 of a matching, METRIC of a share."""
-    return {name: value for metric, numbers in counts.items() for name, value in numbers.figures(metric).items()}
+def figures(
+    counts: Mapping[str, Count], further: Callable[[Mapping[str, float]], Mapping[str, float]] | None = None
+) -> dict[str, float]:
+    """Return every figure of the counts: METRIC.P, METRIC.R and METRIC.F1 of a matching, METRIC of a share.
+
+    Args:
+        counts: by metric.
+        further: makes figures of these, which come behind them: a ratio of two.
+    """
+    found = {name: value for metric, numbers in counts.items() for name, value in numbers.figures(metric).items()}
+    return found if further is None else {**found, **further(found)}
 
 
-def intervals(per_document: Sequence[Mapping[str, Count]], *, resamples: int, seed: int) -> dict[str, tuple[float, float]]:
+def intervals(
+    per_document: Sequence[Mapping[str, Count]],
+    *,
+    resamples: int,
+    seed: int,
+    further: Callable[[Mapping[str, float]], Mapping[str, float]] | None = None,
+) -> dict[str, tuple[float, float]]:
     """Return the 95 % interval (low, high) of every figure; none where `resamples` is 0.
 
     As many documents as there are get drawn with replacement, `resamples` times; an interval goes from the figure's 2.5th to its
-    97.5th percentile among the draws, each rounded outwards. The same documents, in order, and the same seed give the same.
+    97.5th percentile among the draws that have it, each rounded outwards. The same documents, in order, and the same seed give
+    the same. `further` is as in `figures`.
     """
     generator = random.Random(seed)  # noqa: S311  (nothing secret hangs on it)
     columns, places = _Columns(per_document), range(len(per_document))
-    draws = [figures(columns.totals(generator.choices(places, k=len(places)))) for _ in range(resamples)]
-    if not draws:
-        return {}
-    tail = (1 - COVERAGE) / 2
-    low, high = int(tail * (resamples - 1)), min(resamples - 1, int((1 - tail) * (resamples - 1)) + 1)
-    ordered = {name: sorted(draw[name] for draw in draws) for name in draws[0]}
-    return {name: (values[low], values[high]) for name, values in ordered.items()}
+    drawn: defaultdict[str, list[float]] = defaultdict(list)
+    for _ in range(resamples):
+        for name, value in figures(columns.totals(generator.choices(places, k=len(places))), further).items():
+            drawn[name].append(value)
+    return {name: _middle(drawn[name]) for name in figures(columns.totals(places), further) if drawn[name]}
 
 
-class _Columns:
+def _middle(values: Sequence[float]) -> tuple[float, float]:
+    tail, ordered = (1 - COVERAGE) / 2, sorted(values)
+    last = len(ordered) - 1
+    return ordered[int(tail * last)], ordered[min(last, int((1 - tail) * last) + 1)]
+
+
+class _Columns(Generic[Counted]):
     """The numbers of each metric, one list a number: adding up a thousand draws is then quick."""
 
-    def __init__(self, per_document: Sequence[Mapping[str, Count]]) -> None:
+    def __init__(self, per_document: Sequence[Mapping[str, Counted]]) -> None:
         self._columns = {
             metric: (type(first), list(zip(*(counts[metric] for counts in per_document), strict=True)))
             for metric, first in per_document[0].items()
         }
 
-    def totals(self, places: Sequence[int]) -> dict[str, Count]:
+    def totals(self, places: Sequence[int]) -> dict[str, Counted]:
         """Return the counts of the documents at `places`, each as often as it stands there."""
-        totals: dict[str, Count] = {}
+        totals: dict[str, Counted] = {}
         for metric, (kind, columns) in self._columns.items():
             sums = [sum(map(column.__getitem__, places)) for column in columns]
             totals[metric] = kind(*sums)

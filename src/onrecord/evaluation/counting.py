@@ -40,6 +40,16 @@ class Share(NamedTuple):
         return {metric: _ratio(self.hits, self.total)}
 
 
+class Part(Share):
+    """A share that is no figure at all where there is nothing to divide by."""
+
+    __slots__ = ()
+
+    def figures(self, metric: str) -> dict[str, float]:
+        """Return the share as METRIC; nothing where there is nothing to divide by."""
+        return {metric: self.hits / self.total} if self.total else {}
+
+
 Count = Matched | Share
 
 

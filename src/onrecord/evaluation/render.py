@@ -22,12 +22,12 @@ def scores_table(scores: Scores) -> str:
     rows = [["metric", "P", "R", "F1", "95 % of F1", "matched", "predicted", "gold"]]
     for metric, numbers in scores.counts.items():
         if isinstance(numbers, Matched):
-            shown = [_percent(scores.figures[f"{metric}.{figure}"]) for figure in ("P", "R", "F1")]
-            rows.append([metric, *shown, _interval(scores, f"{metric}.F1"), *map(str, numbers)])
+            shown = [percent(scores.figures[f"{metric}.{figure}"]) for figure in ("P", "R", "F1")]
+            rows.append([metric, *shown, interval(scores, f"{metric}.F1"), *map(str, numbers)])
         else:
-            rows.append([metric, "", "share", _percent(scores.figures[metric]), _interval(scores, metric)])
+            rows.append([metric, "", "share", percent(scores.figures[metric]), interval(scores, metric)])
             rows[-1] += [str(numbers.hits), "of", str(numbers.total)]
-    return f"{_documents(scores)}\n{_aligned(rows)}"
+    return f"{documents(scores)}\n{aligned(rows)}"
 
 
 def side_by_side(systems: Mapping[str, Scores]) -> str:
@@ -43,10 +43,10 @@ def side_by_side(systems: Mapping[str, Scores]) -> str:
         row = [metric]
         for scores in systems.values():
             figure = f"{metric}.F1" if f"{metric}.F1" in scores.figures else metric
-            row += [_percent(scores.figures[figure]), _interval(scores, figure)]
+            row += [percent(scores.figures[figure]), interval(scores, figure)]
         rows.append(row)
-    documents = dict.fromkeys(_documents(scores) for scores in systems.values())
-    return f"{' / '.join(documents)}\n{_aligned(rows)}"
+    scored_on = dict.fromkeys(documents(scores) for scores in systems.values())
+    return f"{' / '.join(scored_on)}\n{aligned(rows)}"
 
 
 def errors_table(rows: Sequence[TallyRow]) -> str:
@@ -57,10 +57,10 @@ def errors_table(rows: Sequence[TallyRow]) -> str:
     table = [["", "class", "gold", "right", "%", *(str(kind) for kind in ErrorKind)]]
     seen = None
     for row in rows:
-        share = _percent(row.right / row.gold) if row.gold else "-"
+        share = percent(row.right / row.gold) if row.gold else "-"
         heading, seen = ("" if row.trait == seen else row.trait), row.trait
         table.append([heading, row.value, str(row.gold), str(row.right), share, *(str(row.errors[kind]) for kind in ErrorKind)])
-    return _aligned(table, text_columns=2)
+    return aligned(table, text_columns=2)
 
 
 def scores_dict(scores: Scores) -> dict[str, Any]:
@@ -80,14 +80,14 @@ def error_dict(error: AttributionError) -> dict[str, Any]:
     return {
         "document": error.document,
         "kind": error.kind.value,
-        "content": _pairs(error.content),
-        "cue": _pairs(error.cue),
-        "source": _pairs(error.source),
-        "content_words": _cut(error.content_words),
-        "cue_words": _cut(error.cue_words),
-        "source_words": _cut(error.source_words),
-        "predicted_contents": [_pairs(spans) for spans in error.predicted_contents],
-        "predicted_source": _cut(error.predicted_source),
+        "content": pairs(error.content),
+        "cue": pairs(error.cue),
+        "source": pairs(error.source),
+        "content_words": cut(error.content_words),
+        "cue_words": cut(error.cue_words),
+        "source_words": cut(error.source_words),
+        "predicted_contents": [pairs(spans) for spans in error.predicted_contents],
+        "predicted_source": cut(error.predicted_source),
         "class": {trait: getattr(error.traits, trait).value for trait in CLASSES},
     }
 
@@ -106,23 +106,26 @@ def tally_dicts(rows: Sequence[TallyRow]) -> list[dict[str, Any]]:
     ]
 
 
-def _documents(scores: Scores) -> str:
+def documents(scores: Scores) -> str:
+    """Return how many documents were scored, and how the intervals were drawn, if any were."""
     drawn = f"; 95 % intervals over documents, {scores.resamples} draws, seed {scores.seed}" if scores.intervals else ""
     return f"{scores.documents} documents{drawn}"
 
 
-def _percent(value: float) -> str:
+def percent(value: float) -> str:
+    """Return a share in per cent, to one digit."""
     return f"{100 * value:.1f}"
 
 
-def _interval(scores: Scores, figure: str) -> str:
+def interval(scores: Scores, figure: str) -> str:
+    """Return the interval of a figure in per cent; empty where it has none."""
     if figure not in scores.intervals:
         return ""
     low, high = scores.intervals[figure]
     return f"{100 * low:.1f}–{100 * high:.1f}"
 
 
-def _aligned(rows: Sequence[Sequence[str]], *, text_columns: int = 1) -> str:
+def aligned(rows: Sequence[Sequence[str]], *, text_columns: int = 1) -> str:
     """Return rows as lines: the first `text_columns` to the left, numbers to the right; empty columns take no room."""
     kept = [column for column in zip(*rows, strict=True) if any(column[1:])]
     widths = [max(map(len, column)) for column in kept]
@@ -136,9 +139,11 @@ def _aligned(rows: Sequence[Sequence[str]], *, text_columns: int = 1) -> str:
     return "\n".join(lines)
 
 
-def _pairs(spans: Spans) -> list[list[int]]:
+def pairs(spans: Spans) -> list[list[int]]:
+    """Return spans as `[start, end]` each."""
     return [[span.start, span.end] for span in spans]
 
 
-def _cut(words: str) -> str:
+def cut(words: str) -> str:
+    """Return words, cut at 300 characters."""
     return words if len(words) <= QUOTED_AT_MOST else words[: QUOTED_AT_MOST - 1].rstrip() + "…"
