@@ -62,6 +62,8 @@ def test_the_commands_are_those_of_the_design() -> None:
         "schema",
         "evaluate",
         "evaluate attributions",
+        "evaluate gap",
+        "evaluate speakers",
         "offices",
         "offices holder",
         "offices who",

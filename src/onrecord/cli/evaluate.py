@@ -9,7 +9,9 @@ from typing import Annotated
 import typer
 
 from onrecord.attribution import DEFAULT_ATTRIBUTOR, attributor, attributor_names
-from onrecord.cli.output import check_target, remark
+from onrecord.cli.evaluate_gap import gap
+from onrecord.cli.evaluate_speakers import speakers
+from onrecord.cli.output import check_target, warn
 from onrecord.cli.progress import with_progress
 from onrecord.corpora import read_folder
 from onrecord.errors import UsageError
@@ -71,7 +73,7 @@ def attributions(
             check_target(target, option)
     gold = read_folder(folder)
     found = {
-        name: attribute_gold(with_progress(gold, f"articles by {name}", len(gold)), finder, _warn)
+        name: attribute_gold(with_progress(gold, f"articles by {name}", len(gold)), finder, warn)
         for name, finder in finders.items()
     }
     scores = {name: score(gold, predicted, resamples=resamples, seed=seed) for name, predicted in found.items()}
@@ -93,5 +95,5 @@ def attributions(
         print(side_by_side(scores))
 
 
-def _warn(message: str) -> None:
-    remark(f"onrecord: {message}")
+evaluate.command()(speakers)
+evaluate.command()(gap)

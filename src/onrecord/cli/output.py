@@ -33,6 +33,11 @@ def remark(message: str) -> None:
     print(one_line(message), file=sys.stderr)
 
 
+def warn(message: str) -> None:
+    """Print a message as onrecord's own on one line of stderr."""
+    remark(f"onrecord: {message}")
+
+
 def check_target(path: Path, option: str, sources: Iterable[str] = ()) -> None:
     """See before long work that a file can be written.
 
