@@ -87,16 +87,20 @@ def human_subjects(parsed: ParsedArticle, people: People, sources: Sequence[Span
 
 
 def other_subjects(parsed: ParsedArticle, people: People, sources: Sequence[Span]) -> list[Token]:
-    """Return the subjects of running text that are groups, bodies or countries, in text order; sources are left out."""
+    """Return the subjects of running text that are groups, bodies or countries, in text order; sources are left out.
+
+    Several people joined by "and" are a group.
+    """
     aside = [paragraph.span for paragraph in parsed.paragraphs if paragraph.kind in _NO_ANTECEDENT]
     words = lexicon("speakers").words
     return [
         token
         for token in parsed.doc
         if token.dep_ in ("nsubj", "nsubjpass")
-        and token.i not in people.at
+        and (token.i not in people.at or next(conjuncts(token), None) is not None)
         and (
-            token.ent_type_ in ("ORG", "NORP", "GPE")
+            token.i in people.at
+            or token.ent_type_ in ("ORG", "NORP", "GPE")
             or token.lower_ in words("kinds", "group")
             or (token.lemma_.lower() in words("kinds", "organization") and token.pos_ in ("NOUN", "PROPN"))
             or (token.tag_ == "NNS" and token.lemma_.lower() in human_nouns())

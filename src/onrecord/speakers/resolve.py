@@ -21,6 +21,7 @@ from onrecord.speakers.answers import as_called, person_named, same_as, undecide
 from onrecord.speakers.antecedents import Layout, Place, Pronoun, Ranking, Somebody, rank
 from onrecord.speakers.bodies import Bodies
 from onrecord.speakers.discourse import Antecedent, Discourse, can_be_meant, human_subjects, is_aside, other_subjects
+from onrecord.speakers.groups import means_two, name_of_several, with_clause
 from onrecord.speakers.holders import by_office
 from onrecord.speakers.kinds import kind_of, plain_words, without_clause
 from onrecord.speakers.knowledge import knowledge_base
@@ -29,9 +30,9 @@ from onrecord.speakers.offices import NOT_HELD, offices_in
 from onrecord.speakers.owners import Documents, is_document
 from onrecord.speakers.people import People, Person, people_of
 from onrecord.speakers.sexes import add_sexes, pronouns, sex_of_pronoun
-from onrecord.speakers.sources import is_joint, joint_name, persons_within
+from onrecord.speakers.sources import persons_within
 from onrecord.speakers.standing import with_office
-from onrecord.speakers.syntax import head_of, token_at
+from onrecord.speakers.syntax import conjuncts, head_of, token_at
 from onrecord.speakers.transcripts import by_turn, full_name, is_label, label_spans, turns
 from onrecord.speakers.writers import writer_of
 
@@ -132,6 +133,14 @@ class _Reader:
         """Add a group, a body or a country as what a later "they" or "it" may mean."""
         span = Span(token.left_edge.idx, token.idx + len(token))
         words = plain_words(span.of(self.parsed.article.text))
+        last = max((other.i for other in conjuncts(token)), default=token.i)
+        if last > token.i:
+            end = self.parsed.doc[last]
+            joined = Span(span.start, end.idx + len(end))
+            several = name_of_several(self.people, self.parsed, joined, plain_words(joined.of(self.parsed.article.text)), self._meant_by)
+            if several is not None:
+                self.discourse.add_body(token.idx, as_called(several, SpeakerKind.GROUP))
+            return
         if not words.startswith(("no ", "No ")):
             self.discourse.add_body(token.idx, self._by_words(words, span, ())[1])
 
@@ -169,8 +178,13 @@ class _Reader:
             return self._by_pronoun(attribution.source[0], words, above, place)
         if lowered in pronouns("relative"):
             return self._by_relative(words, source)
-        if is_joint(self.people, self.parsed, source, words):
-            return None, as_called(joint_name(self.people, words), SpeakerKind.GROUP)
+        several = name_of_several(self.people, self.parsed, source, words, self._meant_by)
+        if several is not None:
+            return None, as_called(several, SpeakerKind.GROUP)
+        if means_two(words):
+            two = [one.speaker for one in self.discourse.bodies if one.offset < source.start and " and " in one.speaker.name]
+            if two:
+                return None, same_as(two[-1], f"“{words}” after “{two[-1].name}”, the last such spoken of before it")
         meant = persons_within(self.people, self.parsed, source, words)
         head = head_of(self.parsed, source)
         if len(meant) == 1 and (meant[0].certain or (head is not None and head.ent_type_ == "PERSON")):
@@ -180,6 +194,12 @@ class _Reader:
         if is_label(plain_words(source.of(self.parsed.article.text))):
             return None, as_called(words, SpeakerKind.PERSON, "the label names the speaker")
         return self._by_words(words, source, meant)
+
+    def _meant_by(self, pronoun: Token) -> Person | None:
+        """Return whom "he" or "she" means that stands beside others: "she and the council"."""
+        if sex_of_pronoun(pronoun.lower_) is None:
+            return None
+        return self._by_pronoun(Span(pronoun.idx, pronoun.idx + len(pronoun)), pronoun.lower_, None, None)[0]
 
     def _by_plural(self, words: str, source: Span, above: Speaker | None) -> Speaker:
         """Resolve "they": the last group that was a subject before it, else the last body."""
@@ -212,6 +232,8 @@ class _Reader:
             described = self._described(words, source)
             if described is not None:
                 return described
+        if kind is SpeakerKind.GROUP:
+            name = with_clause(words) or name
         return None, self._body(words, source, name, kind) or as_called(name, kind)
 
     def _by_owner(self, words: str, source: Span, meant: Sequence[Person]) -> Found | None:

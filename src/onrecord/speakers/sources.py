@@ -1,4 +1,4 @@
-"""Whom the words of a source name: one person, several, or a group together."""
+"""Whom the words of a source name: one person, or several who may be meant."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from onrecord.spans import Span
 from onrecord.speakers.mentions import Mention
 from onrecord.speakers.names import flat, titles
 from onrecord.speakers.people import People, Person
-from onrecord.speakers.syntax import conjuncts, head_of
+from onrecord.speakers.syntax import head_of
 
+_STOPS = re.compile(r"[,;:()–—]|\b(?:and|or|of|for|to|by|from|with|in|at|on|about|who|that|like|than)\b|['’]s?\s")
+_ENDS = re.compile(r"\s*(?:$|[,(–—.;:]|of\s[A-Z]|who\b|-\s)")
 MOST_STEPS = 6  # from a name up to the head of its phrase
-_PARTS = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s+&\s+")
-_AND = re.compile(r"\s(?:and|&)\s")
 
 
 def persons_within(people: People, parsed: ParsedArticle, source: Span, words: str) -> tuple[Person, ...]:
@@ -29,6 +29,9 @@ def persons_within(people: People, parsed: ParsedArticle, source: Span, words: s
         return ()
     if head.i in people.at:
         return people.at[head.i]
+    opens = _named_in_opening(people, parsed, source)
+    if opens is not None:
+        return (opens,)
     if head.tag_ in ("NNS", "NNPS"):
         return ()
     found: dict[int, list[Person]] = {}
@@ -40,33 +43,21 @@ def persons_within(people: People, parsed: ParsedArticle, source: Span, words: s
     return tuple(found[min(found)]) if found and len(found[min(found)]) == 1 else ()
 
 
-def is_joint(people: People, parsed: ParsedArticle, source: Span, words: str) -> bool:
-    """Say whether a source names several: "Ruiz and Orla", "the candidates, Ruiz and Orla", "Ruiz, Orla and Koss"."""
-    head = head_of(parsed, source)
-    if head is None:
-        return False
-    if any(source.start <= other.idx < source.end for other in conjuncts(head)):
-        return True
-    plain = re.sub(r"\s(?:who|which|whose)\s.*$", "", words)
-    parts = [part for part in _PARTS.split(plain) if part.strip()]
-    if _AND.search(plain) and len(parts) > 1 and all(people.named(part) for part in parts):
-        return len({person.name for part in parts for person in people.named(part)}) > 1
-    beside = [child for child in head.children if child.dep_ == "appos" and source.start <= child.idx < source.end]
-    names = head.ent_type_ == "PERSON" or head.tag_ in ("NNS", "NNPS") or head.i in people.at
-    return names and any(
-        other.pos_ == "PROPN" and noun.pos_ == "PROPN" and (other.i in people.at or noun.i in people.at)
-        for noun in beside
-        for other in conjuncts(noun)
-    )
+def _named_in_opening(people: People, parsed: ParsedArticle, source: Span) -> Person | None:
+    """Return the one person whom a source names in full before any comma, bracket, preposition or clause, as its last words.
 
-
-def joint_name(people: People, words: str) -> str:
-    """Return the words of several with the full name of each whom they name; as they are where one of them is not named."""
-    persons = [people.named(part) for part in _PARTS.split(words) if part.strip()]
-    if not all(len(found) == 1 for found in persons):
-        return words
-    names = list(dict.fromkeys(found[0].name for found in persons))
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+    "Oversight ranking Democrat Edmund Orla (D-Md.)" whatever syntax says; never an owner: "Edmund Orla’s office".
+    """
+    text = parsed.article.text
+    found: list[Person] = []
+    for person in people.persons:
+        for mention in person.mentions:
+            if not source.holds(mention.span) or " " not in mention.name:
+                continue
+            before, behind = text[source.start : mention.span.start], text[mention.span.end : source.end]
+            if _STOPS.search(before) is None and _ENDS.match(behind) is not None and person not in found:
+                found.append(person)
+    return found[0] if len(found) == 1 else None
 
 
 def _steps_to(mention: Mention, head: int) -> int | None:
