@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.record import Candidate, Speaker, SpeakerKind
+from onrecord.speakers.knowledge import Holder
 from onrecord.speakers.people import Person
 
 NOT_PLAIN = "the text does not make plain who"
@@ -31,6 +32,14 @@ def undecided(words: str, kind: SpeakerKind, persons: Sequence[Person], because:
     share = round(1 / len(persons), 3)
     candidates = tuple(Candidate(name=person.name, entity=None, score=share) for person in persons)
     return replace(_speaker(words, kind, because), candidates=candidates)
+
+
+def not_named(words: str, holders: Sequence[Holder]) -> Speaker:
+    """Return the words of a source that may mean any of several who held such an office, none more than another."""
+    share = round(1 / len(holders), 3)
+    candidates = tuple(Candidate(name=one.name, entity=one.entity, score=share) for one in holders)
+    because = "the text does not name whom; those who held such an office then"
+    return replace(_speaker(words, SpeakerKind.PERSON, because), candidates=candidates)
 
 
 def unknown(words: str) -> Speaker:

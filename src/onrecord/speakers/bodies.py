@@ -104,7 +104,7 @@ class Bodies:
                 fits = not is_media and not parts & {"gop", "senate", "congress", "house"}
             else:
                 fits = not is_media and not parts & state
-            if fits:
+            if fits and flat(name) != noun:
                 return self.fullest(name, offset, definite=True) or name
         if classes == ["publication"]:
             return self._nearest(offset, [body for body in self._named if body.start < offset and set(body.words[-1:]) & media])
@@ -129,7 +129,10 @@ class Bodies:
         nouns = tuple(words.split())
         if nouns[-1] not in lexicon("speakers").words("kinds", "organization"):
             return None
-        found = [body for body in self._named if _is_called(body.words, nouns) and flat(body.name) in self._labelled]
+        found: list[Body] = []
+        for start in range(max(1, len(nouns) - 1)):  # "the top harbour board" is the Port Selim Harbour Board, if it is no other
+            called = [body for body in self._named if _is_called(body.words, nouns[start:])]
+            found = found or [body for body in called if flat(body.name) in self._labelled]
         owned = [body for body in self._owned if body.words[-1:] == nouns]
         return self._nearest(offset, [*found, *owned])
 

@@ -17,7 +17,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
-_CLAUSE = re.compile(r",\s.*$|\s(?:who|which|whose)\s.*$")  # "an official, who spoke on condition …"
+_CLAUSE = re.compile(r",\s.*$|\s(?:who|which|whose)(?:\s.*)?$")  # "an official, who spoke on condition …"
+_WHEN = re.compile(  # "the court this month", "a group of doctors in 2031"
+    r"\s(?:(?:this|last|next|earlier this)\s(?:week|month|year|spring|summer|autumn|fall|winter|morning|afternoon|evening)"
+    r"|(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|in\s(?:19|20)\d\d|yesterday|today|immediately after)$"
+)
 _POSSESSIVE = re.compile(r"['’]s?$")
 _BY_LABEL = {
     "PERSON": SpeakerKind.PERSON,
@@ -35,8 +39,8 @@ def plain_words(words: str) -> str:
 
 
 def without_clause(words: str) -> str:
-    """Return a source's words without its article and whatever stands behind a comma or "who"."""
-    return _CLAUSE.sub("", _ARTICLE.sub("", words))
+    """Return a source's words without its article, whatever stands behind a comma or "who", and a time at the end."""
+    return _WHEN.sub("", _CLAUSE.sub("", _ARTICLE.sub("", words)))
 
 
 def kind_of(parsed: ParsedArticle, source: Span, words: str, labels: Mapping[tuple[str, ...], str]) -> tuple[SpeakerKind, str]:

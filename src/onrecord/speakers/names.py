@@ -11,6 +11,7 @@ from unicodedata import normalize
 from onrecord.lexicons import lexicon
 from onrecord.spans import Span
 
+LEAST_MISSPELT = 5  # letters of a name that may be misspelt
 LEAST_SHORT_FORM = 3  # letters of "Ken" for Kenneth; fewer fit too many names
 
 _EDGE = r"[^\w\u0300-\u036f]|_"  # no letter, digit or accent of the letter before it (José in six characters)
@@ -87,8 +88,22 @@ def is_no_person(name: str) -> bool:
 
 
 def flat(word: str) -> str:
-    """Return a word in small letters, accents joined to theirs, without full stops and a possessive ending."""
-    return normalize("NFC", _RIGHT.sub("", _LEFT.sub("", word)).replace(".", "").casefold())
+    """Return a word in small letters, accents joined to theirs, one sort of apostrophe, without full stops and a possessive ending."""
+    return normalize("NFC", _RIGHT.sub("", _LEFT.sub("", word)).replace(".", "").replace("’", "'").casefold())
+
+
+def misspelt(one: str, other: str) -> bool:
+    """Say whether two family names may be one in two spellings: same first letter, one letter more, less, other or swapped.
+
+    "Zelenskyy" and "Zelensky", "Wimes" and "Wines"; short names never, since "Rice" and "Rich" are two.
+    """
+    a, b = flat(one), flat(other)
+    if a == b or a[:1] != b[:1] or min(len(a), len(b)) < LEAST_MISSPELT or abs(len(a) - len(b)) > 1:
+        return False
+    start = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    rest, other_rest = a[start:], b[start:]
+    swapped = rest[1:2] + rest[:1] + rest[2:] == other_rest
+    return swapped or rest[1:] == other_rest[1:] or rest[1:] == other_rest or rest == other_rest[1:]
 
 
 def sex_told_by(words: str) -> bool | None:

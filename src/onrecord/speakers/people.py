@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 from onrecord.language import ParsedArticle
 from onrecord.spans import Span
 from onrecord.speakers.mentions import Mention, labels_of, mentions_of, short_mentions
-from onrecord.speakers.names import flat, has_suffix, key_of, means, name_in, same_person, sex_told_by, shown, titles
+from onrecord.speakers.names import flat, has_suffix, key_of, means, misspelt, name_in, same_person, sex_told_by, shown, titles
 from onrecord.speakers.offices import is_past, offices_held
 from onrecord.speakers.syntax import role_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_PREPOSITION = re.compile(r"\b(?:for|to|at|with|by|from|about|like|than|as|on|in|against|over|and|that|when|if|under|near)\b")
 _WORD = re.compile(r"[\w-]+")
 
 
@@ -81,7 +82,11 @@ def people_of(parsed: ParsedArticle) -> People:
     for mention in mentions:
         key = key_of(mention.name)
         if len(key) == 1 and not any(means(key, whole) for person in persons for whole in person.keys):
-            persons.append(Person(name=mention.name, keys={key}))
+            alike = [p for p in persons if any(len(whole) > 1 and misspelt(key[0], whole[-1]) for whole in p.keys)]
+            if len(alike) == 1:
+                alike[0].keys.add(key)
+            else:
+                persons.append(Person(name=mention.name, keys={key}))
     surnames = full - {key[0] for key, label in labels.items() if len(key) == 1 and label != "PERSON"}
     taken = frozenset(token.i for m in mentions for token in m.root.subtree if _in(token, m))
     mentions += short_mentions(parsed, surnames, taken)
@@ -133,12 +138,17 @@ def _add_beside(person: Person, mention: Mention) -> None:
     roles = [(mention.before, "")] + [role_words(noun) for noun in _nouns_beside(mention)]
     for before, behind in roles:
         (person.past if is_past(before) else person.offices).update(offices_held(before, behind))
-        person.described |= {word.casefold() for word in _WORD.findall(f"{before} {behind}")}
+        person.described |= {word.casefold() for word in _WORD.findall(f"{_title(before)} {behind}")}
         told = sex_told_by(before.split(" ")[-1])
         if told is not None:
             person.female = told
     for noun in _nouns_beside(mention):
         person.described |= {word.casefold() for t in noun.lefts if t.dep_ == "poss" for word in _WORD.findall(t.text)}
+
+
+def _title(before: str) -> str:
+    """Return what of the words before a name is about its bearer: "a woman at a rally for Senator" → "Senator"."""
+    return _PREPOSITION.split(before)[-1]
 
 
 def _nouns_beside(mention: Mention) -> list[Token]:

@@ -17,9 +17,10 @@ from onrecord.language import ParsedArticle
 from onrecord.lexicons import lexicon
 from onrecord.record import Candidate, QuotationType, Speaker, SpeakerKind
 from onrecord.spans import Span, hull
-from onrecord.speakers.answers import as_called, person_named, same_as, undecided, unknown
+from onrecord.speakers.answers import as_called, not_named, person_named, same_as, undecided, unknown
 from onrecord.speakers.antecedents import Layout, Place, Pronoun, Ranking, Somebody, rank
 from onrecord.speakers.bodies import Bodies
+from onrecord.speakers.described import Descriptions
 from onrecord.speakers.discourse import Antecedent, Discourse, can_be_meant, human_subjects, is_aside, other_subjects
 from onrecord.speakers.groups import means_two, name_of_several, with_clause
 from onrecord.speakers.holders import by_office
@@ -43,6 +44,8 @@ LEAST_SHARE = 0.5  # of a pronoun’s antecedent, to be named
 SURE_SHARE = 0.8  # below it, those who may be meant as well are kept
 LEAST_CANDIDATE = 0.02  # of their shares
 MOST_CANDIDATES = 5
+MOST_TURNS = 2  # of others, after which "it" is no longer the body that spoke
+_BODIES = frozenset({SpeakerKind.ORGANIZATION, SpeakerKind.COUNTRY, SpeakerKind.DOCUMENT})
 _MANY = frozenset({SpeakerKind.GROUP, SpeakerKind.ORGANIZATION, SpeakerKind.COUNTRY})
 Found = tuple[Person | None, Speaker]
 
@@ -87,6 +90,7 @@ class _Reader:
         self.attributions = attributions
         self.bodies = Bodies(self.parsed, self.people)
         self.documents = Documents(self.parsed)
+        self.descriptions = Descriptions(self.parsed, self.people, knowledge_base())
         self.labels = label_spans(attributions)
         self.speaking = self._who_speaks()
         self.result: list[Speaker | None] = [None] * len(attributions)
@@ -148,7 +152,7 @@ class _Reader:
         sex = person.female if person is not None else sex_told_by(speaker.name)
         known = told if sex is None else sex
         token = token_at(self.parsed, offset)
-        if token is not None:
+        if token is not None and (person is not None or sex_of_pronoun(_key(speaker)) is None):
             self._add_place(person or _key(speaker), token, named=False)
         self.discourse.add(
             Antecedent(offset=offset, speaker=speaker, person=person, female=known, quoted=self.discourse.is_quoted(offset))
@@ -171,6 +175,8 @@ class _Reader:
                 return None, as_called(writer, SpeakerKind.PERSON, f"“{words}” of the one who signs")
         if lowered in pronouns("plural"):
             return None, self._by_plural(words, source, above)
+        if lowered in pronouns("thing"):
+            return None, self._by_thing(words, source, above)
         turn = by_turn(self.people, attribution, words, self.labels)
         if turn is not None:
             return None, turn
@@ -210,13 +216,34 @@ class _Reader:
         last = groups[-1].speaker
         return same_as(last, f"“{words}” after “{last.name}”, the last such subject before it")
 
+    def _by_thing(self, words: str, source: Span, above: Speaker | None) -> Speaker:
+        """Resolve "it": the body that spoke last, or whose document did, if nobody else has spoken since."""
+        if above is not None and above.kind in _MANY:
+            return same_as(above, f"“{words}” within the words of {above.name}")
+        before = [place for place, one in enumerate(self.attributions) if one.source and one.source[0].start < source.start]
+        before = [place for place in before if self.attributions[place].parent is None and self.result[place] is not None]
+        before.sort(key=lambda place: self.attributions[place].source[0].start)
+        for place in reversed(before[-MOST_TURNS:]):
+            spoke = self.result[place]
+            if spoke is not None and (spoke.kind in _BODIES or "whose" in spoke.because):
+                return same_as(spoke, f"“{words}” after “{spoke.name}”, the last body or document that spoke")
+        return unknown(words)
+
     def _by_words(self, words: str, source: Span, meant: Sequence[Person]) -> Found:
         """Resolve a description: the holder of an office, else what the words call it."""
         offices = offices_in(words)
+        described = self.descriptions.meant(words) if not meant and self._tells_whom(words, source) else None
+        if described is not None and described.person is not None:
+            return described.person, person_named(described.person, described.because)
         if offices and _is_definite(words) and not meant:
             found = by_office(self.discourse, words, offices, source, self.speaking)
             if found is not None:
                 return found
+            held, several = self.descriptions.holder(words) if _is_pointed_at(words) else (None, ())
+            if held is not None and held.holder is not None:
+                return None, as_called(held.holder.name, SpeakerKind.PERSON, f"“{words}”: {held.because}")
+            if several:
+                return None, not_named(words, several)
         if not meant and _is_pointed_at(words) and _is_publication(words):
             paper = self.bodies.by_class("newspaper", source.start)
             if paper is not None:
@@ -260,6 +287,15 @@ class _Reader:
             return None if kind is SpeakerKind.UNKNOWN else (None, as_called(speaker.name, kind, because))
         return person, same_as(speaker, because)
 
+    def _tells_whom(self, words: str, source: Span) -> bool:
+        """Say whether some words are a description that tells whom: definite, of one human being, of more than one word."""
+        head = head_of(self.parsed, source)
+        if head is None or head.tag_ not in ("NN", "NNP") or head.i in self.people.at or not _is_definite(words):
+            return False
+        human = head.lemma_.lower() in human_nouns() | lexicon("speakers").words("kinds", "described")
+        owned = any(child.dep_ == "poss" and child.ent_type_ not in ("GPE", "NORP", "ORG") for child in head.children)
+        return human and not owned and not NOT_HELD & {token.lower_ for token in head.lefts}
+
     def _described(self, words: str, source: Span) -> Found | None:
         """Return the person whom "the candidate" or "the Vermont senator" means: the one so called, else the last one spoken of.
 
@@ -294,14 +330,11 @@ class _Reader:
         if kind not in (SpeakerKind.ORGANIZATION, SpeakerKind.UNKNOWN, SpeakerKind.COUNTRY):
             return None
         owner, _, owned = words.partition(" ")
-        told = sex_of_pronoun(owner.casefold())
-        if told is not None and owned:
-            persons = [
-                one.person
-                for one in self.discourse.before(source.start, quoted=False)
-                if one.person and one.female in (None, told)
-            ]
-            full = self.bodies.of(persons[-1].name, owned, source.start) if persons else None
+        if sex_of_pronoun(owner.casefold()) is not None and owned:
+            person, _ = self._by_pronoun(Span(source.start, source.start + len(owner)), owner, None, None)
+            full = None
+            if person is not None:
+                full = self.bodies.of(person.name, owned, source.start) or f"{person.name}’s {owned}"
         else:
             full = self.bodies.fullest(name, source.start, definite=_is_pointed_at(words))
         if full is None or full == name:
