@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import typer
 from command import call, run
-from conftest import PORT
 
 import onrecord
+from conftest import PORT
 from onrecord.cli.app import app
 from onrecord.serial import json_schema
 

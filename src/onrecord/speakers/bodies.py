@@ -55,12 +55,13 @@ class Bodies:
         self._named = [body for body in found if 0 < len(body.words) <= MOST_WORDS]
         self._owned = list(_owned(text))
 
-    def fullest(self, words: str, offset: int, *, definite: bool) -> str | None:
+    def fullest(self, words: str, offset: int, *, definite: bool, begins: bool = True) -> str | None:
         """Return the fullest name that the text gives the body that some words call, if they call one; None if it gives none.
 
         Args:
             words: of a source, without its article.
             definite: whether "the" stands before them; a noun alone calls a body that was named only then.
+            begins: whether a name may begin with the words, and not only end in them: "Fox" is Fox News, "Port Selim" no board.
             offset: where it stands; of several bodies the last one named before it is meant, else the first.
         """
         bare = _POSSESSIVE.sub("", words)
@@ -69,10 +70,10 @@ class Bodies:
         if _ACRONYM.match(bare):
             return self._nearest(offset, [part for body in self._named for part in _parts(body) if _initials(part.name) == bare])
         if bare[:1].isupper():
-            return self._longer(bare, offset)
+            return self._longer(bare, offset, begins=begins)
         inner = _LOWER.sub("", bare) if not _SMALL & set(bare.split()) else bare
         if inner != bare and flat(inner) in self._labelled:
-            return self._longer(inner, offset) or inner
+            return self._longer(inner, offset, begins=begins) or inner
         return (self._by_noun(bare, offset) or self.by_class(bare, offset)) if definite else None
 
     def of(self, owner: str, noun: str, offset: int) -> str | None:
@@ -95,7 +96,7 @@ class Bodies:
         before = [ent for ent in self._runs if ent.start_char < offset and self._is_named(ent)]
         before.sort(key=lambda ent: (is_subject(ent.root), ent.start_char))
         for ent in reversed(before):
-            name = _trimmed(" ".join(ent.text.removeprefix("the ").split()))
+            name = _trimmed(" ".join(ent.text.split()).removeprefix("the "))
             parts = {flat(word) for word in re.split(r"[\s/-]+", name)}
             is_media = bool(parts & media)
             if classes == ["publication"]:
@@ -113,14 +114,15 @@ class Bodies:
     def _is_named(self, ent: Run) -> bool:
         return ent.root.text[:1].isupper() and not any(span.start <= ent.start_char < span.end for span in self._aside)
 
-    def _longer(self, name: str, offset: int) -> str | None:
+    def _longer(self, name: str, offset: int, *, begins: bool) -> str | None:
         """Return a longer name that ends in a name, or begins with it: "Post" → "Washington Post"."""
         words = _words(name)
         longer = [
             part
             for body in self._named
             for part in _parts(body)
-            if len(part.words) > len(words) and (part.words[-len(words) :] == words or part.words[: len(words)] == words)
+            if len(part.words) > len(words)
+            and (part.words[-len(words) :] == words or (begins and part.words[: len(words)] == words))
         ]
         return self._nearest(offset, [body for body in longer if flat(body.name) in self._labelled])
 
@@ -130,7 +132,8 @@ class Bodies:
         if nouns[-1] not in lexicon("speakers").words("kinds", "organization"):
             return None
         found: list[Body] = []
-        for start in range(max(1, len(nouns) - 1)):  # "the top harbour board" is the Port Selim Harbour Board, if it is no other
+        most = 1 if _SMALL & set(nouns) else max(1, len(nouns) - 1)
+        for start in range(most):  # "the top harbour board" is the Port Selim Harbour Board, if it is no other
             called = [body for body in self._named if _is_called(body.words, nouns[start:])]
             found = found or [body for body in called if flat(body.name) in self._labelled]
         owned = [body for body in self._owned if body.words[-1:] == nouns]

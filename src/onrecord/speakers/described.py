@@ -25,7 +25,24 @@ _WORD = re.compile(r"[^\W_]+(?:\.[^\W_]\b\.?)*")
 _PARTY = re.compile(r"\s*(?:,\s*|\()\s*([RDI])[-.]{1,2}\s?([A-Z][\w.]*(?:\s[A-Z][\w.]*)?)")  # "(R-S.C.)", ", D-Vt.,"
 _OF_PLACE = re.compile(r"\s+of\s+((?:[A-Z][\w.]*\s?){1,2})")
 _SAYS_NOTHING = frozenset(
-    {"the", "a", "an", "of", "s", "and", "for", "former", "ex", "new", "current", "longtime", "veteran", "outgoing", "then", "own", "s"}
+    {
+        "the",
+        "a",
+        "an",
+        "of",
+        "s",
+        "and",
+        "for",
+        "former",
+        "ex",
+        "new",
+        "current",
+        "longtime",
+        "veteran",
+        "outgoing",
+        "then",
+        "own",
+    }
 )
 _PARTIES = {"R": ("republican", "gop"), "D": ("democrat", "democratic"), "I": ("independent",)}
 LEAST_LETTERS = 5  # of two words that are counted the same: "France" and "French" are not, the knowledge base tells those

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from onrecord.language import ParsedArticle
 from onrecord.lexicons import lexicon
 from onrecord.spans import Span
+from onrecord.speakers.people import People
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -35,8 +36,8 @@ class Owner:
 class Documents:
     """Documents of an article whose owner it names."""
 
-    def __init__(self, parsed: ParsedArticle) -> None:
-        self._parsed = parsed
+    def __init__(self, parsed: ParsedArticle, people: People) -> None:
+        self._people = people
         self._owned: list[tuple[int, str, Owner]] = []
         for token in parsed.doc:
             if is_document(token) and token.tag_ in ("NN", "NNP"):
@@ -65,7 +66,8 @@ class Documents:
     def _before(self, head: Token) -> Owner | None:
         """Return an owner right before a document: "Ruiz’s letter", "a Harbour Post tracking poll"."""
         for child in head.lefts:
-            if child.dep_ == "poss" and child.ent_type_ not in _NO_OWNER and child.pos_ in ("PROPN", "NOUN", "PRON"):
+            human = child.i in self._people.at or child.ent_type_ not in _NO_OWNER
+            if child.dep_ == "poss" and human and child.pos_ in ("PROPN", "NOUN", "PRON"):
                 return self._owner(child)
         named_after = lexicon("speakers").words("documents", "named_after")
         if head.lemma_.lower() not in named_after and head.lower_ not in named_after:
@@ -77,9 +79,9 @@ class Documents:
         while first >= head.sent.start and _is_of_name(doc[first], first == last):
             first -= 1
         run = list(doc[first + 1 : last + 1])
-        while run and (run[-1].ent_type_ in _NO_OWNER or run[-1].is_punct):
+        while run and (run[-1].ent_type_ in _NO_OWNER or run[-1].is_punct or run[-1].pos_ == "DET"):
             run.pop()
-        while run and (run[0].is_punct or run[0].ent_type_ in _NO_OWNER or run[0].text.islower()):
+        while run and (run[0].is_punct or run[0].pos_ == "DET" or run[0].ent_type_ in _NO_OWNER or run[0].text.islower()):
             run.pop(0)
         if not run:
             return None
@@ -99,7 +101,13 @@ class Documents:
 
     def _object(self, preposition: Token) -> Owner | None:
         named = next((c for c in preposition.children if c.dep_ == "pobj"), None)
-        if named is None or named.ent_type_ in ("DATE", "TIME", "GPE", "LOC"):
+        place = named is not None and named.ent_type_ in ("GPE", "LOC") and preposition.lower_ != "in"
+        if (
+            named is None
+            or named.ent_type_ in ("DATE", "TIME")
+            or place
+            or (preposition.lower_ == "in" and named.pos_ != "PROPN")
+        ):
             return None
         return self._owner(named)
 
@@ -108,7 +116,9 @@ class Documents:
             if ent.start <= root.i < ent.end and ent.label_ == "ORG":
                 return Owner(Span(ent.start_char, ent.end_char), root)
         tokens = [t for t in root.subtree if t.i <= root.i and t.dep_ not in ("case", "punct", "relcl")]
-        return Owner(Span(tokens[0].idx, root.idx + len(root)), root)
+        of = next((child for child in root.rights if child.dep_ == "prep" and child.lower_ == "of"), None)
+        last = of.right_edge if of is not None and root.dep_ != "poss" else root
+        return Owner(Span(tokens[0].idx, last.idx + len(last)), root)
 
 
 def is_document(token: Token) -> bool:

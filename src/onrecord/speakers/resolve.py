@@ -89,7 +89,7 @@ class _Reader:
         self.parsed, self.people = discourse.parsed, discourse.people
         self.attributions = attributions
         self.bodies = Bodies(self.parsed, self.people)
-        self.documents = Documents(self.parsed)
+        self.documents = Documents(self.parsed, self.people)
         self.descriptions = Descriptions(self.parsed, self.people, knowledge_base())
         self.labels = label_spans(attributions)
         self.speaking = self._who_speaks()
@@ -141,7 +141,9 @@ class _Reader:
         if last > token.i:
             end = self.parsed.doc[last]
             joined = Span(span.start, end.idx + len(end))
-            several = name_of_several(self.people, self.parsed, joined, plain_words(joined.of(self.parsed.article.text)), self._meant_by)
+            several = name_of_several(
+                self.people, self.parsed, joined, plain_words(joined.of(self.parsed.article.text)), self._meant_by
+            )
             if several is not None:
                 self.discourse.add_body(token.idx, as_called(several, SpeakerKind.GROUP))
             return
@@ -160,7 +162,11 @@ class _Reader:
 
     def _words(self, attribution: Attribution) -> str:
         words = plain_words(" ".join(part.of(self.parsed.article.text) for part in attribution.source))
-        return full_name(self.parsed, self.people, words) if is_label(words) else words
+        return full_name(self.parsed, self.people, words) if self._is_label(words, hull(attribution.source)) else words
+
+    def _is_label(self, words: str, source: Span) -> bool:
+        """Say whether a source is the label of a turn; one word in capitals elsewhere is a body: "FNA reported"."""
+        return is_label(words) and (" " in words or source in self.labels)
 
     def _resolve(self, place: int) -> Found:
         attribution = self.attributions[place]
@@ -197,7 +203,7 @@ class _Reader:
             return meant[0], person_named(meant[0], "the text gives the name")
         if len(meant) > 1:
             return None, undecided(without_clause(words), SpeakerKind.PERSON, meant, "the name fits several people of the text")
-        if is_label(plain_words(source.of(self.parsed.article.text))):
+        if self._is_label(plain_words(source.of(self.parsed.article.text)), source):
             return None, as_called(words, SpeakerKind.PERSON, "the label names the speaker")
         return self._by_words(words, source, meant)
 
@@ -330,13 +336,15 @@ class _Reader:
         if kind not in (SpeakerKind.ORGANIZATION, SpeakerKind.UNKNOWN, SpeakerKind.COUNTRY):
             return None
         owner, _, owned = words.partition(" ")
-        if sex_of_pronoun(owner.casefold()) is not None and owned:
+        if sex_of_pronoun(owner.casefold()) is not None and owned in lexicon("speakers").words("kinds", "offices"):
             person, _ = self._by_pronoun(Span(source.start, source.start + len(owner)), owner, None, None)
             full = None
             if person is not None:
                 full = self.bodies.of(person.name, owned, source.start) or f"{person.name}’s {owned}"
         else:
-            full = self.bodies.fullest(name, source.start, definite=_is_pointed_at(words))
+            full = self.bodies.fullest(
+                name, source.start, definite=_is_pointed_at(words), begins=kind is SpeakerKind.ORGANIZATION
+            )
         if full is None or full == name:
             return None
         return as_called(full, SpeakerKind.ORGANIZATION, f"the fullest name that the text gives “{name}”")
@@ -503,8 +511,8 @@ def _shown(key: Hashable) -> str:
 
 def _is_publication(words: str) -> bool:
     """Say whether words call a newspaper or the like, or those who write for it: "the paper", "the editorial board"."""
-    last = words.casefold().split()[-1:]
-    return words.casefold().endswith("editorial board") or bool(set(last) & lexicon("speakers").words("bodies", "publication"))
+    last = set(words.split()[-1:])  # in small letters: the Harbour Network is a name
+    return words.endswith("editorial board") or bool(last & lexicon("speakers").words("bodies", "publication"))
 
 
 def _is_pointed_at(words: str) -> bool:

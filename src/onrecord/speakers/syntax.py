@@ -30,6 +30,10 @@ def head_of(parsed: ParsedArticle, source: Span) -> Token | None:
             break
         if token.pos_ == "NOUN" and token.lemma_.lower() in human_nouns() and token.nbor(1).tag_ in ("IN", "TO"):
             return token
+    if held.root.pos_ in ("VERB", "AUX"):  # "the average of polls taken last week"
+        subjects = [t for t in held.root.lefts if t.dep_ in ("nsubj", "nsubjpass") and t.i >= held.start]
+        if subjects:
+            return subjects[0]
     return held.root
 
 
