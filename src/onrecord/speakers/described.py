@@ -85,7 +85,7 @@ class Descriptions:
     def holder(self, words: str) -> tuple[Meant | None, tuple[Holder, ...]]:
         """Return who held an office on the day of publication that a description names; else those who may be meant.
 
-        The country is that of the description; else that of the outlet, where the text speaks of no other that has such an office.
+        The country is that of the description; else the outlet’s, where the text speaks of no other that has such an office.
         """
         offices = offices_in(words)
         if self._day is None or len(offices) != 1 or is_past(words):

@@ -26,7 +26,7 @@ _BESIDE = frozenset({"conj", "cc", "relcl", "appos", "acl", "advcl", "preconj", 
 _TWO = re.compile(r"^(?:both|the two|the pair|the duo|both (?:of them|\w+)|the two \w+|the \w+ pair)$", re.IGNORECASE)
 
 
-def members_of(people: People, parsed: ParsedArticle, source: Span, words: str) -> list[Token]:
+def members_of(people: People, parsed: ParsedArticle, source: Span) -> list[Token]:
     """Return the nouns that a source joins by "and", in text order; empty where it names one."""
     head = head_of(parsed, source)
     if head is None:
@@ -70,7 +70,7 @@ def name_of_several(
         found = [people.named(part) for part in _PARTS.split(plain) if part.strip()]
         if all(len(one) == 1 for one in found):
             return listed([one[0].name for one in found])
-    members = members_of(people, parsed, source, words)
+    members = members_of(people, parsed, source)
     if not members:
         return words if names_all(people, words) else None
     names = []

@@ -88,7 +88,7 @@ def is_no_person(name: str) -> bool:
 
 
 def flat(word: str) -> str:
-    """Return a word in small letters, accents joined to theirs, one sort of apostrophe, without full stops and a possessive ending."""
+    """Return a word for comparison: small letters, joined accents, one sort of apostrophe, no full stops, no possessive."""
     return normalize("NFC", _RIGHT.sub("", _LEFT.sub("", word)).replace(".", "").replace("’", "'").casefold())
 
 

@@ -238,9 +238,9 @@ class _Reader:
     def _by_words(self, words: str, source: Span, meant: Sequence[Person]) -> Found:
         """Resolve a description: the holder of an office, else what the words call it."""
         offices = offices_in(words)
-        described = self.descriptions.meant(words) if not meant and self._tells_whom(words, source) else None
-        if described is not None and described.person is not None:
-            return described.person, person_named(described.person, described.because)
+        one = self.descriptions.meant(words) if not meant and self._tells_whom(words, source) else None
+        if one is not None and one.person is not None:
+            return one.person, person_named(one.person, one.because)
         if offices and _is_definite(words) and not meant:
             found = by_office(self.discourse, words, offices, source, self.speaking)
             if found is not None:
