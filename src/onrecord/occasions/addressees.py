@@ -28,6 +28,7 @@ _PERSONAL = frozenset({"him", "her", "them"})
 _FIRST = frozenset({"me", "us"})
 _BEFORE_NOUN = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod", "predet"})
 _SENTENCES_BEFORE = 2  # within which "them" means a group
+_THE = re.compile(r"\b(?:the|a|an)\s+$", re.IGNORECASE)
 _TITLED = r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Madam|President|Minister|Senator|General|Judge|Professor)\.?\s+)?"
 _NAME = rf"{_TITLED}[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){{0,2}}"
 _CALLED = re.compile(rf"(?:,\s+|^[“‘\"']?)(?P<name>{_NAME})(?=\s*(?:[,!?]|\.?[”’\"']?$))")
@@ -86,7 +87,7 @@ class _Asked:
 
     def _about(self, place: int) -> Iterator[_Question]:
         span, text = self._phrases[place], self._parsed.article.text
-        yield _Question(place=place, span=span, why="phrase")
+        yield _Question(place=place, span=_with_article(span, text), why="phrase")
         named = _name_beside(span, text) or _name_called(self._attributions[place], text)
         if named is not None:
             yield _Question(place=place, span=named, why="name")
@@ -134,6 +135,12 @@ def _as_addressee(speaker: Speaker, span: Span) -> Addressee:
 def _is_plain(speaker: Speaker) -> bool:
     """Say whether it is plain whom a phrase means: neither a pronoun left open, nor one of several."""
     return speaker.kind is not SpeakerKind.UNKNOWN and not speaker.candidates
+
+
+def _with_article(phrase: Span, text: str) -> Span:
+    """Return a phrase with the article before it, by which "the council" calls one that the text has named."""
+    article = _THE.search(text, max(0, phrase.start - 8), phrase.start)
+    return Span(article.start(), phrase.end) if article is not None else phrase
 
 
 def _name_beside(phrase: Span, text: str) -> Span | None:

@@ -48,6 +48,13 @@ class Clauses:
                 return token
         return None
 
+    def word_after(self, span: Span) -> Token | None:
+        """Return the word right behind a span, a comma passed over."""
+        place = bisect_left(self._starts, span.end)
+        while place < len(self.doc) and (self.doc[place].is_space or self.doc[place].text == ","):
+            place += 1
+        return self.doc[place] if place < len(self.doc) else None
+
     def cue_of(self, attribution: Attribution) -> Token | None:
         """Return the word on which a cue hangs, else that of the source; None where the attribution has neither."""
         return self.root(attribution.cue or attribution.source)

@@ -37,10 +37,12 @@ def period_of(shape: Shape, scene: Scene) -> Period | None:
 def depends_on_tense(shape: Shape) -> bool:
     """Say whether an expression means one day of a told past and another of a future."""
     parts = shape.parts
+    if parts["year"] or parts["relative"]:
+        return False
     if shape.kind in ("day", "days", "season", "holiday"):
-        return not parts["year"] and not parts.get("relation")
+        return not parts["relation"]
     if shape.kind == "month":
-        return not parts["year"] and not (parts["relation"] and relation_of(parts["relation"]) != "this")
+        return not (parts["relation"] and relation_of(parts["relation"]) != "this")
     if shape.kind == "weekday":
         return not parts["week"] and not (parts["relation"] and relation_of(parts["relation"]) != "this")
     return shape.kind in ("nth", "weekend", "within")
@@ -52,11 +54,7 @@ def _iso(parts: Mapping[str, str | None], _: Scene) -> Period | None:
 
 def _day(parts: Mapping[str, str | None], scene: Scene) -> Period | None:
     number, day = names("months")[_text(parts, "month").lower()] + 1, int(_text(parts, "day"))
-    if parts["year"]:
-        found: Period | None = periods.day(dt.date(int(parts["year"]), number, day))
-    else:
-        found = _near_year(scene, lambda year: periods.day(dt.date(year, number, day)))
-    return _rounded(found, parts)
+    return _rounded(_of_year(parts, scene, lambda year: periods.day(dt.date(year, number, day))), parts)
 
 
 def _days(parts: Mapping[str, str | None], scene: Scene) -> Period | None:
@@ -64,20 +62,14 @@ def _days(parts: Mapping[str, str | None], scene: Scene) -> Period | None:
     first, last = int(_text(parts, "day")), int(_text(parts, "day2"))
     if first >= last:
         return None
-
-    def of(year: int) -> Period:
-        return periods.days(dt.date(year, number, first), dt.date(year, number, last))
-
-    return of(int(parts["year"])) if parts["year"] else _near_year(scene, of)
+    return _of_year(parts, scene, lambda year: periods.days(dt.date(year, number, first), dt.date(year, number, last)))
 
 
 def _holiday(parts: Mapping[str, str | None], scene: Scene) -> Period | None:
     table: Mapping[str, str] = lexicon("dates").tables["names"]["holidays"]
     name = " ".join(_text(parts, "holiday").replace("'", "’").split())
     number, day = map(int, table[name].split("-"))
-    if parts["year"]:
-        return periods.day(dt.date(int(parts["year"]), number, day))
-    return _near_year(scene, lambda year: periods.day(dt.date(year, number, day)))
+    return _of_year(parts, scene, lambda year: periods.day(dt.date(year, number, day)))
 
 
 def _nth(parts: Mapping[str, str | None], scene: Scene) -> Period | None:
@@ -95,8 +87,6 @@ def _nth(parts: Mapping[str, str | None], scene: Scene) -> Period | None:
 
 def _month(parts: Mapping[str, str | None], scene: Scene) -> Period | None:
     number = names("months")[_text(parts, "month").lower()] + 1
-    if parts["year"]:
-        return _rounded(periods.month(int(parts["year"]), number), parts)
     if parts["relation"] and scene.published is not None:
         relation = relation_of(parts["relation"])
         if relation != "this":
@@ -104,7 +94,7 @@ def _month(parts: Mapping[str, str | None], scene: Scene) -> Period | None:
             passed = number < scene.published.month if step < 0 else number > scene.published.month
             return periods.month(scene.published.year + (0 if passed else step), number)
         return periods.month(scene.published.year, number)
-    return _near_year(scene, lambda year: periods.month(year, number))
+    return _rounded(_of_year(parts, scene, lambda year: periods.month(year, number)), parts)
 
 
 def _year(parts: Mapping[str, str | None], _: Scene) -> Period | None:
@@ -118,8 +108,8 @@ def _year(parts: Mapping[str, str | None], _: Scene) -> Period | None:
 
 def _season(parts: Mapping[str, str | None], scene: Scene) -> Period | None:
     code: int = lexicon("dates").tables["names"]["seasons"][_text(parts, "season").lower()]
-    if parts["year"]:
-        return periods.season(int(parts["year"]), code)
+    if parts["year"] or parts["relative"]:
+        return _of_year(parts, scene, lambda year: periods.season(year, code))
     day = scene.published
     if day is None:
         return None
@@ -276,6 +266,15 @@ def _unit_of(parts: Mapping[str, str | None]) -> str:
     word = _text(parts, "unit").lower()
     table: Mapping[str, str] = lexicon("dates").tables["units"]
     return table[plurals().get(word, word)]
+
+
+def _of_year(parts: Mapping[str, str | None], scene: Scene, of: Callable[[int], Period]) -> Period | None:
+    """Return that of the year that the words name ("2023", "last year"), else of the one that the tense tells."""
+    if parts["year"]:
+        return of(int(parts["year"]))
+    if parts["relative"]:
+        return of(scene.published.year + _STEPS[parts["relative"]]) if scene.published is not None else None
+    return _near_year(scene, of)
 
 
 def _near_year(scene: Scene, of: Callable[[int], Period]) -> Period | None:

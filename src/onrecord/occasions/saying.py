@@ -99,21 +99,29 @@ class _Finder:
         token = self._clauses.root([date.span])
         if token is None:
             return None
+        if self._opens_clause(date.span, cue):
+            return 1  # "on Friday, when she said"
         top = common_head(token, cue)
         if top is None:
             return self._astray(date, one, cue)
         path, cue_path = path_up(token, top), path_up(cue, top)
         if path is None or cue_path is None:
             return None
-        if top != cue and (is_within(top, one.content) or any(is_within(step, one.content) for step in path)):
+        leads = next((place for place, step in enumerate(path) if is_within(step, one.content)), len(path))
+        if self._is_another_time(path[:leads], date, one):
+            return None
+        if leads < len(path):
             return self._astray(date, one, cue)
-        if any(is_within(step, one.content) for step in path[:-1]):
-            return self._astray(date, one, cue)
-        if self._is_another_time(path, date, one) or (top != cue and not _shares_time(cue_path, top)):
+        if top != cue and not _shares_time(cue_path, top):
             return None
         if _is_perfect(cue) and any(step.dep_ == "advcl" for step in path):
             return None  # "has mocked her, as he did in 2012"
         return len(path) + 2 * len(cue_path)
+
+    def _opens_clause(self, date: Span, cue: Token) -> bool:
+        """Say whether the clause of a cue tells what happened at a date right before it."""
+        after = self._clauses.word_after(date)
+        return after is not None and after.lower_ == "when" and after.head == cue and after.i < cue.i
 
     def _astray(self, date: DateExpression, one: Attribution, cue: Token) -> int | None:
         """Return a distance for a date that syntax hangs on the words said, if no other clause lies between it and the cue."""
@@ -163,7 +171,7 @@ def _parts_from(child: Token, parent: Token, *, of_source: bool, in_source: bool
     if child.dep_ == "appos" and child.ent_type_ != "DATE":
         return is_somebody(child) or is_somebody(parent)
     if child.dep_ in _OF_A_NOUN and parent.pos_ in ("NOUN", "PROPN"):
-        return not is_speech(parent) and not _is_day_word(child, parent)
+        return not (is_speech(parent) and parent.pos_ == "NOUN") and not _is_day_word(child, parent)
     if child.dep_ == "prep" and not (of_source and not in_source):
         if child.lower_ == "to":
             return parent.lemma_.lower() in words("said", "reacting")
@@ -185,8 +193,8 @@ def _is_day_word(child: Token, parent: Token) -> bool:
 def _is_measured(preposition: Token) -> bool:
     """Say whether a time is so many days or more from another one: "a day after the vote"."""
     units = lexicon("dates").tables["units"]
-    near = [*preposition.children, *preposition.head.children]
-    measures = [child for child in near if child.dep_ == "npadvmod" and child.i + 1 == preposition.i]
+    near = [preposition.head, *preposition.children, *preposition.head.children]
+    measures = [noun for noun in near if noun.dep_ == "npadvmod" and noun.i + 1 == preposition.i]
     return any(units.get(measure.lemma_.lower(), "hour") != "hour" for measure in measures)
 
 

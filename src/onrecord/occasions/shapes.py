@@ -19,6 +19,7 @@ _S = r"(?=\s)[^\S\r\n]*(?:\r?\n)?[^\S\r\n]*"  # space within a paragraph
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _TH = r"(?i:st|nd|rd|th)?"
 YEAR = r"(?:19|20)\d\d|2100"
+_OF_YEAR = rf"{_S}(?:of{_S})?(?P<relative>last|this|next){_S}year"  # "March last year", "16 June of this year"
 _GROUPS = (
     "about",
     "day",
@@ -28,6 +29,7 @@ _GROUPS = (
     "night",
     "of",
     "relation",
+    "relative",
     "the",
     "to",
     "unit",
@@ -193,7 +195,7 @@ def _written(w: _Words) -> Iterator[tuple[str, str]]:
 
 
 def _calendar_dates(w: _Words) -> Iterator[tuple[str, str]]:
-    day, year = rf"(?P<day>{_DAY}){_TH}", rf"(?:,?{_S}(?P<year>{YEAR}))?"
+    day, year = rf"(?P<day>{_DAY}){_TH}", rf"(?:,?{_S}(?P<year>{YEAR})|{_OF_YEAR})?"
     to, second = rf"(?:{_S})?(?:[-–—]|and|to|until|till|through)(?:{_S})?", rf"(?P<day2>{_DAY}){_TH}"
     weekday, month = rf"(?:(?:{w.weekday}),?{_S})?", rf"(?P<at>(?P<month>{w.month}))"
     from_ = rf"(?:(?P<from>(?i:between|from)){_S}(?:the{_S})?)?"
@@ -202,18 +204,18 @@ def _calendar_dates(w: _Words) -> Iterator[tuple[str, str]]:
     yield "day", rf"{w.about}{weekday}{month}{_S}{day}(?![\d:%]|[.,]\d|{_S}%){year}"
     yield "days", rf"{from_}{day}{to}{second}{_S}(?:of{_S})?{month}{year}"
     yield "days", rf"{from_}{month}{_S}{day}{to}{second}(?![\d:%]|[.,]\d|{_S}%){year}"
-    yield "holiday", rf"{w.edge}(?P<holiday>{w.holiday})(?:,?{_S}(?P<year>{YEAR}))?"
+    yield "holiday", rf"{w.edge}(?P<holiday>{w.holiday}){year}"
     yield "nth", rf"(?<=\bon )the{_S}(?P<at>(?P<day>{_DAY})(?:st|nd|rd|th))(?!{_S}of\b)"
 
 
 def _periods(w: _Words) -> Iterator[tuple[str, str]]:
     year, relation = rf"(?P<year>{YEAR})", rf"(?:(?P<relation>{w.relation}){_S})?"
     yield "month", rf"{w.about}{w.of}{w.edge}(?P<at>(?P<month>{w.month}))(?:,|{_S}of)?{_S}{year}"
-    yield "month", rf"{w.of}{w.edge}{relation}{w.edge}(?P<at>(?P<month>{w.month}))"
+    yield "month", rf"{w.of}{w.edge}{relation}{w.edge}(?P<at>(?P<month>{w.month}))(?:{_OF_YEAR})?"
     yield "year", rf"{w.about}{w.of}{w.edge}(?P<at>{year})(?:[-–/](?P<to>\d{{4}}|\d\d))?"
     yield (
         "season",
-        rf"{w.of}(?:(?P<the>(?i:the)){_S})?{w.edge}{relation}{w.edge}(?P<at>(?P<season>(?i:{w.season})))(?:{_S}(?:of{_S})?{year})?",
+        rf"{w.of}(?:(?P<the>(?i:the)){_S})?{w.edge}{relation}{w.edge}(?P<at>(?P<season>(?i:{w.season})))(?:{_S}(?:of{_S})?{year}|{_OF_YEAR})?",
     )
     yield "decade", rf"{w.of}(?:(?i:the){_S})?{w.edge}(?P<at>(?P<decade>(?:1\d|20)\d0))s"
     nth = r"(?P<nth>(?i:first|second|third|fourth|last|final))"

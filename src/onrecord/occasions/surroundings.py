@@ -35,7 +35,7 @@ class Surroundings:
             for t in self._doc[token.i : self._at(shape.span.end - 1).i + 1]
             if t.head.idx < shape.span.start or t.head.idx >= shape.span.end
         ]
-        return looks_ahead(inside[0] if inside else token, kind)
+        return looks_ahead(inside[0] if inside else token, kind, by_present=shape.kind != "within")
 
     def is_date(self, shape: Shape) -> bool:
         """Say whether words that are written like a date are one: "May" may be a verb or a name, "Sunday" part of a title."""
