@@ -31,7 +31,7 @@ _SENTENCES_BEFORE = 2  # within which "them" means a group
 _THE = re.compile(r"\b(?:the|a|an)\s+$", re.IGNORECASE)
 _TITLED = r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Madam|President|Minister|Senator|General|Judge|Professor)\.?\s+)?"
 _NAME = rf"{_TITLED}[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){{0,2}}"
-_CALLED = re.compile(rf"(?:,\s+|^[“‘\"']?)(?P<name>{_NAME})(?=\s*(?:[,!?]|\.?[”’\"']?$))")
+_CALLED = re.compile(rf",\s+(?P<name>{_NAME})(?=\s*(?:[,!?]|\.?[”’\"']?$))|^[“‘\"']?(?P<first>{_NAME})(?=,\s+(?:you|your)\b)")
 
 
 def speakers_and_addressees(
@@ -118,6 +118,8 @@ class _Asked:
             others = others or (list(near.values()) if len(near) == 1 else [])
             return _as_addressee(others[0], span) if others else None
         found = told["phrase"][0] if told["phrase"] else None
+        if found is not None and found.kind is SpeakerKind.PERSON and _names_a_body(self._parsed, span):
+            found = None
         named = [one for one in told["name"] if one.kind is SpeakerKind.PERSON]
         if named and (found is None or found.kind is SpeakerKind.UNNAMED):
             return _as_addressee(named[0], span)
@@ -135,6 +137,13 @@ def _as_addressee(speaker: Speaker, span: Span) -> Addressee:
 def _is_plain(speaker: Speaker) -> bool:
     """Say whether it is plain whom a phrase means: neither a pronoun left open, nor one of several."""
     return speaker.kind is not SpeakerKind.UNKNOWN and not speaker.candidates
+
+
+def _names_a_body(parsed: ParsedArticle, phrase: Span) -> bool:
+    """Say whether the names in a phrase are those of bodies: "the General Assembly" is no general."""
+    held = parsed.doc.char_span(phrase.start, phrase.end, alignment_mode="contract")
+    names = [token for token in held if token.pos_ == "PROPN"] if held is not None else []
+    return len(names) > 1 and all(token.ent_type_ in ("ORG", "GPE", "NORP") for token in names)
 
 
 def _with_article(phrase: Span, text: str) -> Span:
@@ -159,7 +168,8 @@ def _name_called(attribution: Attribution, text: str) -> Span | None:
     for part in attribution.content:
         match = _CALLED.search(part.of(text))
         if match is not None:
-            return Span(part.start + match.start("name"), part.start + match.end("name"))
+            group = "name" if match["name"] else "first"
+            return Span(part.start + match.start(group), part.start + match.end(group))
     return None
 
 
@@ -227,14 +237,18 @@ class _Finder:
 
     def _nouns(self, one: Attribution, cue: Token) -> Iterator[Token]:
         """Yield the heads of phrases that may name the one addressed, the likeliest first."""
+        verbs = [token for part in one.cue for token in self._clauses.tokens(part) if token.pos_ == "VERB" and token != cue]
         if cue.pos_ in ("VERB", "AUX"):
-            yield from _of_verb(cue, one, is_cue=True)
+            for verb in (cue, *verbs):
+                yield from _of_verb(verb, one, is_cue=True)
             yield from self._right_behind(cue, one)
         elif cue.pos_ in ("NOUN", "PROPN"):
             yield from _of_noun(cue)
         source = self._clauses.root(one.source)
         if source is not None and is_speech(source):
             yield from _of_noun(source)
+        elif source is not None:
+            yield from (noun for words in _speech_below(source) for noun in _of_noun(words))
         for verb in _beside(cue, source):
             if not is_within(verb, one.content):
                 yield from _of_verb(verb, one, is_cue=False)
@@ -265,17 +279,23 @@ def _of_verb(verb: Token, one: Attribution, *, is_cue: bool) -> Iterator[Token]:
         for child in verb.children:
             if child.dep_ == "nsubjpass" and not is_within(child, one.source) and _is_addressable(child, lemma):
                 yield child
-    if lemma in _verbs("object") and (lemma not in _verbs("never") or not is_cue) and not passive:
+    named_so = any(child.dep_ == "oprd" for child in verb.children)  # "called them wolves"
+    if lemma in _verbs("object") and (lemma not in _verbs("never") or not (is_cue or named_so)) and not passive:
         yield from _objects(verb, lemma)
+    for words in _speech_below(verb):
+        yield from _of_noun(words)
     for preposition in _prepositions(verb):
-        word = preposition.lower_
         for noun in (child for child in preposition.children if child.dep_ == "pobj"):
-            if is_within(noun, one.source):
-                continue
-            if word in _SPEECH_IN and is_speech(noun):
-                yield from _of_noun(noun)
-            elif _takes(lemma, word, is_cue=is_cue) and is_somebody(noun):
+            takes = _takes(lemma, preposition.lower_, is_cue=is_cue)
+            if takes and is_somebody(noun) and not is_speech(noun) and not is_within(noun, one.source):
                 yield noun
+
+
+def _speech_below(word: Token) -> Iterator[Token]:
+    """Yield the letters, speeches and interviews that a preposition hangs on a word: "said in [a letter]"."""
+    for preposition in _prepositions(word):
+        if preposition.lower_ in _SPEECH_IN:
+            yield from (noun for noun in preposition.children if noun.dep_ == "pobj" and is_speech(noun))
 
 
 _SPEECH_IN = frozenset({"in", "during", "on", "by", "via", "with", "at", "through", "over", "of", "to"})
@@ -285,7 +305,7 @@ def _takes(lemma: str, preposition: str, *, is_cue: bool) -> bool:
     """Say whether what stands behind a preposition of a verb is whom it addresses."""
     if preposition in ("on", "of"):
         return lemma in _verbs(preposition)
-    if lemma in _verbs("never"):
+    if preposition == "to" and lemma in _verbs("never_to") and (is_cue or lemma not in _verbs("reaching")):
         return False
     if preposition == "to":
         return is_cue or lemma in _verbs("to") or lemma in _verbs("reaching")
@@ -311,10 +331,16 @@ def _is_object(noun: Token, cue: Token) -> bool:
 
 
 def _is_addressable(noun: Token, lemma: str) -> bool:
-    """Say whether the object of a verb of telling is whom it tells: mostly, save where it is what is told."""
+    """Say whether the object of a verb of telling is whom it tells: mostly, save where it is what is told.
+
+    Beside a clause of what is told or asked, it is: "begged [the tower] to answer".
+    """
     if noun.lower_ in _verbs("nobody") or noun.lemma_.lower() in _verbs("things") or noun.pos_ in ("NUM", "VERB"):
         return False
-    return is_somebody(noun) or (lemma in _verbs("told") and not noun.is_punct)
+    if is_speech(noun) and lemma not in _verbs("told") | {"address"}:
+        return False  # "called a meeting"
+    told_a_clause = noun.head.lemma_.lower() == lemma and any(child.dep_ in ("ccomp", "xcomp") for child in noun.head.rights)
+    return is_somebody(noun) or ((lemma in _verbs("told") or told_a_clause) and not noun.is_punct and not is_speech(noun))
 
 
 def _agents(verb: Token, one: Attribution) -> Iterator[Token]:
@@ -332,10 +358,21 @@ def _of_noun(noun: Token) -> Iterator[Token]:
         goes = word == "to" and (lemma in words("speech", "to") or noun.dep_ == "ROOT")
         shared = word == "with" and lemma in words("speech", "with")
         for child in preposition.children:
-            if child.dep_ == "pobj" and ((goes and (is_somebody(child) or child.pos_ == "PROPN")) or shared or word == "before"):
+            if child.dep_ == "pobj" and child.lemma_.lower() == "question":
+                yield from _askers(child)
+            elif child.dep_ == "pobj" and (
+                (goes and (is_somebody(child) or child.pos_ == "PROPN")) or shared or word == "before"
+            ):
                 yield child
     if lemma == "interview":
         yield from (child for child in noun.lefts if child.dep_ in ("compound", "nmod", "poss") and child.ent_type_ == "ORG")
+
+
+def _askers(question: Token) -> Iterator[Token]:
+    """Yield from whom a question comes: "in reply to a question from [the senator]"."""
+    for preposition in question.children:
+        if preposition.dep_ == "prep" and preposition.lower_ in ("from", "by"):
+            yield from (noun for noun in preposition.children if noun.dep_ == "pobj")
 
 
 def _prepositions(token: Token) -> Iterator[Token]:

@@ -92,7 +92,10 @@ class _Finder:
 
     def _bounds(self, date: Span) -> bool:
         before = self._clauses.word_before(date)
-        return before is not None and before.lower_ in lexicon("saying").words("said", "bounds")
+        if before is None or before.lower_ not in lexicon("saying").words("said", "bounds"):
+            return False
+        of_speech = before.lower_ in ("for", "from") and before.i > 0 and is_speech(before.nbor(-1))
+        return not of_speech  # "her diary for 9 April", "a letter from 2019"
 
     def _steps(self, date: DateExpression, one: Attribution, cue: Token) -> int | None:
         """Return how far a date stands from the cue by syntax; None where it is no time of speaking."""
