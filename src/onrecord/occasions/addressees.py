@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PERSONAL = frozenset({"him", "her", "them"})
-_FIRST = frozenset({"me", "us"})
+_NAMELESS = frozenset({"us", "you", "those", "these", "others", "one", "all", "each", "anyone", "anybody", "someone", "somebody"})
 _BEFORE_NOUN = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod", "predet"})
 _SENTENCES_BEFORE = 2  # within which "them" means a group
 _THE = re.compile(r"\b(?:the|a|an)\s+$", re.IGNORECASE)
@@ -104,7 +104,9 @@ class _Asked:
             if question.place == place and answer is not None and _is_plain(answer):
                 told[question.why].append(answer)
         own, parent = speakers[place], self._attributions[place].parent
-        if words.casefold() in _FIRST:
+        if words.casefold() in _NAMELESS:
+            return None
+        if words.casefold() == "me":
             above = speakers[parent] if parent is not None else None
             return _as_addressee(above, span) if above is not None else None
         if words.casefold() in _PERSONAL:
@@ -315,9 +317,11 @@ def _takes(lemma: str, preposition: str, *, is_cue: bool) -> bool:
 def _objects(verb: Token, lemma: str) -> Iterator[Token]:
     """Yield the object of a verb, and the subject of "to go" right behind it: "asked [the voters] to go"."""
     children = [child for child in verb.children if child.i > verb.i]
-    for kind in ("dative", "dobj", "iobj"):
+    more = any(child.dep_ in ("ccomp", "xcomp") for child in children)
+    for kind in ("dative", "dobj"):
         for child in children:
-            if child.dep_ == kind and child.pos_ != "ADP" and _is_addressable(child, lemma):
+            given = kind == "dobj" and lemma in _verbs("giving") and not more  # "wrote [the song]"
+            if child.dep_ == kind and child.pos_ != "ADP" and not given and _is_addressable(child, lemma):
                 yield child
     for child in children:
         if child.dep_ in ("ccomp", "xcomp") and any(part.tag_ == "TO" for part in child.lefts):

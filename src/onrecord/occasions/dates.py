@@ -56,7 +56,7 @@ def date_expressions(parsed: ParsedArticle) -> tuple[DateExpression, ...]:
         if until is not None and (past is None or future is None):
             until, past, future = None, period_of(shape, behind), period_of(shape, ahead)
         period = future if is_ahead else past
-        if period is not None and period.is_day:
+        if period is not None and period.is_day and shape.kind not in ("deictic", "ago"):
             last_day = (shape.span.start, period)
         if _can_stand(shape, period, published, is_ahead=is_ahead):
             span = _with_opening(parsed.article.text, shape, until) if until is not None else shape.span

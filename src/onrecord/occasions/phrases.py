@@ -80,7 +80,7 @@ def _rest_of_name(last: Token) -> Token:
 def _with_name(noun: Token) -> Token:
     """Return the last word of the name right behind a noun; the noun itself where none stands there."""
     last = noun
-    while last.i + 1 < len(last.doc) and last.nbor(1).pos_ == "PROPN" and last.nbor(1).ent_type_ in ("", "PERSON"):
+    while last.i + 1 < len(last.doc) and last.nbor(1).pos_ == "PROPN" and last.nbor(1).ent_type_ not in ("DATE", "TIME"):
         last = last.nbor(1)
     return last
 
