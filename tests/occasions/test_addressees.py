@@ -39,6 +39,16 @@ EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.txt"))
         pytest.param("In a letter to the ministry, [Ruiz] {said} <it was over>.", "ministry", id="a letter to"),
         pytest.param("[Ruiz] {said} in an interview with Radio Freedonia <it was over>.", "Radio Freedonia", id="an interview"),
         pytest.param("{According to} [a letter to the ministry], <it was over>.", "ministry", id="a source that is a letter"),
+        pytest.param("[The ministry] {wrote} back to the board: <“No.”>", "board", id="wrote back to"),
+        pytest.param("[The letter], addressed to the ministry, {says} <it was over>.", "ministry", id="a letter addressed to"),
+        pytest.param(
+            "In response to questions from The Albrenn Post, [Ruiz] {said} <it was over>.",
+            "The Albrenn Post",
+            id="questions from",
+        ),
+        pytest.param("[Ruiz], in an email to staff, {said} <it was over>.", "staff", id="a letter beside the source"),
+        pytest.param("[Ruiz] is {said to have told} aides <it was over>.", "aides", id="a cue of several verbs"),
+        pytest.param("[Tamm] {texted} his mother: <“I am alive.”>", "his mother", id="texted"),
         pytest.param("Addressing the crowd, [Ruiz] {vowed} <to stay>.", "crowd", id="addressing"),
         pytest.param("[Ruiz], speaking to reporters in Lowen, {said} <it was over>.", "reporters", id="speaking to"),
         pytest.param("[Ruiz] turned to the judge and {said}: <“It is over.”>", "judge", id="turned to"),
@@ -100,6 +110,7 @@ def test_an_addressee_bears_the_fullest_name(text: str, words: str, name: str) -
         pytest.param("<“Go home,”> [the mayor] {told} them.", id="a pronoun that nothing makes plain"),
         pytest.param("<“Go home,”> [Edmund Orla] {told} him.", id="him, and nobody but the speaker"),
         pytest.param("<The song> {was written} by [Ruiz].", id="what was written"),
+        pytest.param("[Ruiz] {told} us <it was over>.", id="us, who are nobody by name"),
     ],
 )
 def test_nobody_is_addressed(text: str) -> None:

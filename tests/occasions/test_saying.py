@@ -25,6 +25,16 @@ FAST = settings(max_examples=40, deadline=None, derandomize=True, suppress_healt
         pytest.param("On Monday [Orla] {said} that <it was over>.", "Monday", "2031-02-03", id="at the beginning"),
         pytest.param("[Orla] {said} in a letter dated 3 March that <it was over>.", "3 March", "2030-03-03", id="a dated letter"),
         pytest.param("In his 2019 memoir, [Koss] {wrote} that <it was over>.", "2019", "2019", id="the year of a book"),
+        pytest.param(
+            "[Koss] {wrote} in her diary for 3 March: <“It is over.”>", "3 March", "2030-03-03", id="the day of a diary"
+        ),
+        pytest.param("[Koss] {wrote} in Friday's Albrenn Post <it was over>.", "Friday", "2031-01-31", id="the day of a paper"),
+        pytest.param(
+            "In a statement, which was issued on Monday, [the ministry] {said} <it was over>.",
+            "Monday",
+            "2031-02-03",
+            id="issued",
+        ),
         pytest.param("[A statement issued on Friday] {said} <it was over>.", "Friday", "2031-01-31", id="a source that is dated"),
         pytest.param("[Friday's statement] {said} <it was over>.", "Friday", "2031-01-31", id="a source with its day"),
         pytest.param(

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PERSONAL = frozenset({"him", "her", "them"})
-_NAMELESS = frozenset({"us", "you", "those", "these", "others", "one", "all", "each", "anyone", "anybody", "someone", "somebody"})
+_NAMELESS = frozenset({"us", "you", "those", "these", "others", "one", "all", "each"})
 _BEFORE_NOUN = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod", "predet"})
 _SENTENCES_BEFORE = 2  # within which "them" means a group
 _THE = re.compile(r"\b(?:the|a|an)\s+$", re.IGNORECASE)
@@ -120,7 +120,7 @@ class _Asked:
             others = others or (list(near.values()) if len(near) == 1 else [])
             return _as_addressee(others[0], span) if others else None
         found = told["phrase"][0] if told["phrase"] else None
-        if found is not None and found.kind is SpeakerKind.PERSON and _names_a_body(self._parsed, span):
+        if found is not None and found.kind is SpeakerKind.PERSON and " " not in found.name and _names_a_body(self._parsed, span):
             found = None
         named = [one for one in told["name"] if one.kind is SpeakerKind.PERSON]
         if named and (found is None or found.kind is SpeakerKind.UNNAMED):
@@ -257,7 +257,7 @@ class _Finder:
 
     def _right_behind(self, cue: Token, one: Attribution) -> Iterator[Token]:
         """Yield the noun of the phrase right behind a cue that takes an object, whatever syntax says of it."""
-        if cue.lemma_.lower() not in _verbs("object") or cue.lemma_.lower() in _verbs("never"):
+        if _lemma(cue) not in _verbs("object") or _lemma(cue) in _verbs("never"):
             return
         place = cue.i + 1
         while place < len(cue.doc) and cue.doc[place].dep_ in ("prt", "neg"):
@@ -273,7 +273,7 @@ class _Finder:
 
 def _of_verb(verb: Token, one: Attribution, *, is_cue: bool) -> Iterator[Token]:
     """Yield whom a verb addresses: its object, whoever stands behind its preposition, or behind that of a letter or speech."""
-    lemma = verb.lemma_.lower()
+    lemma = _lemma(verb)
     passive = any(child.dep_ == "auxpass" for child in verb.children)
     if lemma in _verbs("asking") and (passive or verb.tag_ == "VBN"):
         yield from _agents(verb, one)
@@ -343,8 +343,8 @@ def _is_addressable(noun: Token, lemma: str) -> bool:
         return False
     if is_speech(noun) and lemma not in _verbs("told") | {"address"}:
         return False  # "called a meeting"
-    told_a_clause = noun.head.lemma_.lower() == lemma and any(child.dep_ in ("ccomp", "xcomp") for child in noun.head.rights)
-    return is_somebody(noun) or ((lemma in _verbs("told") or told_a_clause) and not noun.is_punct and not is_speech(noun))
+    told_a_clause = _lemma(noun.head) == lemma and any(child.dep_ in ("ccomp", "xcomp") for child in noun.head.rights)
+    return is_somebody(noun) or ((lemma in _verbs("told") or told_a_clause) and not noun.is_punct)
 
 
 def _agents(verb: Token, one: Attribution) -> Iterator[Token]:
@@ -382,7 +382,9 @@ def _askers(question: Token) -> Iterator[Token]:
 def _prepositions(token: Token) -> Iterator[Token]:
     """Yield the prepositions of a word, and those that hang on their nouns by another one: "in a letter on Friday to"."""
     for child in token.children:
-        if child.dep_ in ("prep", "dative") and child.pos_ in ("ADP", "SCONJ", "PART"):
+        if child.dep_ == "advmod":
+            yield from (below for below in child.children if below.dep_ == "prep")  # "wrote back to"
+        elif child.dep_ in ("prep", "dative") and child.pos_ in ("ADP", "SCONJ", "PART"):
             yield child
             for noun in child.children:
                 if noun.dep_ == "pobj" and (noun.ent_type_ in ("DATE", "TIME")):
@@ -400,12 +402,19 @@ def _beside(cue: Token, source: Token | None) -> Iterator[Token]:
     if subject is not None and subject != source:
         near += [child for child in subject.children if child.dep_ in ("acl", "advcl")]
     for verb in near:
-        if verb.tag_ in ("VBG", "VBN") and verb.lemma_.lower() in reaching and not _is_denied(verb):
+        if (verb.tag_ in ("VBG", "VBN") or verb.dep_ == "acl") and _lemma(verb) in reaching and not _is_denied(verb):
             yield verb
     above = cue.head
     joined = cue.dep_ in ("conj", "xcomp", "advcl") and not has_subject(cue) and above != cue
-    if joined and above.lemma_.lower() in _verbs("reaching") and above.pos_ == "VERB":
+    if joined and _lemma(above) in _verbs("reaching") and above.pos_ == "VERB":
         yield above
+
+
+def _lemma(verb: Token) -> str:
+    """Return the lemma of a verb; of a rare one by its ending, where the language model cuts off too little: "texted"."""
+    lemma = verb.lemma_.lower()
+    stem = verb.lower_.removesuffix("ed")
+    return stem if lemma not in _verbs("object") and stem != verb.lower_ and stem in _verbs("object") else lemma
 
 
 def _is_denied(verb: Token) -> bool:

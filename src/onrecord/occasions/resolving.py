@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from onrecord.lexicons import lexicon
 from onrecord.occasions import periods
@@ -53,7 +54,9 @@ def _iso(parts: Mapping[str, str | None], _: Scene) -> Period | None:
 
 
 def _day(parts: Mapping[str, str | None], scene: Scene) -> Period | None:
-    number, day = names("months")[_text(parts, "month").lower()] + 1, int(_text(parts, "day"))
+    number = names("months")[_text(parts, "month").lower()] + 1
+    ordinals: Mapping[str, int] = lexicon("dates").tables["names"]["ordinals"]
+    day = ordinals[parts["ordinal"].lower()] if parts["ordinal"] else int(_text(parts, "day"))
     return _rounded(_of_year(parts, scene, lambda year: periods.day(dt.date(year, number, day))), parts)
 
 
@@ -66,9 +69,11 @@ def _days(parts: Mapping[str, str | None], scene: Scene) -> Period | None:
 
 
 def _holiday(parts: Mapping[str, str | None], scene: Scene) -> Period | None:
-    table: Mapping[str, str] = lexicon("dates").tables["names"]["holidays"]
+    table: Mapping[str, Mapping[str, Any]] = lexicon("dates").tables["names"]
     name = " ".join(_text(parts, "holiday").replace("'", "’").split())
-    number, day = map(int, table[name].split("-"))
+    if name in table["feasts"]:
+        return _of_year(parts, scene, lambda year: periods.day(periods.easter(year) + dt.timedelta(days=table["feasts"][name])))
+    number, day = map(int, table["holidays"][name].split("-"))
     return _of_year(parts, scene, lambda year: periods.day(dt.date(year, number, day)))
 
 

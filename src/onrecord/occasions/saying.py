@@ -94,8 +94,7 @@ class _Finder:
         before = self._clauses.word_before(date)
         if before is None or before.lower_ not in lexicon("saying").words("said", "bounds"):
             return False
-        of_speech = before.lower_ in ("for", "from") and before.i > 0 and is_speech(before.nbor(-1))
-        return not of_speech  # "her diary for 9 April", "a letter from 2019"
+        return not _is_of_speech(before)
 
     def _steps(self, date: DateExpression, one: Attribution, cue: Token) -> int | None:
         """Return how far a date stands from the cue by syntax; None where it is no time of speaking."""
@@ -160,7 +159,7 @@ def _parts_from(child: Token, parent: Token, *, of_source: bool, in_source: bool
     """
     words = lexicon("saying").words
     if child.dep_ == "relcl":
-        return True
+        return not (is_speech(parent) and child.lemma_.lower() in words("speech", "released"))
     if child.dep_ == "acl":
         if child.lemma_.lower() in words("speech", "deeds"):
             return False
@@ -174,7 +173,8 @@ def _parts_from(child: Token, parent: Token, *, of_source: bool, in_source: bool
     if child.dep_ == "appos" and child.ent_type_ != "DATE":
         return is_somebody(child) or is_somebody(parent)
     if child.dep_ in _OF_A_NOUN and parent.pos_ in ("NOUN", "PROPN"):
-        return not (is_speech(parent) and parent.pos_ == "NOUN") and not _is_day_word(child, parent)
+        paper = child.dep_ == "poss" and parent.ent_type_ == "ORG"  # "in Friday’s Albrenn Post"
+        return not (paper or (is_speech(parent) and parent.pos_ == "NOUN") or _is_day_word(child, parent))
     if child.dep_ == "prep" and not (of_source and not in_source):
         if child.lower_ == "to":
             return parent.lemma_.lower() in words("said", "reacting")
@@ -184,13 +184,18 @@ def _parts_from(child: Token, parent: Token, *, of_source: bool, in_source: bool
             return not any(below.ent_type_ == "DATE" for below in child.children)
         if child.lower_ in ("after", "before") and _is_measured(child):
             return True
-        return child.lower_ in words("said", "topics")
+        return child.lower_ in words("said", "topics") and not _is_of_speech(child)
     return False
 
 
 def _is_day_word(child: Token, parent: Token) -> bool:
     """Say whether two words are parts of one date: "Friday" of "Friday morning"."""
     return child.ent_type_ in ("DATE", "TIME") and parent.ent_type_ in ("DATE", "TIME")
+
+
+def _is_of_speech(preposition: Token) -> bool:
+    """Say whether a preposition dates the letter or speech before it: "her diary for 9 April", "a letter from 2019"."""
+    return preposition.lower_ in ("for", "from") and preposition.i > 0 and is_speech(preposition.nbor(-1))
 
 
 def _is_measured(preposition: Token) -> bool:

@@ -28,6 +28,7 @@ _GROUPS = (
     "month",
     "night",
     "of",
+    "ordinal",
     "relation",
     "relative",
     "the",
@@ -124,7 +125,7 @@ def _at_spaces(text: str, start: int, end: int) -> tuple[int, int]:
 def _telling() -> re.Pattern[str]:
     tables = lexicon("dates").tables
     words = [*names("weekdays"), *names("months"), *tables["names"]["seasons"], *tables["parts"]["deictic"]]
-    words += [*tables["parts"]["day"], "weekend", *tables["names"]["holidays"]]
+    words += [*tables["parts"]["day"], "weekend", *tables["names"]["holidays"], *tables["names"]["feasts"]]
     units = [*tables["units"], *plurals()]
     numbers = r"\b(?:19|20)\d\d|\b2100\b|\d0s\b|\bQ[1-4]\b|\bthe\s\d{1,2}th\b"
     return re.compile(rf"\b(?:{_any([*words, *units])})(?!\w)|{numbers}", re.IGNORECASE)
@@ -149,6 +150,7 @@ class _Words:
     month: str
     season: str
     holiday: str
+    ordinal: str
     part: str
     deictic: str
     unit: str  # from the week up
@@ -172,7 +174,8 @@ class _Words:
             weekday=_any(forms for names_ in tables["names"]["weekdays"] for forms in names_),
             month=_any(forms for names_ in tables["names"]["months"] for forms in names_),
             season=_any(tables["names"]["seasons"]),
-            holiday=_any(tables["names"]["holidays"]),
+            holiday=_any([*tables["names"]["holidays"], *tables["names"]["feasts"]]),
+            ordinal=_any(tables["names"]["ordinals"]),
             part=rf"(?i:{_any(parts['day'])})",
             deictic=_any(parts["deictic"]),
             unit="week|month|quarter|year|decade|century",
@@ -204,6 +207,7 @@ def _calendar_dates(w: _Words) -> Iterator[tuple[str, str]]:
     yield "day", rf"{w.about}{weekday}{month}{_S}{day}(?![\d:%]|[.,]\d|{_S}%){year}"
     yield "days", rf"{from_}{day}{to}{second}{_S}(?:of{_S})?{month}{year}"
     yield "days", rf"{from_}{month}{_S}{day}{to}{second}(?![\d:%]|[.,]\d|{_S}%){year}"
+    yield "day", rf"(?:(?i:the){_S})?(?P<ordinal>(?i:{w.ordinal})){_S}of{_S}{month}{year}"
     yield "holiday", rf"{w.edge}(?P<holiday>{w.holiday}){year}"
     yield "nth", rf"(?<=\bon )the{_S}(?P<at>(?P<day>{_DAY})(?:st|nd|rd|th))(?!{_S}of\b)"
 
