@@ -229,6 +229,8 @@ def _shares_time(path: Sequence[Token], top: Token) -> bool:
         elif child.dep_ == "relcl":
             if not (_opens_with_place(child) and (is_speech(parent) or parent.pos_ != "PROPN")):
                 return False
+        elif child.dep_ == "advcl" and any(word.lower_ == "when" for word in child.lefts):
+            continue  # "was booed on Friday when she said"
         elif child.dep_ in ("advcl", "xcomp", "pcomp"):
             if has_subject(child) or (child.dep_ == "advcl" and child.tag_ != "VBG"):
                 return False
