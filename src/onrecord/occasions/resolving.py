@@ -15,6 +15,7 @@ from onrecord.occasions.shapes import Shape, names, number_of, plurals, relation
 _STEPS = {"last": -1, "this": 0, "next": 1}
 _WEEKEND = (5, 6)  # Saturday, Sunday
 _QUARTERS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": 3, "final": 3, "1": 0, "2": 1, "3": 2, "4": 3}
+_HALVES = {"month": ("week", 2), "year": ("month", 6), "decade": ("year", 5), "century": ("year", 50)}
 _NEXT_ONES = frozenset({"next", "coming", "following"})
 
 
@@ -262,8 +263,10 @@ def _counted(parts: Mapping[str, str | None], day: dt.date, sign: int) -> Period
     count = number_of(_text(parts, "count"))
     if count is None:
         return None
-    found = periods.shifted(day, _unit_of(parts), sign * count)
-    return _rounded(found, parts)
+    unit = _unit_of(parts)
+    if parts["half"]:
+        unit, count = _HALVES.get(unit, (unit, count))
+    return _rounded(periods.shifted(day, unit, sign * count), parts)
 
 
 def _unit_of(parts: Mapping[str, str | None]) -> str:

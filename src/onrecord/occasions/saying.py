@@ -92,9 +92,11 @@ class _Finder:
 
     def _bounds(self, date: Span) -> bool:
         before = self._clauses.word_before(date)
+        if self._clauses.text[date.end : date.end + 2] in ("'s", "’s"):
+            return False  # "after Saturday’s match": it is the match that bounds
         if before is None or before.lower_ not in lexicon("saying").words("said", "bounds"):
             return False
-        return not _is_of_speech(before)
+        return not (_is_of_speech(before) or _is_not_until(before))
 
     def _steps(self, date: DateExpression, one: Attribution, cue: Token) -> int | None:
         """Return how far a date stands from the cue by syntax; None where it is no time of speaking."""
@@ -172,9 +174,13 @@ def _parts_from(child: Token, parent: Token, *, of_source: bool, in_source: bool
         return True
     if child.dep_ == "appos" and child.ent_type_ != "DATE":
         return is_somebody(child) or is_somebody(parent)
+    if child.lower_ in ("ahead", "prior"):
+        return True
     if child.dep_ in _OF_A_NOUN and parent.pos_ in ("NOUN", "PROPN"):
         paper = child.dep_ == "poss" and parent.ent_type_ == "ORG"  # "in Friday’s Albrenn Post"
-        return not (paper or (is_speech(parent) and parent.pos_ == "NOUN") or _is_day_word(child, parent))
+        speech = parent.pos_ == "NOUN" and (is_speech(parent) or _is_attended(parent))
+        phrase = child.text.islower() and is_somebody(parent)  # "this morning neighbours said"
+        return not (paper or speech or phrase or _is_day_word(child, parent))
     if child.dep_ == "prep" and not (of_source and not in_source):
         if child.lower_ == "to":
             return parent.lemma_.lower() in words("said", "reacting")
@@ -184,7 +190,7 @@ def _parts_from(child: Token, parent: Token, *, of_source: bool, in_source: bool
             return not any(below.ent_type_ == "DATE" for below in child.children)
         if child.lower_ in ("after", "before") and _is_measured(child):
             return True
-        return child.lower_ in words("said", "topics") and not _is_of_speech(child)
+        return child.lower_ in words("said", "topics") and not (_is_of_speech(child) or _is_not_until(child))
     return False
 
 
@@ -196,6 +202,17 @@ def _is_day_word(child: Token, parent: Token) -> bool:
 def _is_of_speech(preposition: Token) -> bool:
     """Say whether a preposition dates the letter or speech before it: "her diary for 9 April", "a letter from 2019"."""
     return preposition.lower_ in ("for", "from") and preposition.i > 0 and is_speech(preposition.nbor(-1))
+
+
+def _is_not_until(preposition: Token) -> bool:
+    """Say whether a time is told by "not until", which means then."""
+    return preposition.lower_ in ("until", "till") and preposition.i > 0 and preposition.nbor(-1).lower_ == "not"
+
+
+def _is_attended(noun: Token) -> bool:
+    """Say whether something is an occasion that one is at or comes from: "after Saturday’s match"."""
+    known = lexicon("dates").words("tense", "scheduled")
+    return noun.dep_ == "pobj" and noun.head.lower_ in ("at", "during", "after", "following") and noun.lemma_.lower() in known
 
 
 def _is_measured(preposition: Token) -> bool:

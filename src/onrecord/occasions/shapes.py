@@ -25,6 +25,7 @@ _GROUPS = (
     "day",
     "day2",
     "from",
+    "half",
     "month",
     "night",
     "of",
@@ -247,7 +248,7 @@ def _relative(w: _Words) -> Iterator[tuple[str, str]]:
 
 
 def _counted(w: _Words) -> Iterator[tuple[str, str]]:
-    many = rf"(?P<count>{w.number}){_S}(?P<at>(?P<unit>{w.counted}))"
+    many = rf"(?P<half>(?i:half){_S})?(?P<count>{w.number}){_S}(?P<at>(?P<unit>{w.counted}))"
     rolling = rf"(?i:{_any(lexicon('dates').tables['relations']['rolling'])})"
     yield "ago", rf"{w.about_count}{many}{_S}(?P<way>ago|hence|from{_S}(?:now|today))"
     yield "shifted", rf"{w.about_count}{many}{_S}(?P<way>earlier|later|before)"

@@ -66,8 +66,6 @@ class Surroundings:
             return after is None or after.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM")
         if shape.kind == "shifted" and lexicon("dates").tables["units"].get(token.lemma_.lower()) == "hour":
             return False  # "an hour later" names no day
-        if shape.kind in ("ago", "shifted") and self._word_before(first) == "half":
-            return False
         if shape.kind == "shifted" and (parts["way"] or "").lower() == "before":
             after = self._neighbour(last, 1)
             return after is None or after.is_punct
