@@ -71,6 +71,12 @@ def test_whoever_is_spoken_to_is_the_addressee(text: str, words: str) -> None:
             "Lucia Ferrant",
             id="a name in apposition",
         ),
+        pytest.param(
+            "Ana Ruiz rose. [Orla] {told} Ms Ruiz <it was over>.", "Ms Ruiz", "Ana Ruiz", id="a name that no model knows"
+        ),
+        pytest.param(
+            "[Orla] {told} Ana Ruiz of Corvania <it was over>.", "Ana Ruiz of Corvania", "Ana Ruiz", id="without the place"
+        ),
         pytest.param("Oskar Tamm waited. [A guard] {told} him <it was over>.", "him", "Oskar Tamm", id="him"),
         pytest.param(
             "“We trust them,” Ferrant says of the herders. [She] {promised} them <a well>.", "them", "herders", id="them"

@@ -28,6 +28,13 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
         pytest.param("Orla left this past Monday.", "this past Monday", "2031-02-03", id="this past"),
         pytest.param("Orla left on Monday last week.", "Monday last week", "2031-01-27", id="a weekday of another week"),
         pytest.param("Orla left late Tuesday.", "late Tuesday", "2031-02-04", id="late, of a day"),
+        pytest.param("Orla left late on Tuesday.", "late on Tuesday", "2031-02-04", id="late on a day"),
+        pytest.param("Orla left on the morning of 4 January.", "the morning of 4 January", "2031-01-04", id="the morning of"),
+        pytest.param(
+            "Orla left in the early hours of Sunday.", "the early hours of Sunday", "2031-02-02", id="the early hours of"
+        ),
+        pytest.param("Orla left in the first week of March.", "the first week of March", "2030-03", id="a week of a month"),
+        pytest.param("Orla left half a year ago.", "half a year ago", "2030-08~", id="half a year"),
         pytest.param("Orla left on Tuesday evening.", "Tuesday evening", "2031-02-04", id="a part of a day"),
         pytest.param("Orla left yesterday morning.", "yesterday morning", "2031-02-04", id="yesterday"),
         pytest.param("Orla left last night.", "last night", "2031-02-04", id="last night is the day before"),

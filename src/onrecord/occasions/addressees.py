@@ -28,6 +28,7 @@ _PERSONAL = frozenset({"him", "her", "them"})
 _NAMELESS = frozenset({"us", "you", "those", "these", "others", "one", "all", "each"})
 _BEFORE_NOUN = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod", "predet"})
 _SENTENCES_BEFORE = 2  # within which "them" means a group
+_FAMILY = re.compile(r"(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+)?(?P<name>[A-Z][a-z][\w’'-]*)")
 _THE = re.compile(r"\b(?:the|a|an)\s+$", re.IGNORECASE)
 _TITLED = r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Madam|President|Minister|Senator|General|Judge|Professor)\.?\s+)?"
 _NAME = rf"{_TITLED}[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){{0,2}}"
@@ -125,11 +126,36 @@ class _Asked:
         named = [one for one in told["name"] if one.kind is SpeakerKind.PERSON]
         if named and (found is None or found.kind is SpeakerKind.UNNAMED):
             return _as_addressee(named[0], span)
-        if found is None:
-            return Addressee(name=words, entity=None, span=span)
+        if found is None or found.kind is SpeakerKind.UNKNOWN or (found.kind is SpeakerKind.PERSON and " " not in found.name):
+            name = found.name if found is not None and found.kind is SpeakerKind.PERSON else words
+            return Addressee(name=_full_name(name, text) or _without_place(name) or name, entity=None, span=span)
         shorter = found.name.casefold() in words.casefold() and found.kind is not SpeakerKind.PERSON
         same = found.name.casefold() == words.casefold()
         return Addressee(name=words if shorter or same else found.name, entity=found.entity, span=span)
+
+
+def _full_name(name: str, text: str) -> str | None:
+    """Return the one longer name that the text gives whoever bears a family name; None where it gives none or several."""
+    family = _FAMILY.fullmatch(name)
+    if family is None:
+        return None
+    titles = lexicon("speakers").words
+    before = titles("titles", "male") | titles("titles", "female") | titles("titles", "other")
+    longer = {
+        " ".join(found[0].split())
+        for found in re.finditer(rf"(?<![\w’'-])[A-Z][\w’'-]+[^\S\r\n]{re.escape(family['name'])}(?![\w-])", text)
+        if found[0].split()[0].casefold() not in before | {"the", "mr", "mrs", "ms", "dr"}
+    }
+    return longer.pop() if len(longer) == 1 else None
+
+
+def _without_place(name: str) -> str | None:
+    """Return a person's name without where or for whom they are: "Lena Holt of Radio Freedonia"; None where it names a body."""
+    person, of, _ = name.partition(" of ")
+    words = person.split()
+    bodies = lexicon("speakers").words("names", "no_person") | lexicon("speakers").words("kinds", "organization")
+    likely = len(words) in (2, 3) and all(word.istitle() for word in words) and not bodies & {word.casefold() for word in words}
+    return person if of and likely else None
 
 
 def _as_addressee(speaker: Speaker, span: Span) -> Addressee:

@@ -157,7 +157,8 @@ class _Words:
     unit: str  # from the week up
     counted: str  # any unit, singular or plural
     number: str
-    edge: str  # optional: "late "
+    edge: str  # optional: "late ", "late on "
+    hours: str  # optional: "the morning of "
     of: str  # optional: "the end of "
     about: str  # optional: "around "
     about_count: str  # optional: "nearly "
@@ -182,7 +183,8 @@ class _Words:
             unit="week|month|quarter|year|decade|century",
             counted=rf"(?i:{_any([*tables['units'], *plurals()])})",
             number=rf"(?:\d{{1,4}}|(?i:{numbers}))",
-            edge=rf"(?:(?i:{_any(parts['qualifiers'])})(?:-|{_S}))?",
+            edge=rf"(?:(?i:{_any(parts['qualifiers'])})(?:-|{_S}(?:(?:on|in){_S}(?:the{_S})?)?))?",
+            hours=rf"(?:(?:(?i:the){_S})?(?i:{_any([*parts['day'], *parts['hours']])}){_S}of{_S}(?:the{_S})?)?",
             of=rf"(?:(?:(?i:the){_S})?(?i:{_any(parts['edges'])}){_S}of{_S}(?:the{_S})?)?",
             about=rf"(?:(?P<about>(?i:{_any(parts['approximate'])})){_S})?",
             about_count=rf"(?:(?P<about>(?i:{_any(parts['counted'])})){_S})?",
@@ -204,8 +206,8 @@ def _calendar_dates(w: _Words) -> Iterator[tuple[str, str]]:
     weekday, month = rf"(?:(?:{w.weekday}),?{_S})?", rf"(?P<at>(?P<month>{w.month}))"
     from_ = rf"(?:(?P<from>(?i:between|from)){_S}(?:the{_S})?)?"
     yield "iso", rf"(?P<iso>(?:{YEAR})-\d\d-\d\d)"
-    yield "day", rf"{w.about}{weekday}(?:(?i:the){_S})?{day}{_S}(?:of{_S})?{month}{year}"
-    yield "day", rf"{w.about}{weekday}{month}{_S}{day}(?![\d:%]|[.,]\d|{_S}%){year}"
+    yield "day", rf"{w.hours}{w.about}{w.edge}{weekday}(?:(?i:the){_S})?{day}{_S}(?:of{_S})?{month}{year}"
+    yield "day", rf"{w.hours}{w.about}{w.edge}{weekday}{month}{_S}{day}(?![\d:%]|[.,]\d|{_S}%){year}"
     yield "days", rf"{from_}{day}{to}{second}{_S}(?:of{_S})?{month}{year}"
     yield "days", rf"{from_}{month}{_S}{day}{to}{second}(?![\d:%]|[.,]\d|{_S}%){year}"
     yield "day", rf"(?:(?i:the){_S})?(?P<ordinal>(?i:{w.ordinal})){_S}of{_S}{month}{year}"
@@ -233,7 +235,7 @@ def _relative(w: _Words) -> Iterator[tuple[str, str]]:
     relation = rf"(?P<relation>{w.relation})"
     week = rf"(?:{_S}(?:of{_S})?(?P<week>(?i:last|this|next)){_S}week)?"
     the = rf"(?:(?i:the){_S})?"
-    yield "weekday", rf"{w.edge}(?:{relation}{_S})?{w.edge}(?P<at>(?P<weekday>{w.weekday}))(?:{_S}{w.part})?{week}"
+    yield "weekday", rf"{w.hours}{w.edge}(?:{relation}{_S})?{w.edge}(?P<at>(?P<weekday>{w.weekday}))(?:{_S}{w.part})?{week}"
     yield "deictic", rf"{w.edge}(?P<at>(?P<deictic>(?i:{w.deictic})))(?:{_S}{w.part})?"
     yield "deictic", rf"{w.edge}(?P<at>(?P<night>(?i:this|last)){_S}{w.part})"
     yield "weekend", rf"{w.edge}(?:{relation}|(?i:the)){_S}(?P<at>(?i:weekend))"
