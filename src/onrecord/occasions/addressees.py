@@ -7,14 +7,14 @@ whom it means is asked of `speakers`, as of a source.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from onrecord.attribution import Attribution
 from onrecord.language import ParsedArticle
 from onrecord.lexicons import lexicon
-from onrecord.occasions.clauses import Clauses, has_subject, is_within
+from onrecord.occasions.clauses import Clauses, Holders, has_subject, is_within
 from onrecord.occasions.phrases import phrase_of
 from onrecord.occasions.somebody import is_somebody, is_speech
 from onrecord.record import Addressee, QuotationType, Speaker, SpeakerKind
@@ -81,9 +81,12 @@ class _Asked:
 
     def addressees(self, speakers: Sequence[Speaker | None], answers: Sequence[Speaker | None]) -> tuple[Addressee | None, ...]:
         """Return the addressee of each attribution, by the speakers of all and the answers to the questions."""
+        told: dict[int, dict[str, list[Speaker]]] = {place: {"phrase": [], "name": [], "near": []} for place in self._phrases}
+        for question, answer in zip(self._questions, answers, strict=True):
+            if answer is not None and _is_plain(answer):
+                told[question.place][question.why].append(answer)
         return tuple(
-            self._addressee(place, speakers, answers) if place in self._phrases else None
-            for place in range(len(self._attributions))
+            self._addressee(place, speakers, told[place]) if place in told else None for place in range(len(self._attributions))
         )
 
     def _about(self, place: int) -> Iterator[_Question]:
@@ -96,14 +99,12 @@ class _Asked:
             for near in _names_near(self._parsed, span):
                 yield _Question(place=place, span=near, why="near")
 
-    def _addressee(self, place: int, speakers: Sequence[Speaker | None], answers: Sequence[Speaker | None]) -> Addressee | None:
+    def _addressee(
+        self, place: int, speakers: Sequence[Speaker | None], told: Mapping[str, Sequence[Speaker]]
+    ) -> Addressee | None:
         """Return an addressee by the fullest name there is; None where a pronoun does not make plain whom it means."""
         span, text = self._phrases[place], self._parsed.article.text
         words = " ".join(span.of(text).split())
-        told: dict[str, list[Speaker]] = {"phrase": [], "name": [], "near": []}
-        for question, answer in zip(self._questions, answers, strict=True):
-            if question.place == place and answer is not None and _is_plain(answer):
-                told[question.why].append(answer)
         own, parent = speakers[place], self._attributions[place].parent
         if words.casefold() in _NAMELESS:
             return None
@@ -234,6 +235,7 @@ class _Finder:
     def __init__(self, clauses: Clauses, attributions: Sequence[Attribution]) -> None:
         self._clauses = clauses
         self._attributions = attributions
+        self._holders = Holders(attributions)
 
     def phrase(self, place: int) -> Span | None:
         """Return the noun phrase of the one addressed, without its article; None where there is none."""
@@ -241,7 +243,7 @@ class _Finder:
         cue = self._clauses.cue_of(one)
         if cue is None:
             return None
-        around = self._holding(cue)
+        around = self._holders.of(_span(cue))
         for noun in self._nouns(one, cue):
             span = phrase_of(noun)
             opens = any(part.start <= span.start < part.start + 5 for part in one.content)  # "urged [the voters to go]"
@@ -249,7 +251,7 @@ class _Finder:
                 continue
             if noun == cue or (is_within(noun, one.source) and not is_speech(self._clauses.root(one.source) or noun)):
                 continue
-            if not is_within(noun, one.content) and self._holding(noun) != around:
+            if not is_within(noun, one.content) and self._holders.of(_span(noun)) != around:
                 continue
             return self._cut(span, noun, one)
         return None
@@ -259,9 +261,6 @@ class _Finder:
         others = [*one.content, *one.source, *one.cue]
         begin = min((part.start for part in others if noun.idx < part.start < span.end), default=span.end)
         return Span(span.start, max(noun.idx + len(noun), len(self._clauses.text[:begin].rstrip(" ,;:\n\r\t\xa0—–-"))))
-
-    def _holding(self, token: Token) -> frozenset[int]:
-        return frozenset(place for place, one in enumerate(self._attributions) if is_within(token, one.content))
 
     def _nouns(self, one: Attribution, cue: Token) -> Iterator[Token]:
         """Yield the heads of phrases that may name the one addressed, the likeliest first."""
@@ -295,6 +294,10 @@ class _Finder:
             noun = noun.head
         if noun.pos_ in ("NOUN", "PROPN", "PRON") and not is_within(noun, [*one.content, *one.source]) and is_somebody(noun):
             yield noun
+
+
+def _span(token: Token) -> Span:
+    return Span(token.idx, token.idx + len(token))
 
 
 def _of_verb(verb: Token, one: Attribution, *, is_cue: bool) -> Iterator[Token]:

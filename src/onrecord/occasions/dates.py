@@ -72,7 +72,21 @@ def expression_at(expressions: Sequence[DateExpression], offset: int) -> DateExp
 
 
 def _apart(shapes: Sequence[Shape]) -> list[Shape]:
-    """Return shapes in text order, of any that overlap only the longest."""
+    """Return shapes in text order, of any that overlap only the longest; `shapes` are in the order of their starts."""
+    kept: list[Shape] = []
+    cluster: list[Shape] = []
+    end = 0
+    for shape in shapes:
+        if shape.span.start >= end:
+            kept += _longest(cluster)
+            cluster = []
+        cluster.append(shape)
+        end = max(end, shape.span.end)
+    return kept + _longest(cluster)
+
+
+def _longest(shapes: Sequence[Shape]) -> list[Shape]:
+    """Return of a few shapes that overlap the longest, and those beside it that do not overlap it, in text order."""
     kept: list[Shape] = []
     for shape in sorted(shapes, key=lambda shape: (-len(shape.span), shape.span.start)):
         if not any(shape.span.touches(other.span) for other in kept):

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from onrecord.attribution import Attribution
 from onrecord.language import ParsedArticle
 from onrecord.lexicons import lexicon
-from onrecord.occasions.clauses import Clauses, common_head, has_subject, is_within, path_up
+from onrecord.occasions.clauses import Clauses, Holders, common_head, has_subject, is_within, path_up
 from onrecord.occasions.dates import DateExpression
 from onrecord.occasions.somebody import is_somebody, is_speech
 from onrecord.occasions.tense import is_still_to_come
@@ -56,6 +56,7 @@ class _Finder:
     def __init__(self, clauses: Clauses, attributions: Sequence[Attribution], dates: Sequence[DateExpression]) -> None:
         self._clauses = clauses
         self._attributions = attributions
+        self._holders = Holders(attributions)
         self._dates = dates
         self._starts = [one.span.start for one in dates]
 
@@ -79,16 +80,13 @@ class _Finder:
         """Return the dates of the cue's sentence that lie outside the content, and within the same words of others as the cue."""
         start, end = cue.sent.start_char, cue.sent.end_char
         first, stop = bisect_left(self._starts, start), bisect_left(self._starts, end)
-        around = self._holding(Span(cue.idx, cue.idx + len(cue)))
+        around = self._holders.of(Span(cue.idx, cue.idx + len(cue)))
         found = []
         for date in self._dates[first:stop]:
             inside = any(part.touches(date.span) for part in one.content)
-            if not inside and self._holding(date.span) == around and not self._bounds(date.span):
+            if not inside and self._holders.of(date.span) == around and not self._bounds(date.span):
                 found.append(date)
         return found
-
-    def _holding(self, span: Span) -> frozenset[int]:
-        return frozenset(place for place, one in enumerate(self._attributions) if any(part.holds(span) for part in one.content))
 
     def _bounds(self, date: Span) -> bool:
         before = self._clauses.word_before(date)
