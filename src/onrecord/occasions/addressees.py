@@ -16,7 +16,7 @@ from onrecord.language import ParsedArticle
 from onrecord.lexicons import lexicon
 from onrecord.occasions.clauses import Clauses, Holders, has_subject, is_within
 from onrecord.occasions.phrases import phrase_of
-from onrecord.occasions.somebody import is_somebody, is_speech
+from onrecord.occasions.somebody import is_human, is_somebody, is_speech
 from onrecord.record import Addressee, QuotationType, Speaker, SpeakerKind
 from onrecord.spans import Span
 from onrecord.speakers import speakers_of
@@ -24,10 +24,11 @@ from onrecord.speakers import speakers_of
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_PERSONAL = frozenset({"him", "her", "them"})
+_PERSONAL = frozenset({"him", "her", "them", "he", "she", "they"})
 _NAMELESS = frozenset({"us", "you", "those", "these", "others", "one", "all", "each"})
 _BEFORE_NOUN = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod", "predet"})
 _SENTENCES_BEFORE = 2  # within which "them" means a group
+_ARTICLE = re.compile(r"^(?:a|an|the)\s+")
 _FAMILY = re.compile(r"(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+)?(?P<name>[A-Z][a-z][\w’'-]*)")
 _THE = re.compile(r"\b(?:the|a|an)\s+$", re.IGNORECASE)
 _TITLED = r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Madam|President|Minister|Senator|General|Judge|Professor)\.?\s+)?"
@@ -114,7 +115,7 @@ class _Asked:
         if words.casefold() in _PERSONAL:
             own_name = own.name if own is not None else ""
             others = [one for one in told["phrase"] if one.name != own_name]
-            if not others and words.casefold() == "them":
+            if not others and words.casefold() in ("them", "they"):
                 return _group_before(self._parsed, span)
             near = {
                 one.name: one for one in told["near"] if one.kind is SpeakerKind.PERSON and (own is None or one.name != own.name)
@@ -127,12 +128,14 @@ class _Asked:
         named = [one for one in told["name"] if one.kind is SpeakerKind.PERSON]
         if named and (found is None or found.kind is SpeakerKind.UNNAMED):
             return _as_addressee(named[0], span)
+        if found is not None and found.name.casefold() == words.casefold():
+            return Addressee(name=_full_name(words, text) or words, entity=found.entity, span=span)
         if found is None or found.kind is SpeakerKind.UNKNOWN or (found.kind is SpeakerKind.PERSON and " " not in found.name):
             name = found.name if found is not None and found.kind is SpeakerKind.PERSON else words
             return Addressee(name=_full_name(name, text) or _without_place(name) or name, entity=None, span=span)
-        shorter = found.name.casefold() in words.casefold() and found.kind is not SpeakerKind.PERSON
-        same = found.name.casefold() == words.casefold()
-        return Addressee(name=words if shorter or same else found.name, entity=found.entity, span=span)
+        called = _ARTICLE.sub("", found.name)
+        shorter = called.casefold() in words.casefold() and found.kind is not SpeakerKind.PERSON
+        return Addressee(name=words if shorter else called, entity=found.entity, span=span)
 
 
 def _full_name(name: str, text: str) -> str | None:
@@ -317,7 +320,10 @@ def _of_verb(verb: Token, one: Attribution, *, is_cue: bool) -> Iterator[Token]:
         yield from _of_noun(words)
     for preposition in _prepositions(verb):
         for noun in (child for child in preposition.children if child.dep_ == "pobj"):
-            takes = _takes(lemma, preposition.lower_, is_cue=is_cue)
+            at_people = (
+                is_cue and preposition.lower_ == "at" and is_human(noun)
+            )  # "shouted at the minister", not "said at the summit"
+            takes = at_people or _takes(lemma, preposition.lower_, is_cue=is_cue)
             if takes and is_somebody(noun) and not is_speech(noun) and not is_within(noun, one.source):
                 yield noun
 
@@ -386,8 +392,10 @@ def _of_noun(noun: Token) -> Iterator[Token]:
     """Yield to whom words go, or who shares them: "a letter to [the governor]", "an interview with [Radio Freedonia]"."""
     lemma = noun.lemma_.lower()
     words = lexicon("saying").words
-    for preposition in _prepositions(noun):
-        word = preposition.lower_
+    sent = [child for child in noun.rights if child.dep_ == "acl" and child.tag_ in ("VBN", "VBD")]  # "letters sent to customers"
+    below = [preposition for verb in sent for preposition in _prepositions(verb)]
+    for preposition in [*_prepositions(noun), *below]:
+        word = "to" if preposition.lower_ == "for" and preposition in below else preposition.lower_  # "a note left for"
         goes = word == "to" and (lemma in words("speech", "to") or noun.dep_ == "ROOT")
         shared = word == "with" and lemma in words("speech", "with")
         for child in preposition.children:
