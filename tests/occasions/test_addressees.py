@@ -82,6 +82,9 @@ def test_whoever_is_spoken_to_is_the_addressee(text: str, words: str) -> None:
             "“We trust them,” Ferrant says of the herders. [She] {promised} them <a well>.", "them", "herders", id="them"
         ),
         pytest.param(
+            "The miners met. Koss emailed supporters, {telling} them <it was over>.", "them", "supporters", id="them, near by"
+        ),
+        pytest.param(
             "[The judge] {thundered}, turning to the defendant: <“No man, Mr Koss, is above the law.”> Stefan Koss sat still.",
             "defendant",
             "Stefan Koss",
@@ -116,6 +119,7 @@ def test_an_addressee_bears_the_fullest_name(text: str, words: str, name: str) -
         pytest.param("<“Go home,”> [the mayor] {told} them.", id="a pronoun that nothing makes plain"),
         pytest.param("<“Go home,”> [Edmund Orla] {told} him.", id="him, and nobody but the speaker"),
         pytest.param("<The song> {was written} by [Ruiz].", id="what was written"),
+        pytest.param("[Ruiz] took to Twitter to {say} <it was over>.", id="a place where one writes"),
         pytest.param("[Ruiz] {told} us <it was over>.", id="us, who are nobody by name"),
     ],
 )

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PERSONAL = frozenset({"him", "her", "them", "he", "she", "they"})
-_NAMELESS = frozenset({"us", "you", "those", "these", "others", "one", "all", "each"})
+_NAMELESS = frozenset({"i", "we", "us", "you", "those", "these", "others", "one", "all", "each"})
 _BEFORE_NOUN = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod", "predet"})
 _SENTENCES_BEFORE = 2  # within which "them" means a group
 _ARTICLE = re.compile(r"^(?:a|an|the)\s+")
@@ -115,8 +115,12 @@ class _Asked:
         if words.casefold() in _PERSONAL:
             own_name = own.name if own is not None else ""
             others = [one for one in told["phrase"] if one.name != own_name]
-            if not others and words.casefold() in ("them", "they"):
-                return _group_before(self._parsed, span)
+            plural = words.casefold() in ("them", "they")
+            group = _group_before(self._parsed, span, self._attributions[place].source, 0) if plural else None
+            if group is not None:
+                return group
+            if not others and plural:
+                return _group_before(self._parsed, span, self._attributions[place].source, _SENTENCES_BEFORE)
             near = {
                 one.name: one for one in told["near"] if one.kind is SpeakerKind.PERSON and (own is None or one.name != own.name)
             }
@@ -207,27 +211,27 @@ def _name_called(attribution: Attribution, text: str) -> Span | None:
 
 def _names_near(parsed: ParsedArticle, pronoun: Span) -> list[Span]:
     """Return what may be the names of persons in the sentence of "him" or "her" and the two before it, up to the pronoun."""
-    words = _words_before(parsed, pronoun)
+    words = _words_before(parsed, pronoun, _SENTENCES_BEFORE)
     heads = [token for token in words if token.pos_ == "PROPN" and token.dep_ not in ("compound", "flat")]
     return [phrase_of(token) for token in heads if token.ent_type_ in ("", "PERSON")]
 
 
-def _group_before(parsed: ParsedArticle, pronoun: Span) -> Addressee | None:
-    """Return the group spoken of last before "them", in its sentence or the two before it."""
-    for token in reversed(_words_before(parsed, pronoun)):
-        if token.tag_ in ("NNS", "NNPS") and is_somebody(token):
+def _group_before(parsed: ParsedArticle, pronoun: Span, source: Sequence[Span], sentences: int) -> Addressee | None:
+    """Return the group spoken of last before "them", no source, in its sentence or so many before it."""
+    for token in reversed(_words_before(parsed, pronoun, sentences)):
+        if token.tag_ in ("NNS", "NNPS") and is_somebody(token) and not is_within(token, source):
             words = " ".join(phrase_of(token).of(parsed.article.text).split())
             return Addressee(name=words, entity=None, span=pronoun)
     return None
 
 
-def _words_before(parsed: ParsedArticle, pronoun: Span) -> list[Token]:
-    """Return the words of a pronoun's sentence and the two before it, up to the pronoun."""
+def _words_before(parsed: ParsedArticle, pronoun: Span, sentences: int) -> list[Token]:
+    """Return the words of a pronoun's sentence and so many before it, up to the pronoun."""
     here = parsed.doc.char_span(pronoun.start, pronoun.end, alignment_mode="expand")
     if here is None:
         return []
     sentence = here[0].sent
-    for _ in range(_SENTENCES_BEFORE):
+    for _ in range(sentences):
         sentence = parsed.doc[sentence.start - 1].sent if sentence.start > 0 else sentence
     return list(parsed.doc[sentence.start : here[0].i])
 
@@ -375,6 +379,8 @@ def _is_addressable(noun: Token, lemma: str) -> bool:
     Beside a clause of what is told or asked, it is: "begged [the tower] to answer".
     """
     if noun.lower_ in _verbs("nobody") or noun.lemma_.lower() in _verbs("things") or noun.pos_ in ("NUM", "VERB"):
+        return False
+    if noun.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"):
         return False
     if is_speech(noun) and lemma not in _verbs("told") | {"address"}:
         return False  # "called a meeting"
