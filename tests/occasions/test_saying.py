@@ -66,6 +66,12 @@ FAST = settings(max_examples=40, deadline=None, derandomize=True, suppress_healt
         pytest.param("Orla was booed on Monday when [she] {said} <it was over>.", "Monday", "2031-02-03", id="when, later on"),
         pytest.param("When he took office in 2019, [Koss] {promised} <to go>.", "2019", "2019", id="when something else was"),
         pytest.param("[The governor] will {tell} parliament on Friday that <it is over>.", "Friday", "2031-02-07", id="to come"),
+        pytest.param(
+            "On Monday, <“We are tired. We go home,”> [Orla] {said}.", "Monday", "2031-02-03", id="before a quotation of several"
+        ),
+        pytest.param(
+            "[Orla] {said}, <“We are tired. We go home,”> on Monday.", "Monday", "2031-02-03", id="behind a quotation of several"
+        ),
         pytest.param("In the 1990s, [Koss] {argued} that <it was over>.", "the 1990s", "199X", id="a decade"),
     ],
 )

@@ -78,7 +78,7 @@ class _Finder:
 
     def _beside(self, one: Attribution, cue: Token) -> list[DateExpression]:
         """Return the dates of the cue's sentence that lie outside the content, and within the same words of others as the cue."""
-        start, end = cue.sent.start_char, cue.sent.end_char
+        start, end = self._sentence(one, cue)
         first, stop = bisect_left(self._starts, start), bisect_left(self._starts, end)
         around = self._holders.of(Span(cue.idx, cue.idx + len(cue)))
         found = []
@@ -87,6 +87,17 @@ class _Finder:
             if not inside and self._holders.of(date.span) == around and not self._bounds(date.span):
                 found.append(date)
         return found
+
+    def _sentence(self, one: Attribution, cue: Token) -> tuple[int, int]:
+        """Return where the sentence of a cue begins and ends; the words of a quotation do not end it, however many theirs are."""
+        start, end = cue.sent.start_char, cue.sent.end_char
+        for part in one.content:
+            words = self._clauses.tokens(part)
+            if words and part.start < start < part.end:
+                start = words[0].sent.start_char
+            if words and part.start < end < part.end:
+                end = words[-1].sent.end_char
+        return start, end
 
     def _bounds(self, date: Span) -> bool:
         before = self._clauses.word_before(date)
