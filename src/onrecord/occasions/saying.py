@@ -114,6 +114,9 @@ class _Finder:
             return None
         if self._opens_clause(date.span, cue):
             return 1  # "on Friday, when she said"
+        before = self._clauses.word_before(date.span)
+        if before is not None and before.lower_ == "dated":
+            return 2  # whatever syntax hangs it on, it is a letter or the like
         top = common_head(token, cue)
         if top is None:
             return self._astray(date, one, cue)
@@ -156,6 +159,7 @@ class _Finder:
         return any(
             _parts_from(child, parent, of_source=is_within(parent, one.source), in_source=source_has_date)
             for child, parent in pairwise(path)
+            if not is_within(child, one.cue)
         )
 
 

@@ -252,7 +252,7 @@ def _relative(w: _Words) -> Iterator[tuple[str, str]]:
 def _counted(w: _Words) -> Iterator[tuple[str, str]]:
     many = rf"(?P<half>(?i:half){_S})?(?P<count>{w.number}){_S}(?P<at>(?P<unit>{w.counted}))"
     rolling = rf"(?i:{_any(lexicon('dates').tables['relations']['rolling'])})"
-    yield "ago", rf"{w.about_count}{many}{_S}(?P<way>ago|hence|from{_S}(?:now|today))"
+    yield "ago", rf"{w.about_count}{many}{_S}(?P<way>ago|hence|from{_S}(?:now|today))(?:{_S}(?:today|this{_S}(?:week|month)))?"
     yield "shifted", rf"{w.about_count}{many}{_S}(?P<way>earlier|later|before)"
     yield "rolling", rf"(?:(?i:the){_S})?(?P<relation>{rolling}){_S}{many}"
     yield "within", rf"(?P<within>(?i:within|inside)){_S}(?:the{_S}(?:next|first|coming){_S})?(?P<from>){many}(?!{_S}of\b)"
