@@ -10,6 +10,7 @@ from onrecord.attribution import Attribution, attributor
 from onrecord.language import ParsedArticle, model_version, parse
 from onrecord.language.parser import MODEL
 from onrecord.lexicons import lexicon
+from onrecord.occasions import date_expressions, meetings_of
 from onrecord.pipeline.settings import Settings
 from onrecord.record import FORMAT, Article, AttributionEntry, Engine, Record, Speaker, entry_id
 from onrecord.speakers import knowledge_base, speakers_of
@@ -47,7 +48,7 @@ def read_article(article: Article, settings: Settings) -> Reading:
         article=article,
         attributions=tuple(sorted(entries, key=lambda entry: (entry.content[0].start, entry.id))),
         commitments=(),
-        meetings=(),
+        meetings=meetings_of(parsed, everything, speakers, date_expressions(parsed)),
         entities=(),
     )
     return Reading(record=record, parsed=parsed, attributions=attributions, ids=ids)
@@ -104,5 +105,5 @@ def _kept_parent(attributions: Sequence[Attribution], place: int, kept: Mapping[
 
 
 def _models(of_attributor: dict[str, str]) -> dict[str, str]:
-    own = {MODEL: model_version(), "speakers": lexicon("speakers").digest, "offices": knowledge_base().digest}
-    return dict(sorted({**own, **of_attributor}.items()))
+    words = {name: lexicon(name).digest for name in ("speakers", "dates", "meetings")}
+    return dict(sorted({MODEL: model_version(), "offices": knowledge_base().digest, **words, **of_attributor}.items()))

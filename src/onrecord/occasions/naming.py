@@ -1,0 +1,45 @@
+"""The names of those who meet: whom a party is, by what speakers make of its phrase and what else the text calls them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from onrecord.language import ParsedArticle
+from onrecord.occasions.parties import Party
+from onrecord.record import Speaker, SpeakerKind
+from onrecord.speakers.people import People, Person
+from onrecord.speakers.transcripts import full_name
+
+_CALLED = frozenset({"the", "this", "that"})
+_OPEN = frozenset({SpeakerKind.UNNAMED, SpeakerKind.UNKNOWN})
+
+
+def named_as(parsed: ParsedArticle, people: People, party: Party, speaker: Speaker) -> Speaker | None:
+    """Return who a party is, by the fullest name; None where the text does not make it plain.
+
+    "The sultan" is the one person whom the text calls sultan, and a surname alone gets the name that stands before it elsewhere.
+    """
+    head = party.head
+    if speaker.candidates or (head.pos_ == "PRON" and speaker.kind is SpeakerKind.UNKNOWN):
+        return None
+    if head.pos_ == "PRON" and head.dep_ == "poss":
+        return speaker if speaker.kind is SpeakerKind.PERSON else None
+    if head.pos_ == "NOUN" and speaker.kind in _OPEN and any(child.lower_ in _CALLED for child in head.lefts):
+        called = [person for person in people.persons if head.lower_ in person.described and person.certain]
+        if len(called) == 1:
+            return replace(speaker, name=called[0].name, kind=SpeakerKind.PERSON)
+    if head.lemma_.lower() == "counterpart" and speaker.kind is not SpeakerKind.PERSON:
+        return None
+    words = party.phrase.of(parsed.article.text)
+    if speaker.name == words and " " not in words and words[:1].isupper() and head.ent_type_ in ("PERSON", "", "ORG"):
+        longer = full_name(parsed, people, words)
+        if longer.endswith(f" {words}"):
+            return replace(speaker, name=longer, kind=SpeakerKind.PERSON)
+    return speaker
+
+
+def the_two(people: People, party: Party) -> tuple[Person, ...]:
+    """Return the two persons whom "the two leaders" means where no meeting was told before: the only two whom the text names."""
+    counted = {child.lower_ for child in party.head.lefts} | {party.head.lower_}
+    persons = [person for person in people.persons if person.certain and person.mentions]
+    return tuple(persons) if counted & {"two", "both", "pair"} and len(persons) == 2 else ()

@@ -1,0 +1,349 @@
+"""Who meets: the noun phrases beside a word for a meeting, before anybody asks whom they mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onrecord.lexicons import lexicon
+from onrecord.occasions.meeting_syntax import (
+    agents_of,
+    is_verb,
+    object_of,
+    objects_behind,
+    role_of,
+    said_as,
+    subject_of,
+    with_conjuncts,
+    words,
+)
+from onrecord.occasions.triggers import Trigger
+from onrecord.spans import Span
+from onrecord.speakers.names import flat, human_nouns, titles
+from onrecord.speakers.people import People
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_WITH = frozenset({"with", "alongside"})
+_BETWEEN = frozenset({"between", "among", "involving"})
+_PERSONAL = frozenset({"i", "we", "he", "she", "they", "me", "us", "him", "her", "them"})
+_NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_LEFT_OUT = frozenset({"det", "predet", "cc", "preconj", "punct"})
+_OF = frozenset({"of", "from"})
+_TRANSITIVE = frozenset({"meet", "receive", "greet", "call", "see"})
+_RECEIVING = frozenset({"receive", "greet"})
+_NOBODY = frozenset({"any", "no", "every", "each", "either", "neither", "whoever"})
+_MANY = frozenset({"NNS", "NNPS"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """A noun phrase for somebody who takes part."""
+
+    head: Token
+    phrase: Span  # without its article, clauses, and what "and" joins to it
+    all: bool  # "the two", "both sides", "they": those of whom the text spoke last
+    many: bool  # several in one phrase
+
+
+def parties_of(trigger: Trigger, people: People) -> tuple[Party, ...] | None:
+    """Return who meets by the words beside a trigger, in text order; None where these say that it is no meeting."""
+    heads = _of_noun(trigger, people) if trigger.manner == "noun" else _of_verb(trigger, people)
+    if heads is None:
+        return None
+    found: dict[int, Party] = {}
+    for head in heads:
+        for one in with_conjuncts(head):
+            for party in _parties(one, people):
+                found.setdefault(party.head.i, party)
+    return tuple(found[place] for place in sorted(found))
+
+
+def is_party(token: Token, people: People) -> bool:
+    """Say whether a noun or pronoun stands for people, a body or a country."""
+    if _is_named(token, people) or token.lower_ in _PERSONAL:
+        return True
+    if any(child.lower_ in _NOBODY for child in token.lefts):
+        return False
+    if token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM", "PRON", "DET"):
+        return False
+    if token.ent_type_ in _NAMES:
+        return token.pos_ != "ADJ" or token.tag_ in _MANY
+    if token.ent_type_ in ("DATE", "TIME", "EVENT", "FAC", "LOC", "MONEY", "PERCENT", "WORK_OF_ART", "LAW"):
+        return False
+    kinds = lexicon("speakers").words
+    forms = {token.lemma_.lower(), token.lower_}
+    known = human_nouns() | words("parties", "nouns") | kinds("kinds", "organization") | kinds("kinds", "group")
+    return bool(forms & known) or _is_all(token) or (token.pos_ == "PROPN" and not token.ent_type_)
+
+
+def _is_named(token: Token, people: People) -> bool:
+    """Say whether a word is the name of a person of the article, also where syntax takes it for a noun."""
+    return token.i in people.at or (token.text[:1].isupper() and bool(people.named(token.text)))
+
+
+def _of_verb(trigger: Trigger, people: People) -> list[Token] | None:
+    verb, manner = trigger.word, trigger.manner
+    subject, met = subject_of(verb), object_of(verb)
+    prepositions = _WITH | {"to"} if manner == "speak" else _WITH
+    others = [noun for noun in _behind(verb, prepositions) if is_party(noun, people)]
+    if manner == "speak" and not others and any(child.dep_ == "pcomp" for prep in verb.children for child in prep.children):
+        return None  # "the two sides have talked about moving on"
+    if met is not None and not (manner in _TRANSITIVE and is_party(met, people)):
+        if manner != "meet" or not _is_mutual(met):
+            return None
+        met = None
+    doers = [one for one in (subject, *agents_of(verb)) if one is not None and is_party(one, people)]
+    guests = [*([met] if met is not None else []), *others]
+    if any(_is_private(one) for one in guests) or (manner == "speak" and not all(_is_spoken_with(one, people) for one in others)):
+        return None
+    if manner in _RECEIVING and not all(_is_guest(one, people) for one in (*guests, *_passive(subject, verb))):
+        return None
+    sides = [*doers, *guests]
+    if len(sides) > 1:
+        return sides
+    several = len(sides) == 1 and manner not in _TRANSITIVE - {"meet"} and _is_many(sides[0], people)
+    return sides if several and _meets_as_such(sides[0], people) else None
+
+
+def _of_noun(trigger: Trigger, people: People) -> list[Token] | None:
+    noun = trigger.word
+    nodes = [noun, *_hosting(noun)]
+    role, above = role_of(noun)
+    own = _owners(noun, people) + [side for node in nodes for side in _of_phrases(node, people, one_will_do=trigger.visit)]
+    between = [one for node in nodes for one in _behind(node, _BETWEEN) if is_party(one, people)]
+    beside = [one for node in nodes for one in _behind(node, _WITH) if is_party(one, people)]
+    support = _supporting(role, above)
+    if support is not None:
+        between += [one for one in _behind(support, _BETWEEN) if is_party(one, people)]
+        beside += [one for one in _behind(support, _WITH) if is_party(one, people)]
+    if any(_is_private(one) for one in (*beside, *between)):
+        return None
+    found = [*own, *between, *beside, *(agent for node in nodes[1:] for agent in agents_of(node) if is_party(agent, people))]
+    found += _attending(trigger, role, above, people, alone=bool(beside) and not own and not between)
+    return found
+
+
+def _attending(trigger: Trigger, role: str, above: Token, people: People, *, alone: bool) -> list[Token]:
+    """Return who is there by the clause: who holds it, goes to it, is brought to it, or talks with whoever is named alone."""
+    if not is_verb(above):
+        if role in ("dobj", "nsubj") or above.pos_ not in ("NOUN", "PROPN"):
+            return []
+        role, above = role_of(above)
+        if not is_verb(above):
+            return []
+    subject = subject_of(above)
+    doers = [one for one in (subject, *agents_of(above)) if one is not None and is_party(one, people)]
+    forms = said_as(above)
+    if role == "dobj":
+        joins = bool(forms & words("support", "hold")) or alone
+        return [one for one in doers if joins]
+    if role in ("nsubj", "nsubjpass", "attr"):
+        return [one for one in agents_of(above) if is_party(one, people)] if forms & words("support", "hold") else []
+    brought = object_of(above)
+    if forms & words("support", "bring") and brought is not None and is_party(brought, people):
+        return [*doers, brought]
+    if alone or (role in ("for", "to", "into") and forms & words("support", "go")):
+        return doers
+    inside = role in ("over", "in", "during", "at", "on") and not trigger.company
+    return doers if inside and subject is not None and _is_many(subject, people) and _meets_as_such(subject, people) else []
+
+
+def _supporting(role: str, above: Token) -> Token | None:
+    """Return the verb of which a noun is subject or object, where its "with" and "between" are the meeting's."""
+    if role not in ("dobj", "nsubj", "nsubjpass", "attr") or not is_verb(above):
+        return None
+    known = words("support", "hold") | words("support", "happen") | words("standing", "plan") | words("standing", "cancel")
+    return above if said_as(above) & known else None
+
+
+def _hosting(noun: Token) -> list[Token]:
+    """Return the participles behind a noun that say who holds it: "talks hosted by Orla", "a summit involving five states"."""
+    return [
+        child
+        for child in noun.children
+        if child.dep_ in ("acl", "prep") and child.pos_ == "VERB" and child.tag_ in ("VBN", "VBG")
+    ]
+
+
+def _owners(noun: Token, people: People) -> list[Token]:
+    """Return whose meeting it is: "Orla’s talks with", "their meeting", "the Albrenn-Freedonia summit", "the NATO summit"."""
+    owners = [child for child in noun.lefts if child.dep_ == "poss" and (is_party(child, people) or _is_theirs(child))]
+    before = [child for child in noun.lefts if child.dep_ in ("compound", "nmod", "amod") and child.ent_type_ in ("GPE", "ORG")]
+    for child in before:
+        joined = _joined_by_hyphen(child)
+        if joined:
+            owners += [*joined, child]
+        elif child.ent_type_ == "ORG" and len(child) > 1 and child.text.isupper():
+            owners.append(child)
+    return owners
+
+
+def _joined_by_hyphen(token: Token) -> list[Token]:
+    hyphen = token.i > 0 and token.nbor(-1).text in ("-", "–")
+    return [child for child in token.lefts if child.dep_ in ("compound", "nmod", "amod") and hyphen and child.pos_ == "PROPN"]
+
+
+def _of_phrases(node: Token, people: People, *, one_will_do: bool) -> list[Token]:
+    """Return those of whom a meeting is: "a meeting of European leaders"; several, but for a visit."""
+    behind = [one for one in objects_behind(node, frozenset({"of", "by"})) if is_party(one, people)]
+    return [one for one in behind if one_will_do or _is_many(one, people)]
+
+
+def _behind(node: Token, prepositions: frozenset[str]) -> list[Token]:
+    """Return what stands behind some prepositions of a word, also where a place stands between: "talks in Lowen with"."""
+    direct = objects_behind(node, prepositions)
+    places = objects_behind(node, frozenset({"in", "at", "on", "for", "of"}))
+    through = [noun for place in places for noun in objects_behind(place, prepositions)]
+    met = object_of(node) if is_verb(node) else None
+    through += objects_behind(met, prepositions) if met is not None else []
+    return [*direct, *through]
+
+
+def _parties(head: Token, people: People) -> list[Party]:
+    """Return the party that a noun is, with the person who leads it: "the delegation, led by Orla"."""
+    if _is_theirs(head):
+        theirs = head.lower_ == "their"
+        return [Party(head=head, phrase=Span(head.idx, head.idx + len(head)), all=theirs, many=theirs)]
+    if not is_party(head, people):
+        return []
+    if _is_title(head) and any(child.dep_ == "conj" and _is_named(child, people) for child in head.children):
+        return []  # "Crown Prince and Prime Minister Edmund Orla" is one
+    chief = _named_beside(head, people) or _before_suffix(head)
+    leader = _leader_of(head, people)
+    return [
+        Party(head=one, phrase=_phrase(one, people), all=_is_all(one), many=_is_many(one, people))
+        for one in (chief, leader)
+        if one is not None
+    ]
+
+
+def _named_beside(head: Token, people: People) -> Token | None:
+    """Return the name in apposition to a noun: "her counterpart, Ana Ruiz"; behind a title: "Envoy for Torvath Ana Ruiz"."""
+    if _is_named(head, people):
+        return None
+    beside = next((child for child in head.children if child.dep_ == "appos" and child.i in people.at), None)
+    if beside is None and head.pos_ == "PROPN" and _is_title(head):
+        named = [token for token in head.subtree if token.i in people.at and token.dep_ != "poss"]
+        return named[0] if len(named) == 1 else None
+    return beside
+
+
+def _is_title(token: Token) -> bool:
+    """Say whether a capitalised noun is a title and no name: "Crown Prince", "National Security Advisor"."""
+    bare = not any(child.dep_ == "det" for child in token.lefts)
+    return bare and token.pos_ == "PROPN" and flat(token.text) in titles() | human_nouns()
+
+
+def _before_suffix(head: Token) -> Token:
+    """Return the name before "Jr." where syntax takes that for the head."""
+    if head.lower_ not in ("jr.", "jr", "sr.", "sr", "ii", "iii", "iv") or head.i < 2:
+        return head
+    before = head.nbor(-1)
+    return before.nbor(-1) if before.text == "," else before
+
+
+def _leader_of(head: Token, people: People) -> Token | None:
+    """Return the person by whom a delegation is led."""
+    led = (child for child in head.children if child.dep_ == "acl" and child.lemma_ in ("lead", "head"))
+    return next((agent for verb in led for agent in agents_of(verb) if agent.i in people.at), None)
+
+
+def _phrase(head: Token, people: People) -> Span:
+    """Return a noun with what says which: words before it, and "of" and "from" behind a noun that is no name."""
+    kept = [head]
+    for child in head.lefts:
+        if child.dep_ not in _LEFT_OUT and child.dep_ not in ("appos", "relcl", "prep", "advmod"):
+            kept += list(child.subtree)
+    if head.i not in people.at and head.pos_ != "PRON":
+        for child in head.rights:
+            if child.dep_ == "prep" and child.lower_ in _OF:
+                kept += _of_what(child)
+            elif child.dep_ in ("flat", "nummod"):
+                kept.append(child)
+    first = min(kept, key=lambda token: token.i)
+    while first.dep_ in _LEFT_OUT and first.i < head.i:
+        first = first.nbor(1)
+    last = max(kept, key=lambda token: token.i)
+    return Span(first.idx, last.idx + len(last))
+
+
+def _of_what(prep: Token) -> list[Token]:
+    """Return an "of" phrase without what only says where: "of striking nurses [in her office]"."""
+    kept = [prep]
+    for child in prep.children:
+        if child.dep_ == "pobj":
+            kept += [child, *(token for left in child.lefts for token in left.subtree)]
+            for right in child.rights:
+                if right.dep_ in ("conj", "cc") or (right.dep_ == "prep" and right.lower_ == "of"):
+                    kept += list(right.subtree)
+    return kept
+
+
+def _is_theirs(token: Token) -> bool:
+    return token.dep_ == "poss" and token.lower_ in ("their", "his", "her", "our", "my")
+
+
+def _is_all(token: Token) -> bool:
+    """Say whether a word stands for all of whom the text spoke last: "they", "the two", "both sides", "the pair"."""
+    if token.lower_ in ("they", "them", "their", "both", "pair", "duo"):
+        return True
+    counted = {child.lower_ for child in token.lefts if child.dep_ in ("nummod", "det", "predet", "amod")}
+    two = bool(counted & {"two", "both", "three"}) and token.lower_ in words("parties", "all")
+    plain = not any(child.dep_ in ("prep", "relcl", "acl", "poss", "appos") for child in token.children)
+    if token.lower_ in ("two", "three"):
+        return plain and "the" in counted
+    return two and plain and ("the" in counted or "both" in counted) and token.tag_ in _MANY
+
+
+def _is_many(token: Token, people: People) -> bool:
+    """Say whether a noun, with those joined to it, stands for several."""
+    if token.tag_ in _MANY or token.lower_ in ("they", "them", "their", "both", "two", "three", "pair"):
+        return token.i not in people.at
+    return len(list(with_conjuncts(token))) > 1 or token.lower_ in ("delegation", "delegations")
+
+
+def _meets_as_such(token: Token, people: People) -> bool:
+    """Say whether several who meet do so as parties: leaders and ministers, persons by name; not a crowd or a club."""
+    heads = list(with_conjuncts(token))
+    known = words("parties", "leading") | lexicon("speakers").words("kinds", "office")
+    return all(
+        {head.lemma_.lower(), head.lower_} & known or head.pos_ == "PROPN" or _is_named(head, people) or _is_all(head)
+        for head in heads
+    )
+
+
+def _is_guest(token: Token, people: People) -> bool:
+    """Say whether somebody can be received: a human being or a delegation, not an event or a body."""
+    known = human_nouns() | words("parties", "leading") | lexicon("speakers").words("kinds", "office")
+    named = token.i in people.at or token.ent_type_ == "PERSON" or token.pos_ == "PRON"
+    return named or bool({token.lemma_.lower(), token.lower_} & known)
+
+
+def _is_spoken_with(token: Token, people: People) -> bool:
+    """Say whether somebody is spoken with as one speaks on the telephone: a person, or those who lead; not a crowd or a paper."""
+    called = {part.lower_ for part in token.subtree if part.dep_ in ("compound", "appos", "nmod", "amod")}
+    if token.lower_ in ("they", "them") or _is_addressed(token) or called & words("parties", "addressed"):
+        return False
+    return _is_guest(token, people) or token.ent_type_ == "GPE"
+
+
+def _passive(subject: Token | None, verb: Token) -> list[Token]:
+    return [subject] if subject is not None and subject.dep_ == "nsubjpass" and subject.head == verb else []
+
+
+def _is_private(token: Token) -> bool:
+    """Say whether somebody is no party to a meeting of note: family, voters, a crowd."""
+    return bool({token.lemma_.lower(), token.lower_} & words("parties", "private"))
+
+
+def _is_addressed(token: Token) -> bool:
+    """Say whether somebody is spoken to, and not with: reporters, parliament, a crowd."""
+    names = {token.lemma_.lower(), token.lower_} & words("parties", "addressed")
+    return bool(names) or token.ent_type_ == "ORG"
+
+
+def _is_mutual(token: Token) -> bool:
+    """Say whether an object is "each other"."""
+    return token.lower_ in ("other", "another") and any(child.lower_ in ("each", "one") for child in token.lefts)
