@@ -79,7 +79,7 @@ class _Reader:
         time = time_span(word, bearers, [one.span for one in self.dates], self.parsed.doc)
         if trigger.manner == "greet" and place is None:
             return None
-        if time is None and self._is_general(word):
+        if time is None and (self._is_general(word) or _is_speech(trigger)):
             return None
         told = () if _is_said_of_another(word) else parties
         participants = each_once(one for party in told for one in self._participants(party))
@@ -104,6 +104,9 @@ class _Reader:
 
     def _is_general(self, word: Token) -> bool:
         """Say whether a verb in the present tense, outside headlines and captions, tells of no one meeting: "they meet"."""
+        goes_on = word.tag_ == "VBG" and any(child.tag_ in ("VBZ", "VBP") for child in word.children if child.dep_ == "aux")
+        if goes_on and word.lemma_ in words("verbs", "speak"):
+            return True  # "when we are talking to our allies"
         if word.tag_ not in ("VBZ", "VBP") or any(child.dep_ in ("aux", "mark") for child in word.children):
             return False
         kind = next((one.kind for one in self.parsed.paragraphs if one.span.start <= word.idx < one.span.end), ParagraphKind.BODY)
@@ -222,8 +225,11 @@ def _is_definite(word: Token) -> bool:
 
 def _is_said_of_another(word: Token) -> bool:
     """Say whether a noun only says what a meeting told before was: "it was their first meeting", "which was the first summit"."""
-    subjects = [child for child in word.head.children if child.dep_ == "nsubj"]
-    return word.dep_ == "attr" and any(child.lower_ in ("it", "this", "that", "which") for child in subjects)
+    if word.dep_ != "attr":
+        return False
+    subjects = {child.lower_ for child in word.head.children if child.dep_ == "nsubj"}
+    counted = any(child.lower_ in words("fresh", "words") for child in word.lefts)
+    return "which" in subjects or (counted and bool(subjects & {"it", "this", "that"}))
 
 
 def _is_fresh(word: Token) -> bool:
@@ -232,6 +238,15 @@ def _is_fresh(word: Token) -> bool:
         return False
     beside = {child.lower_ for child in word.children if child.dep_ in ("amod", "det", "advmod")}
     return bool(beside & words("fresh", "adverbs" if is_verb(word) else "words"))
+
+
+def _is_speech(trigger: Trigger) -> bool:
+    """Say whether "spoke" tells of a speech: with nobody, by no telephone, not for some minutes: "both have spoken"."""
+    if trigger.manner != "speak" or trigger.plain:
+        return False
+    behind = [child for child in trigger.word.children if child.dep_ in ("prep", "dative", "dobj")]
+    lasts = any(inner.ent_type_ == "TIME" for child in behind for inner in child.subtree)
+    return not lasts and not any(child.lower_ in ("to", "with") for child in behind)
 
 
 def _is_told_by_noun(trigger: Trigger, told: Sequence[_Told]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -29,11 +30,13 @@ _WITH = frozenset({"with", "alongside"})
 _BETWEEN = frozenset({"between", "among", "involving"})
 _PERSONAL = frozenset({"i", "we", "he", "she", "they", "me", "us", "him", "her", "them"})
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_ACRONYM = re.compile(r"^[A-Z]{2,6}\d*$|^[A-Z]\d+$")
 _LEFT_OUT = frozenset({"det", "predet", "cc", "preconj", "punct"})
 _OF = frozenset({"of", "from"})
 _TRANSITIVE = frozenset({"meet", "receive", "greet", "call", "see"})
 _RECEIVING = frozenset({"receive", "greet"})
 _NOBODY = frozenset({"any", "no", "every", "each", "either", "neither", "whoever"})
+_VAGUE = frozenset({"many", "some", "others", "those", "people", "everyone", "everybody", "majority", "percent"})
 _MANY = frozenset({"NNS", "NNPS"})
 
 
@@ -64,7 +67,7 @@ def is_party(token: Token, people: People) -> bool:
     """Say whether a noun or pronoun stands for people, a body or a country."""
     if _is_named(token, people) or token.lower_ in _PERSONAL:
         return True
-    if any(child.lower_ in _NOBODY for child in token.lefts):
+    if token.lower_ in _VAGUE or any(child.lower_ in _NOBODY for child in token.lefts):
         return False
     if token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM", "PRON", "DET"):
         return False
@@ -95,10 +98,13 @@ def _of_verb(trigger: Trigger, people: People) -> list[Token] | None:
             return None
         met = None
     doers = [one for one in (subject, *agents_of(verb)) if one is not None and is_party(one, people)]
+    received = verb.head if verb.dep_ == "acl" and verb.tag_ == "VBN" else _passive(subject, verb)
+    if received is not None and manner in _RECEIVING:
+        doers, met = [one for one in agents_of(verb) if is_party(one, people)], received
     guests = [*([met] if met is not None else []), *others]
     if any(_is_private(one) for one in guests) or (manner == "speak" and not all(_is_spoken_with(one, people) for one in others)):
         return None
-    if manner in _RECEIVING and not all(_is_guest(one, people) for one in (*guests, *_passive(subject, verb))):
+    if manner in _RECEIVING and not all(_is_guest(one, people) for one in guests):
         return None
     sides = [*doers, *guests]
     if len(sides) > 1:
@@ -111,7 +117,8 @@ def _of_noun(trigger: Trigger, people: People) -> list[Token] | None:
     noun = trigger.word
     nodes = [noun, *_hosting(noun)]
     role, above = role_of(noun)
-    own = _owners(noun, people) + [side for node in nodes for side in _of_phrases(node, people, one_will_do=trigger.visit)]
+    own = [] if trigger.meal else _owners(noun, people)
+    own += [side for node in nodes for side in _of_phrases(node, people, one_will_do=trigger.visit)]
     between = [one for node in nodes for one in _behind(node, _BETWEEN) if is_party(one, people)]
     beside = [one for node in nodes for one in _behind(node, _WITH) if is_party(one, people)]
     support = _supporting(role, above)
@@ -120,9 +127,24 @@ def _of_noun(trigger: Trigger, people: People) -> list[Token] | None:
         beside += [one for one in _behind(support, _WITH) if is_party(one, people)]
     if any(_is_private(one) for one in (*beside, *between)):
         return None
+    if noun.tag_ == "NNS" and noun.lemma_ != "talk" and not (own or between or beside):
+        return None  # "meetings": of nobody in particular
     found = [*own, *between, *beside, *(agent for node in nodes[1:] for agent in agents_of(node) if is_party(agent, people))]
+    both = _told_beside(noun, above, people)
+    if both:
+        return [*(one for one in found if not _is_theirs(one)), *both]
     found += _attending(trigger, role, above, people, alone=bool(beside) and not own and not between)
     return found
+
+
+def _told_beside(noun: Token, above: Token, people: People) -> list[Token]:
+    """Return whom "their" means where the clause names both: "Orla warned Ruiz during their meeting"."""
+    if not any(child.dep_ == "poss" and child.lower_ == "their" for child in noun.lefts) or not is_verb(above):
+        return []
+    subject, met = subject_of(above), object_of(above)
+    if subject is None or met is None or met.i == noun.i or not is_party(subject, people) or not is_party(met, people):
+        return []
+    return [subject, met]
 
 
 def _attending(trigger: Trigger, role: str, above: Token, people: People, *, alone: bool) -> list[Token]:
@@ -175,7 +197,7 @@ def _owners(noun: Token, people: People) -> list[Token]:
         joined = _joined_by_hyphen(child)
         if joined:
             owners += [*joined, child]
-        elif child.ent_type_ == "ORG" and len(child) > 1 and child.text.isupper():
+        elif child.ent_type_ == "ORG" and _ACRONYM.match(child.text):
             owners.append(child)
     return owners
 
@@ -316,7 +338,7 @@ def _meets_as_such(token: Token, people: People) -> bool:
 
 def _is_guest(token: Token, people: People) -> bool:
     """Say whether somebody can be received: a human being or a delegation, not an event or a body."""
-    known = human_nouns() | words("parties", "leading") | lexicon("speakers").words("kinds", "office")
+    known = (human_nouns() | words("parties", "guests")) - words("parties", "events")
     named = token.i in people.at or token.ent_type_ == "PERSON" or token.pos_ == "PRON"
     return named or bool({token.lemma_.lower(), token.lower_} & known)
 
@@ -326,11 +348,13 @@ def _is_spoken_with(token: Token, people: People) -> bool:
     called = {part.lower_ for part in token.subtree if part.dep_ in ("compound", "appos", "nmod", "amod")}
     if token.lower_ in ("they", "them") or _is_addressed(token) or called & words("parties", "addressed"):
         return False
+    if token.pos_ == "PROPN" and any(child.dep_ == "poss" and child.ent_type_ == "ORG" for child in token.lefts):
+        return False  # a broadcast: "speaking to Radio Freedonia’s Morning Talk"
     return _is_guest(token, people) or token.ent_type_ == "GPE"
 
 
-def _passive(subject: Token | None, verb: Token) -> list[Token]:
-    return [subject] if subject is not None and subject.dep_ == "nsubjpass" and subject.head == verb else []
+def _passive(subject: Token | None, verb: Token) -> Token | None:
+    return subject if subject is not None and subject.dep_ == "nsubjpass" and subject.head == verb else None
 
 
 def _is_private(token: Token) -> bool:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 Kind = Literal["meeting", "call"]
 Manner = Literal["noun", "meet", "receive", "greet", "sit", "gather", "call", "speak", "see"]
+_BESIDE_CALL = frozenset({"dobj", "punct", "prep", "npadvmod", "advmod", "advcl", "conj", "cc"})
 _NO_TEXT = frozenset({ParagraphKind.BYLINE})
 _VERBS: tuple[Manner, ...] = ("meet", "receive", "greet", "sit", "gather", "call", "speak", "see")
 _WITH = frozenset({"with", "between", "among"})
@@ -54,6 +55,8 @@ def _noun(noun: Token) -> Trigger | None:
     if not known:
         return None
     together = bool(objects_behind(noun, _WITH))
+    if before & words("sessions", "press"):
+        return None
     if before & words("sessions", "words") and not (distant and form in words("nouns", "either")) and not together:
         return None
     if form == "conference" and not distant and not before & words("nouns", "conferences"):
@@ -92,12 +95,14 @@ def _verb(verb: Token) -> Trigger | None:
 
 
 def _is_to_somebody(verb: Token) -> bool:
-    """Say whether "call" has one object, and its clause nothing that would be what it is called."""
+    """Say whether "call" is to telephone: one object, nothing that it would be called, and a time or a purpose beside it."""
     met = object_of(verb)
-    behind = [
-        child for child in verb.children if child.i > verb.i and child.dep_ not in ("dobj", "punct", "prep", "npadvmod", "advmod")
-    ]
-    return met is not None and not [child for child in behind if child.dep_ not in ("advcl", "conj", "cc")]
+    behind = [child for child in verb.children if child.i > verb.i]
+    if met is None or any(child.dep_ not in _BESIDE_CALL for child in behind):
+        return False
+    if any(child.dep_ == "appos" and any(inner.dep_ == "det" for inner in child.children) for child in met.children):
+        return False  # "called the leader a dictator", as syntax may have it
+    return any(child.dep_ == "advcl" or any(inner.ent_type_ in ("DATE", "TIME") for inner in child.subtree) for child in behind)
 
 
 def _is_by_phone(token: Token) -> bool:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from onrecord.attribution import Attribution, Evidence
 from onrecord.language import ParsedArticle
-from onrecord.record import QuotationType, Speaker
+from onrecord.record import QuotationType, Speaker, SpeakerKind
 from onrecord.spans import Span
-from onrecord.speakers.answers import person_named, same_as, unknown
+from onrecord.speakers.answers import as_called, person_named, same_as, unknown
+from onrecord.speakers.bodies import Bodies
 from onrecord.speakers.kinds import plain_words
 from onrecord.speakers.knowledge import knowledge_base
+from onrecord.speakers.offices import offices_in
 from onrecord.speakers.people import People, people_of
 from onrecord.speakers.resolve import speakers_of
 from onrecord.speakers.sexes import pronouns
 from onrecord.speakers.sources import persons_within
 from onrecord.speakers.standing import with_office
+
+_ACRONYM = re.compile(r"^[A-Z]{2,6}\d*$|^[A-Z]\d+$")
 
 
 def referents_of(
@@ -38,6 +43,7 @@ def referents_of(
     found: dict[Span, Speaker] = {}
     for phrase in dict.fromkeys(phrases):
         speaker = _by_first_person(parsed, attributions, speakers, phrase) or _named(parsed, people, phrase)
+        speaker = speaker or _by_acronym(parsed, phrase)
         if speaker is not None:
             found[phrase] = speaker
     others = [phrase for phrase in dict.fromkeys(phrases) if phrase not in found]
@@ -73,6 +79,15 @@ def _named(parsed: ParsedArticle, people: People, phrase: Span) -> Speaker | Non
         return None
     speaker = person_named(meant[0], "the text gives the name")
     return with_office(speaker, parsed.article.published, knowledge_base())
+
+
+def _by_acronym(parsed: ParsedArticle, phrase: Span) -> Speaker | None:
+    """Return the body that letters call, by its fullest name; as a source they might be the label of a transcript."""
+    words = phrase.of(parsed.article.text)
+    if not _ACRONYM.match(words) or offices_in(words):
+        return None
+    full = Bodies(parsed).fullest(words, phrase.start, definite=False)
+    return as_called(full or words, SpeakerKind.ORGANIZATION)
 
 
 def _as_source(phrase: Span, parent: int | None) -> Attribution:
