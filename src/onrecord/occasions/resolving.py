@@ -194,7 +194,7 @@ def _weekend(parts: Mapping[str, str | None], scene: Scene) -> Period | None:
         return [one for one in weekends if one.last < scene.published][-1]
     if relation == "next":
         return next(one for one in weekends if one.first > scene.published)
-    if relation == "this" or scene.ahead:
+    if scene.ahead:
         return next(one for one in weekends if one.last >= scene.published)
     return [one for one in weekends if one.first <= scene.published][-1]
 

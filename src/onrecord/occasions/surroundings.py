@@ -93,6 +93,8 @@ class Surroundings:
         """Say whether a word is part of a name: "the Sunday Courier", "Black Friday", "Albrenn Today"."""
         if not token.text[:1].isupper():
             return False
+        if token.text.lower() in lexicon("dates").tables["parts"]["deictic"]:
+            return token.nbor(-1).pos_ == "PROPN" if token.i > 0 and not token.is_sent_start else False
         before, after = self._neighbour(token, -1), self._neighbour(last, 1)
         named = token.ent_type_ in _NAMES
         behind = (

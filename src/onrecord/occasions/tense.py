@@ -52,6 +52,11 @@ def looks_ahead(token: Token, kind: ParagraphKind) -> bool:
     return _verb_looks_ahead(step, kind, direct=False)
 
 
+def is_still_to_come(verb: Token) -> bool:
+    """Say whether what a cue tells of has not been said yet: "will tell parliament on Monday"."""
+    return verb.tag_ == "VB" and _verb_looks_ahead(verb, ParagraphKind.BODY, direct=True)
+
+
 def _verb_looks_ahead(verb: Token, kind: ParagraphKind, *, direct: bool, steps: int = 0) -> bool:
     """Say whether what a verb tells is still to come.
 

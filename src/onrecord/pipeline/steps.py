@@ -10,10 +10,10 @@ from onrecord.attribution import Attribution, attributor
 from onrecord.language import ParsedArticle, model_version, parse
 from onrecord.language.parser import MODEL
 from onrecord.lexicons import lexicon
-from onrecord.occasions import date_expressions, meetings_of
+from onrecord.occasions import date_expressions, meetings_of, said_of, speakers_and_addressees
 from onrecord.pipeline.settings import Settings
-from onrecord.record import FORMAT, Article, AttributionEntry, Engine, Record, Speaker, entry_id
-from onrecord.speakers import knowledge_base, speakers_of
+from onrecord.record import FORMAT, Addressee, Article, AttributionEntry, Engine, Record, Said, Speaker, entry_id
+from onrecord.speakers import knowledge_base
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,19 +36,22 @@ def read_article(article: Article, settings: Settings) -> Reading:
     parsed = parse(article)
     finder = attributor(settings.attributor)
     everything = finder.attribute(parsed)
-    speakers = speakers_of(parsed, everything)
+    speakers, addressees = speakers_and_addressees(parsed, everything)
+    dates = date_expressions(parsed)
+    said = said_of(parsed, everything, dates)
     kept = _sure_enough(everything, settings.min_confidence)
     place_of = {place: number for number, place in enumerate(kept)}
     attributions = tuple(replace(everything[place], parent=_kept_parent(everything, place, place_of)) for place in kept)
     ids = tuple(_id(article, attribution) for attribution in attributions)
-    entries = _entries(attributions, ids, [speakers[place] for place in kept])
+    told = [_Told(speaker=speakers[place], addressee=addressees[place], said=said[place]) for place in kept]
+    entries = _entries(attributions, ids, told)
     record = Record(
         format=FORMAT,
         engine=Engine(version=onrecord.__version__, models=_models(finder.models)),
         article=article,
         attributions=tuple(sorted(entries, key=lambda entry: (entry.content[0].start, entry.id))),
         commitments=(),
-        meetings=meetings_of(parsed, everything, speakers, date_expressions(parsed)),
+        meetings=meetings_of(parsed, everything, speakers, dates),
         entities=(),
     )
     return Reading(record=record, parsed=parsed, attributions=attributions, ids=ids)
@@ -58,9 +61,16 @@ def _id(article: Article, one: Attribution) -> str:
     return entry_id("attribution", article.sha256, {"content": one.content, "cue": one.cue, "source": one.source})
 
 
-def _entries(
-    attributions: Sequence[Attribution], ids: Sequence[str], speakers: Sequence[Speaker | None]
-) -> list[AttributionEntry]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """What is told of an attribution beside its spans: by whom, to whom and when."""
+
+    speaker: Speaker | None
+    addressee: Addressee | None
+    said: Said | None
+
+
+def _entries(attributions: Sequence[Attribution], ids: Sequence[str], told: Sequence[_Told]) -> list[AttributionEntry]:
     """Return the entries of a record; two attributions of the very same words are one entry."""
     entries = {
         entry: AttributionEntry(
@@ -70,12 +80,12 @@ def _entries(
             source=one.source,
             type=one.quotation_type,
             parent=ids[one.parent] if one.parent is not None else None,
-            speaker=speaker,
-            addressee=None,
-            said=None,
+            speaker=about.speaker,
+            addressee=about.addressee,
+            said=about.said,
             confidence=one.confidence,
         )
-        for entry, one, speaker in zip(ids, attributions, speakers, strict=True)
+        for entry, one, about in zip(ids, attributions, told, strict=True)
     }
     return list(entries.values())
 
@@ -105,5 +115,6 @@ def _kept_parent(attributions: Sequence[Attribution], place: int, kept: Mapping[
 
 
 def _models(of_attributor: dict[str, str]) -> dict[str, str]:
-    words = {name: lexicon(name).digest for name in ("speakers", "dates", "meetings")}
-    return dict(sorted({MODEL: model_version(), "offices": knowledge_base().digest, **words, **of_attributor}.items()))
+    lexicons = {name: lexicon(name).digest for name in ("speakers", "dates", "saying", "meetings")}
+    own = {MODEL: model_version(), **lexicons, "offices": knowledge_base().digest}
+    return dict(sorted({**own, **of_attributor}.items()))
