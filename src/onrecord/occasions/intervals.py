@@ -1,9 +1,13 @@
-"""Days that an EDTF date covers, as far as comparing two of them needs."""
+"""Days that an EDTF date covers, as far as comparing two of them needs; and the next such day where a date is to come."""
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from calendar import monthrange
+
+from onrecord.occasions.resolving import Scene, depends_on_tense, period_of
+from onrecord.occasions.shapes import shapes_in
 
 _SEASONS = {"21": ("03", "05"), "22": ("06", "08"), "23": ("09", "11"), "24": ("12", "12")}
 _PLAIN = re.compile(r"^\d{4}(?:-\d{2}(?:-\d{2})?)?$")
@@ -22,6 +26,18 @@ def can_be_same_day(one: str | None, other: str | None) -> bool:
         return True
     here, there = days_of(one), days_of(other)
     return here is None or there is None or (here[0] <= there[1] and there[0] <= here[1])
+
+
+def next_such(words: str, published: str) -> str | None:
+    """Return the next day, month or season from the day of publication on that some words may mean, as EDTF.
+
+    None where they are no such expression, or mean the same whichever way they look: "last Friday", "3 March 2030".
+    """
+    whole = [shape for shape in shapes_in(words) if len(shape.span) == len(words) and depends_on_tense(shape)]
+    if not whole:
+        return None
+    period = period_of(whole[0], Scene(published=dt.date.fromisoformat(published), ahead=True, before=None))
+    return period.edtf if period is not None else None
 
 
 def _one(date: str) -> tuple[str, str] | None:

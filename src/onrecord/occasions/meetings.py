@@ -7,18 +7,19 @@ place and the time that hang on it; mentions of one meeting are one entry.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from onrecord.attribution import Attribution
 from onrecord.language import ParagraphKind, ParsedArticle
 from onrecord.occasions.circumstances import bearers_of, place_of, time_span
 from onrecord.occasions.dates import DateExpression
-from onrecord.occasions.intervals import days_of
+from onrecord.occasions.intervals import days_of, next_such
 from onrecord.occasions.meeting_syntax import is_verb, words
 from onrecord.occasions.merging import Meeting, Mention, each_once, merged_mentions
 from onrecord.occasions.naming import named_as, the_two
 from onrecord.occasions.parties import Party, parties_of
-from onrecord.occasions.standings import State, standing_of
+from onrecord.occasions.standings import Standing, State, standing_of
 from onrecord.occasions.triggers import Trigger, triggers_of
 from onrecord.record import MeetingEntry, Participant, Speaker, SpeakerKind, entry_id
 from onrecord.spans import Span
@@ -34,13 +35,31 @@ _DAYS = frozenset({"DATE", "TIME"})
 _Told = tuple[Trigger, tuple[Party, ...]]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportedMeeting:
+    """A meeting of the record, and every place where the article speaks of it."""
+
+    entry: MeetingEntry
+    mentions: tuple[Span, ...]  # in text order
+
+
 def meetings_of(
     parsed: ParsedArticle,
     attributions: Sequence[Attribution],
     speakers: Sequence[Speaker | None],
     dates: Sequence[DateExpression],
 ) -> tuple[MeetingEntry, ...]:
-    """Return the meetings and calls that an article reports, by their spans.
+    """Return the meetings and calls that an article reports, by their spans; the arguments are those of `reported_meetings`."""
+    return tuple(one.entry for one in reported_meetings(parsed, attributions, speakers, dates))
+
+
+def reported_meetings(
+    parsed: ParsedArticle,
+    attributions: Sequence[Attribution],
+    speakers: Sequence[Speaker | None],
+    dates: Sequence[DateExpression],
+) -> tuple[ReportedMeeting, ...]:
+    """Return the meetings and calls that an article reports, by their spans, with all mentions of each.
 
     Args:
         parsed: the article.
@@ -59,8 +78,12 @@ def meetings_of(
     meant = dict(zip(phrases, referents_of(parsed, attributions, speakers, phrases), strict=True)) if phrases else {}
     reader = _Reader(parsed, people, meant, dates)
     meetings = merged_mentions([mention for one in told if (mention := reader.mention(*one)) is not None])
-    entries = [entry for meeting in meetings if (entry := _entry(parsed, meeting)) is not None]
-    return tuple(sorted(entries, key=lambda entry: (entry.span, entry.id)))
+    found = [
+        ReportedMeeting(entry=entry, mentions=tuple(mention.span for mention in meeting.mentions))
+        for meeting in meetings
+        if (entry := _entry(parsed, meeting)) is not None
+    ]
+    return tuple(sorted(found, key=lambda one: (one.entry.span, one.entry.id)))
 
 
 class _Reader:
@@ -85,22 +108,32 @@ class _Reader:
         participants = each_once(one for party in told for one in self._participants(party))
         if not (trigger.manner not in ("speak", "call") or trigger.plain) and not self._are_of_office(parties):
             return None
+        standing = standing_of(word)
         in_person = trigger.manner == "speak" and place is not None
         return Mention(
             trigger=trigger,
             span=_span_of(word),
             kind="meeting" if in_person else trigger.kind,
-            standing=standing_of(word),
+            standing=standing,
             participants=participants,
             all=any(party.all for party in told),
             groups=frozenset(one.name for party in told if party.many and not party.all for one in self._participants(party)),
             of_note=any(party.all or self._is_of_note(party) for party in parties),
             place=" ".join(place.of(self.parsed.article.text).split()) if place is not None else None,
-            date=self.dates[time].date if time is not None else None,
+            date=self._date(self.dates[time], standing) if time is not None else None,
             definite=_is_definite(word),
             fresh=_is_fresh(word),
             sentence=word.sent.start,
         )
+
+    def _date(self, told: DateExpression, standing: Standing | None) -> str | None:
+        """Return when a meeting is; for one that is planned, or was to come and is off, the next such day and not the last."""
+        published = self.parsed.article.published
+        if told.date is None or published is None or standing is None or not standing.sure or standing.state is State.HELD:
+            return told.date
+        days = days_of(told.date)
+        past = days is not None and days[1] < published
+        return (next_such(told.span.of(self.parsed.article.text), published) or told.date) if past else told.date
 
     def _is_general(self, word: Token) -> bool:
         """Say whether a verb in the present tense, outside headlines and captions, tells of no one meeting: "they meet"."""
