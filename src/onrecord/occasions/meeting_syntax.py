@@ -89,14 +89,13 @@ def with_conjuncts(token: Token) -> Iterator[Token]:
 
 
 def objects_behind(token: Token, prepositions: frozenset[str]) -> list[Token]:
-    """Return what stands behind some prepositions of a word: "with" of "talks with Orla"."""
-    return [
-        noun
-        for prep in token.children
-        if prep.dep_ in ("prep", "dative", "agent") and prep.lower_ in prepositions
-        for noun in prep.children
-        if noun.dep_ in ("pobj", "pcomp")
-    ]
+    """Return what stands behind some prepositions of a word: "with" of "talks with Orla".
+
+    Syntax may take a purpose for a clause of its own: "met with [Orla to affirm …]"; then its subject stands there.
+    """
+    preps = [prep for prep in token.children if prep.dep_ in ("prep", "dative", "agent") and prep.lower_ in prepositions]
+    behind = [noun for prep in preps for noun in prep.children if noun.dep_ in ("pobj", "pcomp")]
+    return [(own_subject(one) or one) if is_verb(one) else one for one in behind]
 
 
 def role_of(noun: Token) -> tuple[str, Token]:

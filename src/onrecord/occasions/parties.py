@@ -142,9 +142,11 @@ def _told_beside(noun: Token, above: Token, people: People) -> list[Token]:
     if not any(child.dep_ == "poss" and child.lower_ == "their" for child in noun.lefts) or not is_verb(above):
         return []
     subject, met = subject_of(above), object_of(above)
-    if subject is None or met is None or met.i == noun.i or not is_party(subject, people) or not is_party(met, people):
+    if subject is None or not is_party(subject, people):
         return []
-    return [subject, met]
+    if len(list(with_conjuncts(subject))) > 1:
+        return [subject]
+    return [subject, met] if met is not None and met.i != noun.i and is_party(met, people) else []
 
 
 def _attending(trigger: Trigger, role: str, above: Token, people: People, *, alone: bool) -> list[Token]:
@@ -168,6 +170,8 @@ def _attending(trigger: Trigger, role: str, above: Token, people: People, *, alo
         return [*doers, brought]
     if alone or (role in ("for", "to", "into") and forms & words("support", "go")):
         return doers
+    if subject is not None and role in words("prepositions", "after") and len(list(with_conjuncts(subject))) > 1:
+        return doers if _meets_as_such(subject, people) and not trigger.company else []
     inside = role in ("over", "in", "during", "at", "on") and not trigger.company
     return doers if inside and subject is not None and _is_many(subject, people) and _meets_as_such(subject, people) else []
 

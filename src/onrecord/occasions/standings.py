@@ -106,6 +106,8 @@ def _under(above: Token, steps: int) -> Standing | None:
         return _sure(State.NONE if hindered else State.CANCELLED)
     if forms & words("standing", "plan"):
         return _sure(State.NONE if hindered else State.PLANNED)
+    if forms & words("standing", "occasion") and own is not None:
+        return own  # "will have the opportunity to meet"
     if forms & words("standing", "unreal"):
         return _sure(State.NONE)
     for child in helped:
@@ -155,7 +157,10 @@ def _of_noun(noun: Token, steps: int) -> Standing | None:
         return None
     if any(child.lower_ in ("no", "any", "every", "each") for child in noun.children if child.dep_ == "det"):
         return _sure(State.NONE)
-    beside = _beside(noun, steps)
+    told = next((_of_event(child, steps) for child in noun.children if child.dep_ == "relcl" and _is_about(child)), None)
+    if told is not None and told.sure:
+        return told  # "asked for a meeting, which took place"
+    beside = told or _beside(noun, steps)
     role, above = role_of(noun)
     placed = _by_role(role, above, steps)
     if beside is None or (placed is not None and placed.sure and placed.state is not State.HELD):
@@ -180,8 +185,6 @@ def _beside(noun: Token, steps: int) -> Standing | None:
                 return _sure(State.CANCELLED)
             if is_verb(child) and forms & (words("support", "hold") | words("support", "happen")):
                 return _of_verb(child, steps + 1) if child.tag_ != "VBN" or _helped(child) else Standing(State.HELD, sure=False)
-        elif child.dep_ == "relcl" and _is_about(child):
-            return _of_event(child, steps)
     return None
 
 

@@ -47,7 +47,8 @@ def triggers_of(parsed: ParsedArticle) -> Iterator[Trigger]:
 
 def _noun(noun: Token) -> Trigger | None:
     form = noun.lemma_.lower()
-    if noun.dep_ == "compound" or noun.ent_type_ == "PERSON" or (form == "talk" and noun.tag_ not in ("NNS", "NNPS")):
+    named = noun.ent_type_ == "PERSON" and noun.i > 0 and noun.nbor(-1).tag_ != "POS"  # else of a headline: "Orla’s Meeting"
+    if noun.dep_ == "compound" or named or (form == "talk" and noun.tag_ not in ("NNS", "NNPS")):
         return None
     before = {part for child in noun.lefts if child.dep_ in ("compound", "amod", "nmod") for part in _parts(child)}
     distant = bool(before & words("distance", "words")) or _is_by_phone(noun)
