@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _PLACING = frozenset({"in", "at", "aboard", "outside", "inside", "to"})
 _WITHIN = frozenset({"of", "in", "near", "at", "outside"})
+_NO_PLACE = frozenset({"DATE", "TIME", "EVENT", "NORP", "MONEY"})
 _EDGE = frozenset({"det", "predet"})
 _CARRIED = frozenset(
     {
@@ -46,10 +47,7 @@ def bearers_of(word: Token) -> list[Token]:
     They are the word itself; the verb of which it is subject or object; "is due to" and "flew there to" before a verb; the
     clause in which somebody is "for talks"; and clauses behind it: "talks held in Lowen".
     """
-    found = [
-        word,
-        *(child for child in word.children if child.dep_ in ("acl", "relcl", "amod") and child.i > word.i and _tells(child)),
-    ]
+    found = [word, *_clauses_of(word)]
     if is_verb(word):
         found += _governors(word)
     else:
@@ -85,13 +83,9 @@ def place_of(word: Token, bearers: Sequence[Token], people: People) -> Span | No
 
 def is_place(noun: Token, people: People) -> bool:
     """Say whether what stands behind a preposition is a place."""
-    if any(person.certain for person in people.at.get(noun.i, ())) or noun.ent_type_ in (
-        "DATE",
-        "TIME",
-        "EVENT",
-        "NORP",
-        "MONEY",
-    ):
+    if any(person.certain for person in people.at.get(noun.i, ())):
+        return False
+    if noun.ent_type_ in _NO_PLACE and noun.lemma_.lower() not in words("places", "nouns"):
         return False
     if {noun.lower_, noun.lemma_.lower()} & words("no_place", "words") or noun.lemma_.lower() in words("nouns", "meeting"):
         return False
@@ -111,11 +105,18 @@ def time_span(word: Token, bearers: Sequence[Token], times: Sequence[Span], doc:
         if not (word.sent.start_char <= time.start < word.sent.end_char):
             continue
         token = _root_of(doc, time)
-        bearer = _bearer_of(token, places) if token is not None else None
+        if token is None or _is_in_name(token):
+            continue
+        bearer = _bearer_of(token, places)
         if bearer is None or (doc[bearer].i != word.i and _is_of_deciding(doc[bearer], time, word)):
             continue
         found.append((places[bearer], abs(time.start - word.idx), number))
     return min(found)[2] if found else None
+
+
+def _is_in_name(token: Token) -> bool:
+    """Say whether a word like a time is part of a name: "the Winter Palace"."""
+    return token.dep_ == "compound" and token.head.pos_ == "PROPN" and token.head.ent_type_ not in ("DATE", "TIME")
 
 
 def _placed_by(prep: Token, people: People) -> Token | None:
@@ -141,6 +142,15 @@ def _by_journey(word: Token, people: People) -> Span | None:
         if noun is not None:
             return _phrase(noun)
     return None
+
+
+def _clauses_of(word: Token) -> list[Token]:
+    """Return the clauses behind a noun that say when and where it is, also where syntax hangs them on a name in between."""
+    if is_verb(word):
+        return []
+    below = [child for child in word.subtree if child.i > word.i and child.dep_ in ("acl", "relcl", "amod") and _tells(child)]
+    near = [child for child in below if child.head.i == word.i or child.dep_ != "amod"]
+    return [*near, *(verb for child in near for verb in child.children if verb.dep_ == "xcomp")]
 
 
 def _tells(child: Token) -> bool:
@@ -196,13 +206,19 @@ def _bearer_of(token: Token, places: dict[int, int]) -> int | None:
 
 def _passes_on(prep: Token) -> bool:
     """Say whether what hangs on the object of a preposition may as well hang above it: "met [with Orla] in Lowen"."""
+    if prep.lower_ == "of":
+        return any(
+            child.tag_ in ("NNS", "NNPS") for child in prep.children
+        )  # "a delegation of nurses"; not "the head of the bank"
     dated = any(child.ent_type_ in ("DATE", "TIME") for child in prep.children)
     return dated or prep.lower_ in words("prepositions", "passing")
 
 
 def _root_of(doc: Doc, span: Span) -> Token | None:
+    """Return the last word of a span that hangs on one outside it."""
     held = doc.char_span(span.start, span.end, alignment_mode="expand")
-    return held.root if held is not None and len(held) else None
+    tops = [token for token in held if token.head not in held or token.head == token] if held is not None else []
+    return tops[-1] if tops else None
 
 
 def _in_name(word: Token, people: People) -> Span | None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _OBJECT_CONTROL = frozenset({"invite", "ask", "urge", "allow", "send", "tell", "persuade", "convince", "press", "expect", "want"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 
 
@@ -81,11 +82,26 @@ def agents_of(verb: Token) -> list[Token]:
 
 
 def with_conjuncts(token: Token) -> Iterator[Token]:
-    """Yield a noun and those that "and" or a comma joins to it."""
+    """Yield a noun and those that "and" or a comma joins to it, or to a name beside it; also where syntax loses one."""
     yield token
-    for child in token.children:
-        if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM"):
-            yield from with_conjuncts(child)
+    joined = [child for child in token.children if child.dep_ == "conj" and child.pos_ in _NOMINAL]
+    beside = [one for child in token.children if child.dep_ == "appos" and child.pos_ == "PROPN" for one in child.children]
+    joined += [one for one in beside if one.dep_ == "conj" and one.pos_ in _NOMINAL]
+    for child in joined:
+        yield from with_conjuncts(child)
+    if not joined and token.dep_ in ("pobj", "conj") and (lost := _behind_and(token)) is not None:
+        yield lost
+
+
+def _behind_and(token: Token) -> Token | None:
+    """Return the noun right behind an "and" that joins nothing by syntax: "between Orla and [the unions] was scrapped"."""
+    joining = next(
+        (child for child in token.children if child.dep_ == "cc" and child.lower_ == "and" and child.i > token.i), None
+    )
+    if joining is None or any(child.dep_ == "conj" for child in token.children):
+        return None
+    behind = [one for one in token.sent if one.i > joining.i and one.left_edge.i == joining.i + 1 and one.pos_ in _NOMINAL]
+    return behind[-1] if behind and behind[-1].dep_ in ("nsubj", "nsubjpass") else None
 
 
 def objects_behind(token: Token, prepositions: frozenset[str]) -> list[Token]:

@@ -15,7 +15,7 @@ from onrecord.language import ParagraphKind, ParsedArticle
 from onrecord.occasions.circumstances import bearers_of, place_of, time_span
 from onrecord.occasions.dates import DateExpression
 from onrecord.occasions.intervals import days_of, next_such
-from onrecord.occasions.meeting_syntax import is_verb, words
+from onrecord.occasions.meeting_syntax import is_verb, objects_behind, words
 from onrecord.occasions.merging import Meeting, Mention, each_once, merged_mentions
 from onrecord.occasions.naming import named_as, the_two
 from onrecord.occasions.parties import Party, parties_of
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _POINTED_AT = frozenset({"the", "this", "that", "these", "those"})
+_WITH = frozenset({"with"})  # one party more than is named: "talks with Torvath failed"
 _DAYS = frozenset({"DATE", "TIME"})
 _Told = tuple[Trigger, tuple[Party, ...]]
 
@@ -108,7 +109,8 @@ class _Reader:
         participants = each_once(one for party in told for one in self._participants(party))
         if not (trigger.manner not in ("speak", "call") or trigger.plain) and not self._are_of_office(parties):
             return None
-        standing = standing_of(word)
+        standing = _by_timetable(word, self._kind_at(word)) if time is not None else None
+        standing = standing or standing_of(word)
         in_person = trigger.manner == "speak" and place is not None
         return Mention(
             trigger=trigger,
@@ -117,6 +119,7 @@ class _Reader:
             standing=standing,
             participants=participants,
             all=any(party.all for party in told),
+            sides=len(parties) + (len(parties) == 1 and bool(objects_behind(word, _WITH))),
             groups=frozenset(one.name for party in told if party.many and not party.all for one in self._participants(party)),
             of_note=any(party.all or self._is_of_note(party) for party in parties),
             place=" ".join(place.of(self.parsed.article.text).split()) if place is not None else None,
@@ -142,8 +145,10 @@ class _Reader:
             return True  # "when we are talking to our allies"
         if word.tag_ not in ("VBZ", "VBP") or any(child.dep_ in ("aux", "mark") for child in word.children):
             return False
-        kind = next((one.kind for one in self.parsed.paragraphs if one.span.start <= word.idx < one.span.end), ParagraphKind.BODY)
-        return kind is ParagraphKind.BODY
+        return self._kind_at(word) is ParagraphKind.BODY
+
+    def _kind_at(self, word: Token) -> ParagraphKind:
+        return next((one.kind for one in self.parsed.paragraphs if one.span.start <= word.idx < one.span.end), ParagraphKind.BODY)
 
     def _participants(self, party: Party) -> list[Participant]:
         """Return who a party is; nobody where the text does not make it plain."""
@@ -205,7 +210,10 @@ def _can_be(trigger: Trigger) -> bool:
     standing = standing_of(trigger.word)
     if trigger.manner == "see":
         planned = standing is not None and standing.sure and standing.state not in (State.NONE, State.HELD)
-        return planned and trigger.word.head.lemma_ not in ("expect", "like", "go")  # "expects to see her on the ballot"
+        above = trigger.word.head
+        if trigger.word.dep_ in ("xcomp", "advcl") and above.lemma_ in words("support", "journey") and above.lemma_ != "be":
+            return standing is not None and standing.state is not State.NONE  # "flew there to see her"
+        return planned and above.lemma_ not in ("expect", "like", "go")  # "expects to see her on the ballot"
     return standing is None or standing.state is not State.NONE
 
 
@@ -271,6 +279,12 @@ def _is_fresh(word: Token) -> bool:
         return False
     beside = {child.lower_ for child in word.children if child.dep_ in ("amod", "det", "advmod")}
     return bool(beside & words("fresh", "adverbs" if is_verb(word) else "words"))
+
+
+def _by_timetable(word: Token, kind: ParagraphKind) -> Standing | None:
+    """Return that a meeting is planned where running text dates it in the present tense: "meets the shopkeepers on Thursday"."""
+    bare = word.tag_ in ("VBZ", "VBP") and not any(child.dep_ in ("aux", "mark") for child in word.children)
+    return Standing(State.PLANNED, sure=True) if bare and kind is ParagraphKind.BODY else None
 
 
 def _is_speech(trigger: Trigger) -> bool:

@@ -28,6 +28,7 @@ class Mention:
     standing: Standing | None
     participants: tuple[Participant, ...]
     all: bool  # "the two" and the like met: those of whom the text spoke last
+    sides: int  # how many parties its words have, also such as nobody can name
     groups: frozenset[str]  # names of participants that are several
     of_note: bool  # one of its parties has a name or an office, or is a body
     place: str | None
@@ -71,8 +72,9 @@ class Meeting:
 
     @property
     def is_of_several(self) -> bool:
-        """Say whether two parties are told: two by name, or one phrase for several."""
-        return len(self.participants) > 1 or (len(self.participants) == 1 and any(m.groups for m in self.mentions))
+        """Say whether two parties are told: two by name, one with another that has none, or one phrase for several."""
+        several = any(m.groups or m.sides > 1 for m in self.mentions)
+        return len(self.participants) > 1 or (len(self.participants) == 1 and several)
 
     def _by_content(self) -> list[Mention]:
         return sorted(self.mentions, key=lambda m: (-_says(m), m.span))

@@ -19,7 +19,7 @@ def named_as(parsed: ParsedArticle, people: People, party: Party, speaker: Speak
 
     "The sultan" is the one person whom the text calls sultan, and a surname alone gets the name that stands before it elsewhere.
     """
-    head = party.head
+    head, words = party.head, party.phrase.of(parsed.article.text)
     if speaker.candidates or (head.pos_ == "PRON" and speaker.kind is SpeakerKind.UNKNOWN):
         return None
     if head.pos_ == "PRON" and head.dep_ == "poss":
@@ -28,9 +28,10 @@ def named_as(parsed: ParsedArticle, people: People, party: Party, speaker: Speak
         called = [person for person in people.persons if head.lower_ in person.described and person.certain]
         if len(called) == 1:
             return replace(speaker, name=called[0].name, kind=SpeakerKind.PERSON)
+    if speaker.kind is SpeakerKind.GROUP and words.startswith(f"{speaker.name},"):
+        return replace(speaker, name=" ".join(words.split()))  # "ministers from Albrenn, Freedonia and Corvania"
     if head.lemma_.lower() == "counterpart" and speaker.kind is not SpeakerKind.PERSON:
         return None
-    words = party.phrase.of(parsed.article.text)
     if speaker.name == words and " " not in words and words[:1].isupper() and head.ent_type_ in ("PERSON", "", "ORG"):
         longer = full_name(parsed, people, words)
         if longer.endswith(f" {words}"):

@@ -30,6 +30,7 @@ _WITH = frozenset({"with", "alongside"})
 _BETWEEN = frozenset({"between", "among", "involving"})
 _PERSONAL = frozenset({"i", "we", "he", "she", "they", "me", "us", "him", "her", "them"})
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_LEAST_LETTERS = 6  # of a noun in "-er" for a human being; shorter ones are things more often
 _ACRONYM = re.compile(r"^[A-Z]{2,6}\d*$|^[A-Z]\d+$")
 _LEFT_OUT = frozenset({"det", "predet", "cc", "preconj", "punct"})
 _OF = frozenset({"of", "from"})
@@ -78,12 +79,19 @@ def is_party(token: Token, people: People) -> bool:
     kinds = lexicon("speakers").words
     forms = {token.lemma_.lower(), token.lower_}
     known = human_nouns() | words("parties", "nouns") | kinds("kinds", "organization") | kinds("kinds", "group")
-    return bool(forms & known) or _is_all(token) or (token.pos_ == "PROPN" and not token.ent_type_)
+    return bool(forms & known) or _is_all(token) or _ends_as_human(token) or (token.pos_ == "PROPN" and not token.ent_type_)
 
 
 def _is_named(token: Token, people: People) -> bool:
     """Say whether a word is the name of a person of the article, also where syntax takes it for a noun."""
     return token.i in people.at or (token.text[:1].isupper() and bool(people.named(token.text)))
+
+
+def _ends_as_human(token: Token) -> bool:
+    """Say whether a noun is built as those for human beings are, as a class: "investigators", "pianists", "trainees"."""
+    form = token.lemma_.lower()
+    built = form.endswith(("er", "or", "ist", "ian", "ee")) and len(form) >= _LEAST_LETTERS
+    return token.pos_ == "NOUN" and built and form not in words("parties", "things")
 
 
 def _of_verb(trigger: Trigger, people: People) -> list[Token] | None:
@@ -125,6 +133,11 @@ def _of_noun(trigger: Trigger, people: People) -> list[Token] | None:
     if support is not None:
         between += [one for one in _behind(support, _BETWEEN) if is_party(one, people)]
         beside += [one for one in _behind(support, _WITH) if is_party(one, people)]
+    if noun.lemma_ == "audience":
+        givers = [noun, support] if support is not None else [noun]
+        beside += [one for node in givers for one in objects_behind(node, frozenset({"to"})) if is_party(one, people)]
+    if trigger.meal:
+        beside += [one for one in objects_behind(noun, frozenset({"for"})) if _is_guest(one, people)]
     if any(_is_private(one) for one in (*beside, *between)):
         return None
     if noun.tag_ == "NNS" and noun.lemma_ != "talk" and not (own or between or beside):
@@ -173,7 +186,14 @@ def _attending(trigger: Trigger, role: str, above: Token, people: People, *, alo
     if subject is not None and role in words("prepositions", "after") and len(list(with_conjuncts(subject))) > 1:
         return doers if _meets_as_such(subject, people) and not trigger.company else []
     inside = role in ("over", "in", "during", "at", "on") and not trigger.company
+    if inside and not alone and _is_one(trigger.word) and doers and brought is not None and is_party(brought, people):
+        return [*doers, brought]  # "in a phone call Orla assured Ruiz"
     return doers if inside and subject is not None and _is_many(subject, people) and _meets_as_such(subject, people) else []
+
+
+def _is_one(noun: Token) -> bool:
+    """Say whether a noun is told for the first time and as one: "a phone call"."""
+    return any(child.dep_ == "det" and child.lower_ in ("a", "an") for child in noun.lefts)
 
 
 def _supporting(role: str, above: Token) -> Token | None:
@@ -213,8 +233,10 @@ def _joined_by_hyphen(token: Token) -> list[Token]:
 
 def _of_phrases(node: Token, people: People, *, one_will_do: bool) -> list[Token]:
     """Return those of whom a meeting is: "a meeting of European leaders"; several, but for a visit."""
-    behind = [one for one in objects_behind(node, frozenset({"of", "by"})) if is_party(one, people)]
-    return [one for one in behind if one_will_do or _is_many(one, people)]
+    behind = objects_behind(node, frozenset({"of", "by"}))
+    bodies = [one for one in behind if one.pos_ == "PROPN" and one.ent_type_ in ("ORG", "LAW", "") and one.i not in people.at]
+    known = [one for one in behind if is_party(one, people)]
+    return [*bodies, *(one for one in known if one not in bodies and (one_will_do or _is_many(one, people)))]
 
 
 def _behind(node: Token, prepositions: frozenset[str]) -> list[Token]:
@@ -232,15 +254,18 @@ def _parties(head: Token, people: People) -> list[Party]:
     if _is_theirs(head):
         theirs = head.lower_ == "their"
         return [Party(head=head, phrase=Span(head.idx, head.idx + len(head)), all=theirs, many=theirs)]
-    if not is_party(head, people):
-        return []
+    if not is_party(head, people) and head.ent_type_ != "LAW":
+        return []  # a pact is a body where it meets
     if _is_title(head) and any(child.dep_ == "conj" and _is_named(child, people) for child in head.children):
         return []  # "Crown Prince and Prime Minister Edmund Orla" is one
-    chief = _named_beside(head, people) or _before_suffix(head)
+    beside = _named_beside(head, people) or _named_behind(head, people)
+    chiefs = [beside or _before_suffix(head)]
+    if beside is not None and head.tag_ in _MANY:
+        chiefs = [one for one in with_conjuncts(beside) if _is_named(one, people)]  # "the two presidents, Ruiz and Orla"
     leader = _leader_of(head, people)
     return [
-        Party(head=one, phrase=_phrase(one, people), all=_is_all(one), many=_is_many(one, people))
-        for one in (chief, leader)
+        Party(head=one, phrase=_phrase(one, people), all=_is_all(one), many=_is_plural(one, people))
+        for one in (*chiefs, leader)
         if one is not None
     ]
 
@@ -249,11 +274,29 @@ def _named_beside(head: Token, people: People) -> Token | None:
     """Return the name in apposition to a noun: "her counterpart, Ana Ruiz"; behind a title: "Envoy for Torvath Ana Ruiz"."""
     if _is_named(head, people):
         return None
-    beside = next((child for child in head.children if child.dep_ == "appos" and child.i in people.at), None)
+    near = [child for prep in head.children if prep.dep_ == "prep" and prep.lower_ == "of" for child in prep.children]
+    owners = [head, *near] if head.tag_ in ("NN", "NNP") and _is_human(head) else [head]
+    beside = next((child for one in owners for child in one.children if child.dep_ == "appos" and child.i in people.at), None)
     if beside is None and head.pos_ == "PROPN" and _is_title(head):
         named = [token for token in head.subtree if token.i in people.at and token.dep_ != "poss"]
         return named[0] if len(named) == 1 else None
     return beside
+
+
+def _named_behind(head: Token, people: People) -> Token | None:
+    """Return the name between commas right behind a noun for a human being, whatever syntax makes of it."""
+    if _is_named(head, people) or head.tag_ not in ("NN", "NNP") or not _is_human(head):
+        return None
+    end = _phrase(head, people).end
+    text = head.doc.text
+    found = [
+        m.root for person in people.persons for m in person.mentions if m.span.start > end and text[end : m.span.start] == ", "
+    ]
+    return found[0] if found and found[0].sent == head.sent else None
+
+
+def _is_human(token: Token) -> bool:
+    return token.lemma_.lower() in human_nouns() | words("parties", "guests")
 
 
 def _is_title(token: Token) -> bool:
@@ -325,9 +368,13 @@ def _is_all(token: Token) -> bool:
 
 def _is_many(token: Token, people: People) -> bool:
     """Say whether a noun, with those joined to it, stands for several."""
-    if token.tag_ in _MANY or token.lower_ in ("they", "them", "their", "both", "two", "three", "pair"):
-        return token.i not in people.at
-    return len(list(with_conjuncts(token))) > 1 or token.lower_ in ("delegation", "delegations")
+    return _is_plural(token, people) or len(list(with_conjuncts(token))) > 1
+
+
+def _is_plural(token: Token, people: People) -> bool:
+    """Say whether a noun alone stands for several."""
+    counted = token.lower_ in ("they", "them", "their", "both", "two", "three", "pair", "delegation")
+    return (token.tag_ in _MANY or counted) and token.i not in people.at
 
 
 def _meets_as_such(token: Token, people: People) -> bool:
@@ -335,9 +382,19 @@ def _meets_as_such(token: Token, people: People) -> bool:
     heads = list(with_conjuncts(token))
     known = words("parties", "leading") | lexicon("speakers").words("kinds", "office")
     return all(
-        {head.lemma_.lower(), head.lower_} & known or head.pos_ == "PROPN" or _is_named(head, people) or _is_all(head)
+        {head.lemma_.lower(), head.lower_} & known
+        or head.pos_ == "PROPN"
+        or _are_of_two(head)
+        or _is_named(head, people)
+        or _is_all(head)
         for head in heads
     )
+
+
+def _are_of_two(noun: Token) -> bool:
+    """Say whether several are of two sides: "the bishops of Lowen and Carrow"."""
+    sides = objects_behind(noun, _OF)
+    return bool(sides) and len(list(with_conjuncts(sides[0]))) > 1
 
 
 def _is_guest(token: Token, people: People) -> bool:

@@ -113,6 +113,8 @@ def _under(above: Token, steps: int) -> Standing | None:
     for child in helped:
         if said_as(child) & (words("standing", "plan") | words("standing", "unreal")):
             return _under(child, steps + 1)
+        if child.dep_ == "acomp" and any(aux.lower_ in ("would", "'d", "’d") for aux in above.children):
+            return _sure(State.NONE)  # "would be honoured to meet"
     if above.lemma_ == "be" and not helped and is_verb(above):
         return _sure(State.NONE if hindered else State.PLANNED)  # "are to meet"
     return None
@@ -158,11 +160,13 @@ def _of_noun(noun: Token, steps: int) -> Standing | None:
     if any(child.lower_ in ("no", "any", "every", "each") for child in noun.children if child.dep_ == "det"):
         return _sure(State.NONE)
     told = next((_of_event(child, steps) for child in noun.children if child.dep_ == "relcl" and _is_about(child)), None)
-    if told is not None and told.sure:
-        return told  # "asked for a meeting, which took place"
     beside = told or _beside(noun, steps)
     role, above = role_of(noun)
     placed = _by_role(role, above, steps)
+    if placed is not None and placed.state is State.REFUSED and beside is not None and beside.state is State.PLANNED:
+        return _sure(State.CANCELLED)  # "a call planned for Friday did not take place"
+    if told is not None and told.sure and (placed is None or placed.state is not State.CANCELLED):
+        return told  # "asked for a meeting, which took place"
     if beside is None or (placed is not None and placed.sure and placed.state is not State.HELD):
         return placed
     return beside
@@ -237,6 +241,8 @@ def _of_event(verb: Token, steps: int) -> Standing | None:
     own = _of_verb(verb, steps + 1)
     hindered = own is not None and own.state in (State.NONE, State.REFUSED)
     below = [child for child in verb.children if child.dep_ in ("xcomp", "acomp")]
+    if verb.lemma_ == "be" and any(child.dep_ == "xcomp" and child.tag_ == "VB" for child in below):
+        return _sure(State.NONE if hindered else State.PLANNED)  # "talks, which were to open"
     for word in (verb, *below):
         if said_as(word) & words("standing", "cancel"):
             return _sure(State.NONE if hindered else State.CANCELLED)
@@ -244,6 +250,8 @@ def _of_event(verb: Token, steps: int) -> Standing | None:
             return _sure(State.NONE if hindered else State.PLANNED)
         if said_as(word) & words("standing", "unreal") and word.dep_ == "acomp":
             return _sure(State.NONE)
+    if own is not None and own.state is State.NONE and _is_negated(verb) and said_as(verb) & words("support", "happen"):
+        return _sure(State.REFUSED)
     if own is not None and own.state is State.REFUSED:
         return own
     if said_as(verb) & words("support", "happen"):

@@ -67,6 +67,8 @@ def _noun(noun: Token) -> Trigger | None:
         return None  # "in consultation with"
     if form == "call" and not distant and not together:
         return None
+    if noun.tag_ in ("NNS", "NNPS") and form != "talk" and before & words("sessions", "many"):
+        return None  # "numerous meetings": no one of them
     kind: Kind = "call" if "call" in known or distant else "meeting"
     return Trigger(
         word=noun,
