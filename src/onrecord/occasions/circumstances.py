@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _PLACING = frozenset({"in", "at", "aboard", "outside", "inside", "to"})
 _WITHIN = frozenset({"of", "in", "near", "at", "outside"})
+_DAYS = frozenset({"DATE", "TIME"})
 _NO_PLACE = frozenset({"DATE", "TIME", "EVENT", "NORP", "MONEY"})
 _EDGE = frozenset({"det", "predet"})
 _CARRIED = frozenset(
@@ -116,7 +117,7 @@ def time_span(word: Token, bearers: Sequence[Token], times: Sequence[Span], doc:
 
 def _is_in_name(token: Token) -> bool:
     """Say whether a word like a time is part of a name: "the Winter Palace"."""
-    return token.dep_ == "compound" and token.head.pos_ == "PROPN" and token.head.ent_type_ not in ("DATE", "TIME")
+    return token.dep_ == "compound" and token.head.pos_ == "PROPN" and token.head.ent_type_ not in _DAYS
 
 
 def _placed_by(prep: Token, people: People) -> Token | None:
@@ -134,7 +135,7 @@ def _leads_to(bearer: Token) -> bool:
 def _by_journey(word: Token, people: People) -> Span | None:
     """Return where somebody goes in the clause above, to meet there: "arrived in Lowen for a visit, when he will meet"."""
     for above in word.ancestors:
-        if above.lemma_.lower() not in words("support", "journey"):
+        if above.lemma_.lower() not in words("support", "journey") or (above.lemma_ == "go" and above.tag_ == "VBG"):
             continue
         noun = next((noun for prep in above.children if (noun := _placed_by(prep, people)) is not None), None)
         met = object_of(above) if above.lemma_ == "visit" else None
@@ -210,7 +211,7 @@ def _passes_on(prep: Token) -> bool:
         return any(
             child.tag_ in ("NNS", "NNPS") for child in prep.children
         )  # "a delegation of nurses"; not "the head of the bank"
-    dated = any(child.ent_type_ in ("DATE", "TIME") for child in prep.children)
+    dated = any(child.ent_type_ in _DAYS for child in prep.children)
     return dated or prep.lower_ in words("prepositions", "passing")
 
 
@@ -237,6 +238,12 @@ def _phrase(noun: Token) -> Span:
             first = token
             break
     last = _end_of(noun)
+    behind = last.nbor(1) if last.i + 1 < len(last.doc) else None
+    if (
+        behind is not None and behind.lower_ in ("in", "near") and behind.pos_ == "ADP"
+    ):  # hung on the verb: "at the Meridian [in Velm]"
+        inner = next((child for child in behind.children if child.dep_ == "pobj" and child.pos_ == "PROPN"), None)
+        last = _end_of(inner) if inner is not None and inner.ent_type_ not in _DAYS else last
     end = last.idx + len(last)
     return Span(first.idx, end)
 
@@ -244,13 +251,9 @@ def _phrase(noun: Token) -> Span:
 def _end_of(noun: Token) -> Token:
     last = noun
     for child in noun.rights:
-        if (
-            child.dep_ == "prep"
-            and child.lower_ in _WITHIN
-            and all(inner.ent_type_ not in ("DATE", "TIME") for inner in child.subtree)
-        ):
+        if child.dep_ == "prep" and child.lower_ in _WITHIN and all(inner.ent_type_ not in _DAYS for inner in child.subtree):
             last = _end_of(next((inner for inner in child.children if inner.dep_ == "pobj"), child))
-        elif child.dep_ in ("appos", "npadvmod", "conj") and child.pos_ == "PROPN" and child.ent_type_ not in ("DATE", "TIME"):
+        elif child.dep_ in ("appos", "npadvmod", "conj") and child.pos_ == "PROPN" and child.ent_type_ not in _DAYS:
             if child.doc[child.i - 1].text == ",":
                 last = _end_of(child)
         elif child.dep_ in ("flat", "case"):

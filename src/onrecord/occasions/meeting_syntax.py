@@ -86,11 +86,18 @@ def with_conjuncts(token: Token) -> Iterator[Token]:
     yield token
     joined = [child for child in token.children if child.dep_ == "conj" and child.pos_ in _NOMINAL]
     beside = [one for child in token.children if child.dep_ == "appos" and child.pos_ == "PROPN" for one in child.children]
-    joined += [one for one in beside if one.dep_ == "conj" and one.pos_ in _NOMINAL]
+    listed = [child for child in token.children if child.dep_ == "appos" and child.pos_ == token.pos_ == "PROPN"]
+    joined += [one for one in listed if any(child.dep_ == "conj" for child in one.children)]  # "Orla, Ruiz and Solvay"
+    joined += [one for one in beside if one.head not in joined and one.dep_ == "conj" and _has_name(one)]
     for child in joined:
         yield from with_conjuncts(child)
     if not joined and token.dep_ in ("pobj", "conj") and (lost := _behind_and(token)) is not None:
         yield lost
+
+
+def _has_name(noun: Token) -> bool:
+    """Say whether a noun is the name of a person, or has one beside it; not "spokesman and [adviser]"."""
+    return noun.ent_type_ == "PERSON" or any(child.dep_ == "appos" and child.pos_ == "PROPN" for child in noun.children)
 
 
 def _behind_and(token: Token) -> Token | None:

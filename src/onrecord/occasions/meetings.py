@@ -105,6 +105,9 @@ class _Reader:
             return None
         if time is None and (self._is_general(word) or _is_speech(trigger)):
             return None
+        loose = trigger.manner == "speak" and not trigger.plain and time is None and word.tag_ != "VBD"
+        if loose and any(party.many for party in parties):
+            return None  # "we have talked to officials about it"
         told = () if _is_said_of_another(word) else parties
         participants = each_once(one for party in told for one in self._participants(party))
         if not (trigger.manner not in ("speak", "call") or trigger.plain) and not self._are_of_office(parties):
@@ -300,7 +303,7 @@ def _is_told_by_noun(trigger: Trigger, told: Sequence[_Told]) -> bool:
     """Say whether a verb only brings people to a meeting that a noun below it names: "welcomed her to the talks"."""
     if trigger.manner not in ("greet", "receive"):
         return False
-    nouns = [other.word for other, _ in told if other.manner == "noun"]
+    nouns = [other.word for other, _ in told if other.manner == "noun" and not other.visit]
     below = [noun.head.head if noun.dep_ == "pobj" else noun.head for noun in nouns if noun.dep_ in ("pobj", "dobj")]
     return trigger.word in below
 

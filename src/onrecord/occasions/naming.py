@@ -11,6 +11,7 @@ from onrecord.speakers.people import People, Person
 from onrecord.speakers.transcripts import full_name
 
 _CALLED = frozenset({"the", "this", "that"})
+_NOBODY = frozenset({"questioner", "interviewee"})  # of a transcript: whoever asks or answers, by the label alone
 _OPEN = frozenset({SpeakerKind.UNNAMED, SpeakerKind.UNKNOWN})
 
 
@@ -21,6 +22,8 @@ def named_as(parsed: ParsedArticle, people: People, party: Party, speaker: Speak
     """
     head, words = party.head, party.phrase.of(parsed.article.text)
     if speaker.candidates or (head.pos_ == "PRON" and speaker.kind is SpeakerKind.UNKNOWN):
+        return None
+    if head.pos_ == "PRON" and speaker.kind is SpeakerKind.UNNAMED and speaker.name in _NOBODY:
         return None
     if head.pos_ == "PRON" and head.dep_ == "poss":
         return speaker if speaker.kind is SpeakerKind.PERSON else None

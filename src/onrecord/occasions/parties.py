@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _WITH = frozenset({"with", "alongside"})
 _BETWEEN = frozenset({"between", "among", "involving"})
 _PERSONAL = frozenset({"i", "we", "he", "she", "they", "me", "us", "him", "her", "them"})
-_NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "PRODUCT"})  # rare surnames are often taken for products
 _LEAST_LETTERS = 6  # of a noun in "-er" for a human being; shorter ones are things more often
 _ACRONYM = re.compile(r"^[A-Z]{2,6}\d*$|^[A-Z]\d+$")
 _LEFT_OUT = frozenset({"det", "predet", "cc", "preconj", "punct"})
@@ -136,6 +136,8 @@ def _of_noun(trigger: Trigger, people: People) -> list[Token] | None:
     if noun.lemma_ == "audience":
         givers = [noun, support] if support is not None else [noun]
         beside += [one for node in givers for one in objects_behind(node, frozenset({"to"})) if is_party(one, people)]
+        if not beside:
+            return None  # of a broadcaster
     if trigger.meal:
         beside += [one for one in objects_behind(noun, frozenset({"for"})) if _is_guest(one, people)]
     if any(_is_private(one) for one in (*beside, *between)):
@@ -285,7 +287,7 @@ def _named_beside(head: Token, people: People) -> Token | None:
 
 def _named_behind(head: Token, people: People) -> Token | None:
     """Return the name between commas right behind a noun for a human being, whatever syntax makes of it."""
-    if _is_named(head, people) or head.tag_ not in ("NN", "NNP") or not _is_human(head):
+    if _is_named(head, people) or head.pos_ not in ("NOUN", "PROPN") or not _is_human(head):
         return None
     end = _phrase(head, people).end
     text = head.doc.text
@@ -385,6 +387,7 @@ def _meets_as_such(token: Token, people: People) -> bool:
         {head.lemma_.lower(), head.lower_} & known
         or head.pos_ == "PROPN"
         or _are_of_two(head)
+        or head.lower_ in _PERSONAL
         or _is_named(head, people)
         or _is_all(head)
         for head in heads

@@ -65,7 +65,8 @@ def _noun(noun: Token) -> Trigger | None:
     bare = not any(child.dep_ in ("det", "poss", "nummod") for child in noun.lefts)
     if "company" in known and noun.tag_ == "NN" and bare and not distant:
         return None  # "in consultation with"
-    if form == "call" and not distant and not together:
+    held = noun.dep_ == "dobj" and noun.head.lemma_ in ("hold", "have", "join", "schedule", "plan")
+    if form == "call" and not distant and not together and not held:
         return None
     if noun.tag_ in ("NNS", "NNPS") and form != "talk" and before & words("sessions", "many"):
         return None  # "numerous meetings": no one of them
@@ -82,8 +83,8 @@ def _noun(noun: Token) -> Trigger | None:
 
 
 def _verb(verb: Token) -> Trigger | None:
-    form = verb.lemma_.lower()
-    manner = next((manner for manner in _VERBS if form in words("verbs", manner)), None)
+    forms = {verb.lemma_.lower(), verb.lower_}
+    manner = next((manner for manner in _VERBS if forms & words("verbs", manner)), None)
     if manner is None or (manner == "sit" and "down" not in {child.lower_ for child in verb.children}):
         return None
     if manner == "speak" and any(child.dep_ == "prt" for child in verb.children):
@@ -91,10 +92,11 @@ def _verb(verb: Token) -> Trigger | None:
     if manner == "call" and (any(child.dep_ in ("prt", "oprd", "ccomp", "xcomp", "attr") for child in verb.children)):
         return None  # "call off", "call it a lie"
     distant = _is_by_phone(verb)
-    if form == "call" and not distant and not _is_to_somebody(verb):
+    plain = distant or bool(forms & words("verbs", "phone"))
+    if manner == "call" and not plain and not _is_to_somebody(verb):
         return None
     kind: Kind = "call" if manner in ("call", "speak") or distant else "meeting"
-    return Trigger(word=verb, kind=kind, manner=manner, plain=distant or form in words("verbs", "phone"))
+    return Trigger(word=verb, kind=kind, manner=manner, plain=plain)
 
 
 def _is_to_somebody(verb: Token) -> bool:
@@ -110,6 +112,8 @@ def _is_to_somebody(verb: Token) -> bool:
 
 def _is_by_phone(token: Token) -> bool:
     """Say whether words beside a noun or verb say that it is at a distance: "by telephone", "on the phone", "over video link"."""
+    if any(child.dep_ == "advmod" and child.lower_ in words("distance", "words") for child in token.children):
+        return True  # "met virtually"
     behind = objects_behind(token, frozenset({"by", "on", "over", "via", "through"}))
     return any(_parts(noun) & words("distance", "words") or _left_parts(noun) & words("distance", "words") for noun in behind)
 
