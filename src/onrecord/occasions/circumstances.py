@@ -201,17 +201,24 @@ def _bearer_of(token: Token, places: dict[int, int]) -> int | None:
             return None
         if token.i != first.i and token.dep_ == "prep" and not _passes_on(token):
             return None
-        token = token.head
+        token = _above(token)
     return token.i
+
+
+def _above(token: Token) -> Token:
+    """Return the word on which one hangs; what stands before the "to" of a purpose is above it: "met [on Friday] to discuss"."""
+    verb = token.head
+    purpose = is_verb(verb) and verb.dep_ in ("advcl", "xcomp") and any(c.tag_ == "TO" and c.i > token.i for c in verb.children)
+    return verb.head if purpose and token.dep_ in ("prep", "npadvmod", "advmod") else verb
 
 
 def _passes_on(prep: Token) -> bool:
     """Say whether what hangs on the object of a preposition may as well hang above it: "met [with Orla] in Lowen"."""
-    if prep.lower_ == "of":
-        return any(
-            child.tag_ in ("NNS", "NNPS") for child in prep.children
-        )  # "a delegation of nurses"; not "the head of the bank"
-    dated = any(child.ent_type_ in _DAYS for child in prep.children)
+    if prep.lower_ == "of":  # "a delegation of nurses", "the margins of the summit"; not "the head of the bank"
+        several = any(child.tag_ in ("NNS", "NNPS") for child in prep.children)
+        return several or prep.head.lemma_ in words("nouns", "rounds")
+    beside = any(child.lemma_ in words("nouns", "rounds") for child in prep.children)  # "on the margins of"
+    dated = beside or any(child.ent_type_ in _DAYS for child in prep.children)
     return dated or prep.lower_ in words("prepositions", "passing")
 
 

@@ -17,7 +17,7 @@ from onrecord.occasions.dates import DateExpression
 from onrecord.occasions.intervals import days_of, next_such
 from onrecord.occasions.meeting_syntax import is_verb, objects_behind, words
 from onrecord.occasions.merging import Meeting, Mention, each_once, merged_mentions
-from onrecord.occasions.naming import named_as, the_two
+from onrecord.occasions.naming import named_as, so_many
 from onrecord.occasions.parties import Party, parties_of
 from onrecord.occasions.standings import Standing, State, standing_of
 from onrecord.occasions.triggers import Trigger, triggers_of
@@ -121,6 +121,7 @@ class _Reader:
             kind="meeting" if in_person else trigger.kind,
             standing=standing,
             participants=participants,
+            unnamed=self._unnamed(told),
             all=any(party.all for party in told),
             sides=len(parties) + (len(parties) == 1 and bool(objects_behind(word, _WITH))),
             groups=frozenset(one.name for party in told if party.many and not party.all for one in self._participants(party)),
@@ -130,6 +131,7 @@ class _Reader:
             definite=_is_definite(word),
             fresh=_is_fresh(word),
             sentence=word.sent.start,
+            sentence_end=word.sent.end,
         )
 
     def _date(self, told: DateExpression, standing: Standing | None) -> str | None:
@@ -156,11 +158,16 @@ class _Reader:
     def _participants(self, party: Party) -> list[Participant]:
         """Return who a party is; nobody where the text does not make it plain."""
         if party.all:
-            meant = the_two(self.people, party)
+            meant = so_many(self.people, party)
             return [Participant(name=person.name, entity=self._entity(person), span=party.phrase) for person in meant]
         speaker = self.meant.get(party.phrase)
         found = named_as(self.parsed, self.people, party, speaker) if speaker is not None else None
         return [Participant(name=found.name, entity=found.entity, span=party.phrase)] if found is not None else []
+
+    def _unnamed(self, parties: Sequence[Party]) -> tuple[Participant, ...]:
+        text = self.parsed.article.text
+        groups = [party for party in parties if party.all and party.head.pos_ == "NOUN"]
+        return tuple(Participant(name=" ".join(one.phrase.of(text).split()), entity=None, span=one.phrase) for one in groups)
 
     def _entity(self, person: Person) -> str | None:
         return next((one.entity for one in self.meant.values() if one.name == person.name), None)

@@ -27,6 +27,7 @@ class Mention:
     kind: Kind
     standing: Standing | None
     participants: tuple[Participant, ...]
+    unnamed: tuple[Participant, ...]  # "the two leaders" as a group, for where the text tells of nobody whom they may be
     all: bool  # "the two" and the like met: those of whom the text spoke last
     sides: int  # how many parties its words have, also such as nobody can name
     groups: frozenset[str]  # names of participants that are several
@@ -35,7 +36,8 @@ class Mention:
     date: str | None
     definite: bool  # "the talks": the reader knows them
     fresh: bool  # "another meeting", "met again"
-    sentence: int
+    sentence: int  # number of its first word
+    sentence_end: int
 
 
 @dataclass(slots=True)
@@ -52,7 +54,8 @@ class Meeting:
     @property
     def date(self) -> str | None:
         """When it is by its mentions: the most precise."""
-        dated = [m.date for m in self.mentions if m.date and not m.trigger.visit]  # a visit lasts longer than its talks
+        # a visit lasts longer than its talks; one that is off had its day
+        dated = [m.date for m in self.mentions if m.date and (not m.trigger.visit or _is_off(m))]
         return max(dated, key=_precision, default=None)
 
     @property
@@ -107,11 +110,12 @@ def each_once(participants: Iterable[Participant]) -> tuple[Participant, ...]:
 
 def _meant_by_all(mention: Mention, meetings: Sequence[Meeting]) -> Mention:
     """Return a mention with those whom "the two" means: the parties of the meeting told last."""
-    if not mention.all:
+    if not mention.all or len(mention.participants) > 1:
         return mention
     before = next((one for one in reversed(meetings) if one.is_of_several), None)
     if before is None:
-        return mention
+        groups = frozenset(one.name for one in mention.unnamed)
+        return replace(mention, participants=each_once([*mention.participants, *mention.unnamed]), groups=mention.groups | groups)
     return replace(
         mention, participants=each_once([*mention.participants, *before.participants]), groups=mention.groups | before.groups
     )
@@ -165,7 +169,7 @@ def _parties_agree(meeting: Meeting, mention: Mention) -> bool:
             return _covers(*alone)
         return _shared(known, told) or not all(alone)
     visit = mention.trigger.visit or any(m.trigger.visit for m in meeting.mentions)
-    if visit and any(m.sentence == mention.sentence for m in meeting.mentions):
+    if visit and any(mention.sentence in (m.sentence, m.sentence_end) for m in meeting.mentions):
         return True
     if not told or not known:
         return bool(meeting.date and meeting.date == mention.date) or (not told and not known)
@@ -212,7 +216,13 @@ def _precision(date: str) -> tuple[bool, int]:
 def _says(mention: Mention) -> int:
     """Return how much a mention says; of a visit and the talks on it the talks, but where the visit is told to be off."""
     told = (mention.place is not None) + (mention.date is not None)
-    off = mention.standing is not None and mention.standing.sure and mention.standing.state in (State.CANCELLED, State.REFUSED)
+    off = _is_off(mention)
     if mention.trigger.visit:
         return told + _VISIT_OFF if off else told - 1
     return told + len(mention.participants) + _OFF * off
+
+
+def _is_off(mention: Mention) -> bool:
+    """Say whether a mention tells outright that the meeting will not be."""
+    standing = mention.standing
+    return standing is not None and standing.sure and standing.state in (State.CANCELLED, State.REFUSED)

@@ -42,8 +42,9 @@ def named_as(parsed: ParsedArticle, people: People, party: Party, speaker: Speak
     return speaker
 
 
-def the_two(people: People, party: Party) -> tuple[Person, ...]:
-    """Return the two persons whom "the two leaders" means where no meeting was told before: the only two whom the text names."""
+def so_many(people: People, party: Party) -> tuple[Person, ...]:
+    """Return whom "the two leaders" and "the three" mean by their number: the only so many whom the text names; else nobody."""
     counted = {child.lower_ for child in party.head.lefts} | {party.head.lower_}
     persons = [person for person in people.persons if person.certain and person.mentions]
-    return tuple(persons) if counted & {"two", "both", "pair"} and len(persons) == 2 else ()
+    number = 2 if counted & {"two", "both", "pair", "duo"} else 3 if counted & {"three", "trio"} else 0
+    return tuple(persons) if len(persons) == number else ()

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onrecord.lexicons import lexicon
 from onrecord.occasions.meeting_syntax import (
     agents_of,
     is_verb,
@@ -18,9 +17,23 @@ from onrecord.occasions.meeting_syntax import (
     with_conjuncts,
     words,
 )
+from onrecord.occasions.party_nouns import (
+    is_all,
+    is_guest,
+    is_human,
+    is_many,
+    is_mutual,
+    is_named,
+    is_party,
+    is_plural,
+    is_private,
+    is_spoken_with,
+    is_theirs,
+    is_title,
+    meets_as_such,
+)
 from onrecord.occasions.triggers import Trigger
 from onrecord.spans import Span
-from onrecord.speakers.names import flat, human_nouns, titles
 from onrecord.speakers.people import People
 
 if TYPE_CHECKING:
@@ -28,16 +41,11 @@ if TYPE_CHECKING:
 
 _WITH = frozenset({"with", "alongside"})
 _BETWEEN = frozenset({"between", "among", "involving"})
-_PERSONAL = frozenset({"i", "we", "he", "she", "they", "me", "us", "him", "her", "them"})
-_NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "PRODUCT"})  # rare surnames are often taken for products
-_LEAST_LETTERS = 6  # of a noun in "-er" for a human being; shorter ones are things more often
 _ACRONYM = re.compile(r"^[A-Z]{2,6}\d*$|^[A-Z]\d+$")
 _LEFT_OUT = frozenset({"det", "predet", "cc", "preconj", "punct"})
 _OF = frozenset({"of", "from"})
 _TRANSITIVE = frozenset({"meet", "receive", "greet", "call", "see"})
 _RECEIVING = frozenset({"receive", "greet"})
-_NOBODY = frozenset({"any", "no", "every", "each", "either", "neither", "whoever"})
-_VAGUE = frozenset({"many", "some", "others", "those", "people", "everyone", "everybody", "majority", "percent"})
 _MANY = frozenset({"NNS", "NNPS"})
 
 
@@ -64,36 +72,6 @@ def parties_of(trigger: Trigger, people: People) -> tuple[Party, ...] | None:
     return tuple(found[place] for place in sorted(found))
 
 
-def is_party(token: Token, people: People) -> bool:
-    """Say whether a noun or pronoun stands for people, a body or a country."""
-    if _is_named(token, people) or token.lower_ in _PERSONAL:
-        return True
-    if token.lower_ in _VAGUE or any(child.lower_ in _NOBODY for child in token.lefts):
-        return False
-    if token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM", "PRON", "DET"):
-        return False
-    if token.ent_type_ in _NAMES:
-        return token.pos_ != "ADJ" or token.tag_ in _MANY
-    if token.ent_type_ in ("DATE", "TIME", "EVENT", "FAC", "LOC", "MONEY", "PERCENT", "WORK_OF_ART", "LAW"):
-        return False
-    kinds = lexicon("speakers").words
-    forms = {token.lemma_.lower(), token.lower_}
-    known = human_nouns() | words("parties", "nouns") | kinds("kinds", "organization") | kinds("kinds", "group")
-    return bool(forms & known) or _is_all(token) or _ends_as_human(token) or (token.pos_ == "PROPN" and not token.ent_type_)
-
-
-def _is_named(token: Token, people: People) -> bool:
-    """Say whether a word is the name of a person of the article, also where syntax takes it for a noun."""
-    return token.i in people.at or (token.text[:1].isupper() and bool(people.named(token.text)))
-
-
-def _ends_as_human(token: Token) -> bool:
-    """Say whether a noun is built as those for human beings are, as a class: "investigators", "pianists", "trainees"."""
-    form = token.lemma_.lower()
-    built = form.endswith(("er", "or", "ist", "ian", "ee")) and len(form) >= _LEAST_LETTERS
-    return token.pos_ == "NOUN" and built and form not in words("parties", "things")
-
-
 def _of_verb(trigger: Trigger, people: People) -> list[Token] | None:
     verb, manner = trigger.word, trigger.manner
     subject, met = subject_of(verb), object_of(verb)
@@ -102,7 +80,7 @@ def _of_verb(trigger: Trigger, people: People) -> list[Token] | None:
     if manner == "speak" and not others and any(child.dep_ == "pcomp" for prep in verb.children for child in prep.children):
         return None  # "the two sides have talked about moving on"
     if met is not None and not (manner in _TRANSITIVE and is_party(met, people)):
-        if manner != "meet" or not _is_mutual(met):
+        if manner != "meet" or not is_mutual(met):
             return None
         met = None
     doers = [one for one in (subject, *agents_of(verb)) if one is not None and is_party(one, people)]
@@ -110,15 +88,15 @@ def _of_verb(trigger: Trigger, people: People) -> list[Token] | None:
     if received is not None and manner in _RECEIVING:
         doers, met = [one for one in agents_of(verb) if is_party(one, people)], received
     guests = [*([met] if met is not None else []), *others]
-    if any(_is_private(one) for one in guests) or (manner == "speak" and not all(_is_spoken_with(one, people) for one in others)):
+    if any(is_private(one) for one in guests) or (manner == "speak" and not all(is_spoken_with(one, people) for one in others)):
         return None
-    if manner in _RECEIVING and not all(_is_guest(one, people) for one in guests):
+    if manner in _RECEIVING and not all(is_guest(one, people) for one in guests):
         return None
     sides = [*doers, *guests]
     if len(sides) > 1:
         return sides
-    several = len(sides) == 1 and manner not in _TRANSITIVE - {"meet"} and _is_many(sides[0], people)
-    return sides if several and _meets_as_such(sides[0], people) else None
+    several = len(sides) == 1 and manner not in _TRANSITIVE - {"meet"} and is_many(sides[0], people)
+    return sides if several and meets_as_such(sides[0], people) else None
 
 
 def _of_noun(trigger: Trigger, people: People) -> list[Token] | None:
@@ -139,15 +117,15 @@ def _of_noun(trigger: Trigger, people: People) -> list[Token] | None:
         if not beside:
             return None  # of a broadcaster
     if trigger.meal:
-        beside += [one for one in objects_behind(noun, frozenset({"for"})) if _is_guest(one, people)]
-    if any(_is_private(one) for one in (*beside, *between)):
+        beside += [one for one in objects_behind(noun, frozenset({"for"})) if is_guest(one, people)]
+    if any(is_private(one) for one in (*beside, *between)):
         return None
     if noun.tag_ == "NNS" and noun.lemma_ != "talk" and not (own or between or beside):
         return None  # "meetings": of nobody in particular
     found = [*own, *between, *beside, *(agent for node in nodes[1:] for agent in agents_of(node) if is_party(agent, people))]
     both = _told_beside(noun, above, people)
     if both:
-        return [*(one for one in found if not _is_theirs(one)), *both]
+        return [*(one for one in found if not is_theirs(one)), *both]
     found += _attending(trigger, role, above, people, alone=bool(beside) and not own and not between)
     return found
 
@@ -186,11 +164,11 @@ def _attending(trigger: Trigger, role: str, above: Token, people: People, *, alo
     if alone or (role in ("for", "to", "into") and forms & words("support", "go")):
         return doers
     if subject is not None and role in words("prepositions", "after") and len(list(with_conjuncts(subject))) > 1:
-        return doers if _meets_as_such(subject, people) and not trigger.company else []
+        return doers if meets_as_such(subject, people) and not trigger.company else []
     inside = role in ("over", "in", "during", "at", "on") and not trigger.company
     if inside and not alone and _is_one(trigger.word) and doers and brought is not None and is_party(brought, people):
         return [*doers, brought]  # "in a phone call Orla assured Ruiz"
-    return doers if inside and subject is not None and _is_many(subject, people) and _meets_as_such(subject, people) else []
+    return doers if inside and subject is not None and is_many(subject, people) and meets_as_such(subject, people) else []
 
 
 def _is_one(noun: Token) -> bool:
@@ -217,7 +195,7 @@ def _hosting(noun: Token) -> list[Token]:
 
 def _owners(noun: Token, people: People) -> list[Token]:
     """Return whose meeting it is: "Orla’s talks with", "their meeting", "the Albrenn-Freedonia summit", "the NATO summit"."""
-    owners = [child for child in noun.lefts if child.dep_ == "poss" and (is_party(child, people) or _is_theirs(child))]
+    owners = [child for child in noun.lefts if child.dep_ == "poss" and (is_party(child, people) or is_theirs(child))]
     before = [child for child in noun.lefts if child.dep_ in ("compound", "nmod", "amod") and child.ent_type_ in ("GPE", "ORG")]
     for child in before:
         joined = _joined_by_hyphen(child)
@@ -238,7 +216,7 @@ def _of_phrases(node: Token, people: People, *, one_will_do: bool) -> list[Token
     behind = objects_behind(node, frozenset({"of", "by"}))
     bodies = [one for one in behind if one.pos_ == "PROPN" and one.ent_type_ in ("ORG", "LAW", "") and one.i not in people.at]
     known = [one for one in behind if is_party(one, people)]
-    return [*bodies, *(one for one in known if one not in bodies and (one_will_do or _is_many(one, people)))]
+    return [*bodies, *(one for one in known if one not in bodies and (one_will_do or is_many(one, people)))]
 
 
 def _behind(node: Token, prepositions: frozenset[str]) -> list[Token]:
@@ -253,20 +231,20 @@ def _behind(node: Token, prepositions: frozenset[str]) -> list[Token]:
 
 def _parties(head: Token, people: People) -> list[Party]:
     """Return the party that a noun is, with the person who leads it: "the delegation, led by Orla"."""
-    if _is_theirs(head):
+    if is_theirs(head):
         theirs = head.lower_ == "their"
         return [Party(head=head, phrase=Span(head.idx, head.idx + len(head)), all=theirs, many=theirs)]
     if not is_party(head, people) and head.ent_type_ != "LAW":
         return []  # a pact is a body where it meets
-    if _is_title(head) and any(child.dep_ == "conj" and _is_named(child, people) for child in head.children):
+    if is_title(head) and any(child.dep_ == "conj" and is_named(child, people) for child in head.children):
         return []  # "Crown Prince and Prime Minister Edmund Orla" is one
     beside = _named_beside(head, people) or _named_behind(head, people)
     chiefs = [beside or _before_suffix(head)]
     if beside is not None and head.tag_ in _MANY:
-        chiefs = [one for one in with_conjuncts(beside) if _is_named(one, people)]  # "the two presidents, Ruiz and Orla"
+        chiefs = [one for one in with_conjuncts(beside) if is_named(one, people)]  # "the two presidents, Ruiz and Orla"
     leader = _leader_of(head, people)
     return [
-        Party(head=one, phrase=_phrase(one, people), all=_is_all(one), many=_is_plural(one, people))
+        Party(head=one, phrase=_phrase(one, people), all=is_all(one), many=is_plural(one, people))
         for one in (*chiefs, leader)
         if one is not None
     ]
@@ -274,12 +252,12 @@ def _parties(head: Token, people: People) -> list[Party]:
 
 def _named_beside(head: Token, people: People) -> Token | None:
     """Return the name in apposition to a noun: "her counterpart, Ana Ruiz"; behind a title: "Envoy for Torvath Ana Ruiz"."""
-    if _is_named(head, people):
+    if is_named(head, people):
         return None
     near = [child for prep in head.children if prep.dep_ == "prep" and prep.lower_ == "of" for child in prep.children]
-    owners = [head, *near] if head.tag_ in ("NN", "NNP") and _is_human(head) else [head]
+    owners = [head, *near] if head.tag_ in ("NN", "NNP") and is_human(head) else [head]
     beside = next((child for one in owners for child in one.children if child.dep_ == "appos" and child.i in people.at), None)
-    if beside is None and head.pos_ == "PROPN" and _is_title(head):
+    if beside is None and head.pos_ == "PROPN" and is_title(head):
         named = [token for token in head.subtree if token.i in people.at and token.dep_ != "poss"]
         return named[0] if len(named) == 1 else None
     return beside
@@ -287,7 +265,7 @@ def _named_beside(head: Token, people: People) -> Token | None:
 
 def _named_behind(head: Token, people: People) -> Token | None:
     """Return the name between commas right behind a noun for a human being, whatever syntax makes of it."""
-    if _is_named(head, people) or head.pos_ not in ("NOUN", "PROPN") or not _is_human(head):
+    if is_named(head, people) or head.pos_ not in ("NOUN", "PROPN") or not is_human(head):
         return None
     end = _phrase(head, people).end
     text = head.doc.text
@@ -295,16 +273,6 @@ def _named_behind(head: Token, people: People) -> Token | None:
         m.root for person in people.persons for m in person.mentions if m.span.start > end and text[end : m.span.start] == ", "
     ]
     return found[0] if found and found[0].sent == head.sent else None
-
-
-def _is_human(token: Token) -> bool:
-    return token.lemma_.lower() in human_nouns() | words("parties", "guests")
-
-
-def _is_title(token: Token) -> bool:
-    """Say whether a capitalised noun is a title and no name: "Crown Prince", "National Security Advisor"."""
-    bare = not any(child.dep_ == "det" for child in token.lefts)
-    return bare and token.pos_ == "PROPN" and flat(token.text) in titles() | human_nouns()
 
 
 def _before_suffix(head: Token) -> Token:
@@ -352,86 +320,5 @@ def _of_what(prep: Token) -> list[Token]:
     return kept
 
 
-def _is_theirs(token: Token) -> bool:
-    return token.dep_ == "poss" and token.lower_ in ("their", "his", "her", "our", "my")
-
-
-def _is_all(token: Token) -> bool:
-    """Say whether a word stands for all of whom the text spoke last: "they", "the two", "both sides", "the pair"."""
-    if token.lower_ in ("they", "them", "their", "both", "pair", "duo"):
-        return True
-    counted = {child.lower_ for child in token.lefts if child.dep_ in ("nummod", "det", "predet", "amod")}
-    two = bool(counted & {"two", "both", "three"}) and token.lower_ in words("parties", "all")
-    plain = not any(child.dep_ in ("prep", "relcl", "acl", "poss", "appos") for child in token.children)
-    if token.lower_ in ("two", "three"):
-        return plain and "the" in counted
-    return two and plain and ("the" in counted or "both" in counted) and token.tag_ in _MANY
-
-
-def _is_many(token: Token, people: People) -> bool:
-    """Say whether a noun, with those joined to it, stands for several."""
-    return _is_plural(token, people) or len(list(with_conjuncts(token))) > 1
-
-
-def _is_plural(token: Token, people: People) -> bool:
-    """Say whether a noun alone stands for several."""
-    counted = token.lower_ in ("they", "them", "their", "both", "two", "three", "pair", "delegation")
-    return (token.tag_ in _MANY or counted) and token.i not in people.at
-
-
-def _meets_as_such(token: Token, people: People) -> bool:
-    """Say whether several who meet do so as parties: leaders and ministers, persons by name; not a crowd or a club."""
-    heads = list(with_conjuncts(token))
-    known = words("parties", "leading") | lexicon("speakers").words("kinds", "office")
-    return all(
-        {head.lemma_.lower(), head.lower_} & known
-        or head.pos_ == "PROPN"
-        or _are_of_two(head)
-        or head.lower_ in _PERSONAL
-        or _is_named(head, people)
-        or _is_all(head)
-        for head in heads
-    )
-
-
-def _are_of_two(noun: Token) -> bool:
-    """Say whether several are of two sides: "the bishops of Lowen and Carrow"."""
-    sides = objects_behind(noun, _OF)
-    return bool(sides) and len(list(with_conjuncts(sides[0]))) > 1
-
-
-def _is_guest(token: Token, people: People) -> bool:
-    """Say whether somebody can be received: a human being or a delegation, not an event or a body."""
-    known = (human_nouns() | words("parties", "guests")) - words("parties", "events")
-    named = token.i in people.at or token.ent_type_ == "PERSON" or token.pos_ == "PRON"
-    return named or bool({token.lemma_.lower(), token.lower_} & known)
-
-
-def _is_spoken_with(token: Token, people: People) -> bool:
-    """Say whether somebody is spoken with as one speaks on the telephone: a person, or those who lead; not a crowd or a paper."""
-    called = {part.lower_ for part in token.subtree if part.dep_ in ("compound", "appos", "nmod", "amod")}
-    if token.lower_ in ("they", "them") or _is_addressed(token) or called & words("parties", "addressed"):
-        return False
-    if token.pos_ == "PROPN" and any(child.dep_ == "poss" and child.ent_type_ == "ORG" for child in token.lefts):
-        return False  # a broadcast: "speaking to Radio Freedonia’s Morning Talk"
-    return _is_guest(token, people) or token.ent_type_ == "GPE"
-
-
 def _passive(subject: Token | None, verb: Token) -> Token | None:
     return subject if subject is not None and subject.dep_ == "nsubjpass" and subject.head == verb else None
-
-
-def _is_private(token: Token) -> bool:
-    """Say whether somebody is no party to a meeting of note: family, voters, a crowd."""
-    return bool({token.lemma_.lower(), token.lower_} & words("parties", "private"))
-
-
-def _is_addressed(token: Token) -> bool:
-    """Say whether somebody is spoken to, and not with: reporters, parliament, a crowd."""
-    names = {token.lemma_.lower(), token.lower_} & words("parties", "addressed")
-    return bool(names) or token.ent_type_ == "ORG"
-
-
-def _is_mutual(token: Token) -> bool:
-    """Say whether an object is "each other"."""
-    return token.lower_ in ("other", "another") and any(child.lower_ in ("each", "one") for child in token.lefts)

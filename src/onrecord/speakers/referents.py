@@ -19,6 +19,7 @@ from onrecord.speakers.resolve import speakers_of
 from onrecord.speakers.sexes import pronouns
 from onrecord.speakers.sources import persons_within
 from onrecord.speakers.standing import with_office
+from onrecord.speakers.syntax import token_at
 
 _ACRONYM = re.compile(r"^[A-Z]{2,6}\d*$|^[A-Z]\d+$")
 
@@ -48,7 +49,7 @@ def referents_of(
             found[phrase] = speaker
     others = [phrase for phrase in dict.fromkeys(phrases) if phrase not in found]
     if others:
-        asked = [_as_source(phrase, holder_of(attributions, phrase)) for phrase in others]
+        asked = [_as_source(parsed, phrase, holder_of(attributions, phrase)) for phrase in others]
         answers = speakers_of(parsed, [*attributions, *asked])[len(attributions) :]
         found |= {
             phrase: answer or unknown(phrase.of(parsed.article.text)) for phrase, answer in zip(others, answers, strict=True)
@@ -90,13 +91,26 @@ def _by_acronym(parsed: ParsedArticle, phrase: Span) -> Speaker | None:
     return as_called(full or words, SpeakerKind.ORGANIZATION)
 
 
-def _as_source(phrase: Span, parent: int | None) -> Attribution:
-    """Return an attribution of nothing but its source, so that the phrase is read as sources are."""
+def _as_source(parsed: ParsedArticle, phrase: Span, parent: int | None) -> Attribution:
+    """Return an attribution of nothing but its source, so that the phrase is read as sources are.
+
+    Whoever is named within its content is not meant: so is the subject of the clause in which "him" is an object.
+    """
     return Attribution(
-        content=(phrase,),
+        content=(Span(_start_of_clause(parsed, phrase), phrase.end),),
         cue=(),
         source=(phrase,),
         quotation_type=QuotationType.INDIRECT,
         evidence=Evidence(rule="noun phrase", because="asked whom it means"),
         parent=parent,
     )
+
+
+def _start_of_clause(parsed: ParsedArticle, phrase: Span) -> int:
+    """Return where the subject begins of which a pronoun is the object; where the phrase does, if it is no such pronoun."""
+    token = token_at(parsed, phrase.start)
+    if token is None or token.pos_ != "PRON" or token.dep_ not in ("dobj", "pobj", "dative"):
+        return phrase.start
+    verb = next((above for above in token.ancestors if above.pos_ in ("VERB", "AUX")), None)
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None) if verb is not None else None
+    return min(phrase.start, subject.left_edge.idx) if subject is not None else phrase.start
