@@ -135,6 +135,8 @@ def _leads_to(bearer: Token) -> bool:
 def _by_journey(word: Token, people: People) -> Span | None:
     """Return where somebody goes in the clause above, to meet there: "arrived in Lowen for a visit, when he will meet"."""
     for above in word.ancestors:
+        if above.dep_ == "relcl" and any(child.lower_ == "where" for child in above.children) and is_place(above.head, people):
+            return _phrase(above.head)  # "Lowen, where they met"
         if above.lemma_.lower() not in words("support", "journey") or (above.lemma_ == "go" and above.tag_ == "VBG"):
             continue
         noun = next((noun for prep in above.children if (noun := _placed_by(prep, people)) is not None), None)
@@ -218,6 +220,7 @@ def _passes_on(prep: Token) -> bool:
         several = any(child.tag_ in ("NNS", "NNPS") for child in prep.children)
         return several or prep.head.lemma_ in words("nouns", "rounds")
     beside = any(child.lemma_ in words("nouns", "rounds") for child in prep.children)  # "on the margins of"
+    beside = beside or any(child.lemma_ == "time" for child in prep.children)  # "for the first time"
     dated = beside or any(child.ent_type_ in _DAYS for child in prep.children)
     return dated or prep.lower_ in words("prepositions", "passing")
 

@@ -83,6 +83,10 @@ def _of_verb(trigger: Trigger, people: People) -> list[Token] | None:
         if manner != "meet" or not is_mutual(met):
             return None
         met = None
+    if manner == "meet" and met is None and not others and objects_behind(verb, frozenset({"with"})):
+        return None  # "met with a frosty reception"
+    if subject is not None and subject.lower_ in ("we", "they") and met is None and not others:
+        others = _told_when(verb, people)
     doers = [one for one in (subject, *agents_of(verb)) if one is not None and is_party(one, people)]
     received = verb.head if verb.dep_ == "acl" and verb.tag_ == "VBN" else _passive(subject, verb)
     if received is not None and manner in _RECEIVING:
@@ -97,6 +101,14 @@ def _of_verb(trigger: Trigger, people: People) -> list[Token] | None:
         return sides
     several = len(sides) == 1 and manner not in _TRANSITIVE - {"meet"} and is_many(sides[0], people)
     return sides if several and meets_as_such(sides[0], people) else None
+
+
+def _told_when(verb: Token, people: People) -> list[Token]:
+    """Return whom somebody spoke to about the time when "we" met: "I told Tamm when we met"."""
+    if verb.dep_ != "advcl" or not any(child.lower_ == "when" for child in verb.children):
+        return []
+    told = [child for child in verb.head.children if child.dep_ in ("dobj", "dative", "pobj") and is_party(child, people)]
+    return told[:1]
 
 
 def _of_noun(trigger: Trigger, people: People) -> list[Token] | None:

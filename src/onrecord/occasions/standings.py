@@ -241,6 +241,8 @@ def _of_event(verb: Token, steps: int) -> Standing | None:
     own = _of_verb(verb, steps + 1)
     hindered = own is not None and own.state in (State.NONE, State.REFUSED)
     below = [child for child in verb.children if child.dep_ in ("xcomp", "acomp")]
+    if verb.lemma_ == "be" and any(child.lower_ == "off" and not list(child.children) for child in verb.children):
+        return _sure(State.NONE if hindered else State.CANCELLED)  # "the meeting is off"
     if verb.lemma_ == "be" and any(child.dep_ == "xcomp" and child.tag_ == "VB" for child in below):
         return _sure(State.NONE if hindered else State.PLANNED)  # "talks, which were to open"
     for word in (verb, *below):
