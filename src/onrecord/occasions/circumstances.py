@@ -86,6 +86,8 @@ def is_place(noun: Token, people: People) -> bool:
     """Say whether what stands behind a preposition is a place."""
     if any(person.certain for person in people.at.get(noun.i, ())):
         return False
+    if any(part.ent_type_ in _DAYS for child in noun.lefts for part in child.subtree):
+        return False  # "last month’s ball"
     if noun.ent_type_ in _NO_PLACE and noun.lemma_.lower() not in words("places", "nouns"):
         return False
     if {noun.lower_, noun.lemma_.lower()} & words("no_place", "words") or noun.lemma_.lower() in words("nouns", "meeting"):

@@ -83,6 +83,8 @@ def _of_verb(trigger: Trigger, people: People) -> list[Token] | None:
         if manner != "meet" or not is_mutual(met):
             return None
         met = None
+    if manner == "see" and met is not None and met.tag_ == "NNS" and not list(met.lefts):
+        return None  # "will see liberals on the court"
     if manner == "meet" and met is None and not others and objects_behind(verb, frozenset({"with"})):
         return None  # "met with a frosty reception"
     if subject is not None and subject.lower_ in ("we", "they") and met is None and not others:
