@@ -7,6 +7,7 @@ from dataclasses import replace
 from onrecord.language import ParsedArticle
 from onrecord.occasions.parties import Party
 from onrecord.record import Speaker, SpeakerKind
+from onrecord.speakers.names import titles
 from onrecord.speakers.people import People, Person
 from onrecord.speakers.transcripts import full_name
 
@@ -35,6 +36,9 @@ def named_as(parsed: ParsedArticle, people: People, party: Party, speaker: Speak
         return replace(speaker, name=" ".join(words.split()))  # "ministers from Albrenn, Freedonia and Corvania"
     if head.lemma_.lower() == "counterpart" and speaker.kind is not SpeakerKind.PERSON:
         return None
+    first, _, rest = speaker.name.partition(" ")
+    if head.pos_ == "PROPN" and rest[:1].isupper() and first.endswith("s") and first[:-1].casefold() in titles():
+        return replace(speaker, name=full_name(parsed, people, rest) if " " not in rest else rest)  # "Presidents Ruiz and Orla"
     if speaker.name == words and " " not in words and words[:1].isupper() and head.ent_type_ in ("PERSON", "", "ORG"):
         longer = full_name(parsed, people, words)
         if longer.endswith(f" {words}"):

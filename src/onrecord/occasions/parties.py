@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _WITH = frozenset({"with", "alongside"})
+_FROM = frozenset({"from", "to"})  # of a call
+_IN = frozenset({"in"})
 _BETWEEN = frozenset({"between", "among", "involving"})
 _ACRONYM = re.compile(r"^[A-Z]{2,6}\d*$|^[A-Z]\d+$")
 _LEFT_OUT = frozenset({"det", "predet", "cc", "preconj", "punct"})
@@ -80,9 +82,11 @@ def _of_verb(trigger: Trigger, people: People) -> list[Token] | None:
     if manner == "speak" and not others and any(child.dep_ == "pcomp" for prep in verb.children for child in prep.children):
         return None  # "the two sides have talked about moving on"
     if met is not None and not (manner in _TRANSITIVE and is_party(met, people)):
-        if manner != "meet" or not is_mutual(met):
+        if manner not in ("meet", "see") or not is_mutual(met):
             return None
         met = None
+    if verb.lemma_ == "visit" and (met is None or met.tag_ in ("NNS", "NNPS") or not is_guest(met, people)):
+        return None
     if manner == "see" and met is not None and met.tag_ == "NNS" and not list(met.lefts):
         return None  # "will see liberals on the court"
     if manner == "meet" and met is None and not others and objects_behind(verb, frozenset({"with"})):
@@ -101,7 +105,7 @@ def _of_verb(trigger: Trigger, people: People) -> list[Token] | None:
     sides = [*doers, *guests]
     if len(sides) > 1:
         return sides
-    several = len(sides) == 1 and manner not in _TRANSITIVE - {"meet"} and is_many(sides[0], people)
+    several = len(sides) == 1 and manner not in _TRANSITIVE - {"meet", "see"} and is_many(sides[0], people)
     return sides if several and meets_as_such(sides[0], people) else None
 
 
@@ -121,17 +125,21 @@ def _of_noun(trigger: Trigger, people: People) -> list[Token] | None:
     own += [side for node in nodes for side in _of_phrases(node, people, one_will_do=trigger.visit)]
     between = [one for node in nodes for one in _behind(node, _BETWEEN) if is_party(one, people)]
     beside = [one for node in nodes for one in _behind(node, _WITH) if is_party(one, people)]
-    support = _supporting(role, above)
+    support = _supporting(noun, role, above)
     if support is not None:
         between += [one for one in _behind(support, _BETWEEN) if is_party(one, people)]
         beside += [one for one in _behind(support, _WITH) if is_party(one, people)]
+    if trigger.kind == "call":
+        nodes = [noun, support] if support is not None else [noun]
+        beside += [one for node in nodes for one in objects_behind(node, _FROM) if is_party(one, people)]
     if noun.lemma_ == "audience":
         givers = [noun, support] if support is not None else [noun]
         beside += [one for node in givers for one in objects_behind(node, frozenset({"to"})) if is_party(one, people)]
         if not beside:
             return None  # of a broadcaster
     if trigger.meal:
-        beside += [one for one in objects_behind(noun, frozenset({"for"})) if is_guest(one, people)]
+        honoured = [one for honour in objects_behind(noun, _IN) for one in objects_behind(honour, _OF)]  # "in honour of"
+        beside += [one for one in (*objects_behind(noun, frozenset({"for"})), *honoured) if is_guest(one, people)]
     if any(is_private(one) for one in (*beside, *between)):
         return None
     if noun.tag_ == "NNS" and noun.lemma_ != "talk" and not (own or between or beside):
@@ -171,7 +179,8 @@ def _attending(trigger: Trigger, role: str, above: Token, people: People, *, alo
         joins = bool(forms & words("support", "hold")) or alone
         return [one for one in doers if joins]
     if role in ("nsubj", "nsubjpass", "attr"):
-        return [one for one in agents_of(above) if is_party(one, people)] if forms & words("support", "hold") else []
+        known = words("support", "hold") | words("standing", "plan") | words("standing", "cancel")
+        return [one for one in agents_of(above) if is_party(one, people)] if forms & known else []
     brought = object_of(above)
     if forms & words("support", "bring") and brought is not None and is_party(brought, people):
         return [*doers, brought]
@@ -190,8 +199,10 @@ def _is_one(noun: Token) -> bool:
     return any(child.dep_ == "det" and child.lower_ in ("a", "an") for child in noun.lefts)
 
 
-def _supporting(role: str, above: Token) -> Token | None:
+def _supporting(noun: Token, role: str, above: Token) -> Token | None:
     """Return the verb of which a noun is subject or object, where its "with" and "between" are the meeting's."""
+    if role in ("on", "by") and is_verb(above) and noun.lemma_ in words("nouns", "line"):
+        return above  # "spent an hour on the telephone with Ruiz"
     if role not in ("dobj", "nsubj", "nsubjpass", "attr") or not is_verb(above):
         return None
     known = words("support", "hold") | words("support", "happen") | words("standing", "plan") | words("standing", "cancel")
@@ -266,7 +277,7 @@ def _parties(head: Token, people: People) -> list[Party]:
 
 def _named_beside(head: Token, people: People) -> Token | None:
     """Return the name in apposition to a noun: "her counterpart, Ana Ruiz"; behind a title: "Envoy for Torvath Ana Ruiz"."""
-    if is_named(head, people):
+    if is_named(head, people) or (head.pos_ == "PROPN" and not is_title(head)):
         return None
     near = [child for prep in head.children if prep.dep_ == "prep" and prep.lower_ == "of" for child in prep.children]
     owners = [head, *near] if head.tag_ in ("NN", "NNP") and is_human(head) else [head]

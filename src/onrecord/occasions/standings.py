@@ -45,7 +45,8 @@ def _of_verb(verb: Token, steps: int) -> Standing | None:
     future = bool(forms & words("standing", "future"))
     if _is_negated(verb):
         no_longer = any(child.lower_ == "longer" for child in verb.children)
-        return _sure(State.CANCELLED) if no_longer and future else _sure(State.REFUSED if future else State.NONE)
+        after_all = "after all" in verb.sent.text[verb.idx - verb.sent.start_char :]
+        return _sure(State.CANCELLED) if (no_longer or after_all) and future else _sure(State.REFUSED if future else State.NONE)
     if _is_supposed(verb) or forms & words("standing", "hedge") or _is_habit(verb):
         return _sure(State.NONE)
     if _is_within_denial(verb):
@@ -213,6 +214,10 @@ def _by_role(role: str, above: Token, steps: int) -> Standing | None:
         return None if later is not None and later.state is State.PLANNED else Standing(State.HELD, sure=role != "from")
     if role in words("prepositions", "before"):
         return Standing(State.PLANNED, sure=False)
+    if role == "out" and is_verb(above):  # "pulled out of the talks", "walked out of the talks"
+        own = _of_verb(above, steps + 1)
+        off = said_as(above) & words("standing", "cancel") and (own is None or own.state is not State.NONE)
+        return _sure(State.CANCELLED) if off else Standing(State.HELD, sure=False)
     known = words("prepositions", "during") | words("prepositions", "towards") | {"of", "about"}
     if role in known:
         governed = _under(above, steps) if not (is_verb(above) and above.lemma_ == "be") else None

@@ -66,6 +66,10 @@ def _noun(noun: Token) -> Trigger | None:
     if "company" in known and noun.tag_ == "NN" and bare and not distant:
         return None  # "in consultation with"
     held = noun.dep_ == "dobj" and noun.head.lemma_ in ("hold", "have", "join", "schedule", "plan")
+    if form in words("nouns", "line"):
+        verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("on", "by") else None
+        if verb is None or verb.lemma_ in words("verbs", "speak") or not objects_behind(verb, _WITH):
+            return None
     if form == "call" and not distant and not together and not held:
         return None
     if noun.tag_ in ("NNS", "NNPS") and form != "talk" and before & words("sessions", "many"):
