@@ -192,6 +192,8 @@ def _shared(some: Sequence[str], others: Sequence[str]) -> bool:
 def _fits(one: str, other: str) -> bool:
     """Say whether two names are the same, or one a phrase that ends in the other: "European leaders", "leaders"."""
     short, long = sorted((one.casefold(), other.casefold()), key=len)
+    if one.istitle() and other.istitle() and " " in short and short.split()[-1] == long.split()[-1]:
+        return short[0] == long[0]  # "Joe Orla", "Joseph R. Orla"
     return short == long or long.endswith(f" {short}")
 
 

@@ -85,7 +85,7 @@ def _of_verb(trigger: Trigger, people: People) -> list[Token] | None:
         if manner not in ("meet", "see") or not is_mutual(met):
             return None
         met = None
-    if verb.lemma_ == "visit" and (met is None or met.tag_ in ("NNS", "NNPS") or not is_guest(met, people)):
+    if verb.lemma_ == "visit" and (met is None or not _is_visited(met, people)):
         return None
     if manner == "see" and met is not None and met.tag_ == "NNS" and not list(met.lefts):
         return None  # "will see liberals on the court"
@@ -107,6 +107,14 @@ def _of_verb(trigger: Trigger, people: People) -> list[Token] | None:
         return sides
     several = len(sides) == 1 and manner not in _TRANSITIVE - {"meet", "see"} and is_many(sides[0], people)
     return sides if several and meets_as_such(sides[0], people) else None
+
+
+def _is_visited(met: Token, people: People) -> bool:
+    """Say whether what is visited is a human being, and neither a place nor a crowd."""
+    if met.tag_ in ("NNS", "NNPS"):
+        return False
+    named = people.at.get(met.i, ())
+    return any(person.certain for person in named) or (met.pos_ == "NOUN" and is_guest(met, people))
 
 
 def _told_when(verb: Token, people: People) -> list[Token]:

@@ -65,6 +65,8 @@ def _noun(noun: Token) -> Trigger | None:
     bare = not any(child.dep_ in ("det", "poss", "nummod") for child in noun.lefts)
     if "company" in known and noun.tag_ == "NN" and bare and not distant:
         return None  # "in consultation with"
+    if "company" in known and noun.tag_ == "NNS" and bare and form in words("nouns", "chats"):
+        return None  # "in conversations with donors"
     held = noun.dep_ == "dobj" and noun.head.lemma_ in ("hold", "have", "join", "schedule", "plan")
     if form in words("nouns", "line"):
         verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("on", "by") else None
