@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -100,13 +101,14 @@ def is_place(noun: Token, people: People) -> bool:
 def time_span(word: Token, bearers: Sequence[Token], times: Sequence[Span], doc: Doc) -> int | None:
     """Return the place among `times` of the one that tells when a meeting is; None where none does.
 
-    A time counts where it hangs on one of the bearers, with no other verb between; the nearest to the word is taken.
+    `times` are in text order. One counts where it hangs on one of the bearers, with no other verb between; the nearest is taken.
     """
     places = {bearer.i: number for number, bearer in enumerate(bearers)}
     found: list[tuple[int, int, int]] = []
-    for number, time in enumerate(times):
-        if not (word.sent.start_char <= time.start < word.sent.end_char):
-            continue
+    sentence = word.sent
+    first = bisect_left(times, sentence.start_char, key=lambda time: time.start)
+    last = bisect_left(times, sentence.end_char, key=lambda time: time.start)
+    for number, time in enumerate(times[first:last], first):
         token = _root_of(doc, time)
         if token is None or _is_in_name(token):
             continue

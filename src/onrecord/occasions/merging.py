@@ -42,26 +42,34 @@ class Mention:
 
 @dataclass(slots=True)
 class Meeting:
-    """Mentions of one meeting, in text order."""
+    """Mentions of one meeting, in text order, and what they say together."""
 
     mentions: list[Mention] = field(default_factory=list)
+    known: tuple[Participant, ...] = ()  # who takes part, in text order, each once by the fullest name
+    groups: frozenset[str] = frozenset()  # names of those that are several
+    date: str | None = None  # the most precise
+    place: str | None = None  # the fullest
+    states: set[State] = field(default_factory=set)  # that the words say outright
+    likely: set[State] = field(default_factory=set)  # with those that they only suggest
+    nouns: set[str] = field(default_factory=set)
+
+    def add(self, mention: Mention) -> None:
+        """Add a mention behind the others."""
+        self.mentions.append(mention)
+        self.known = each_once([*self.known, *mention.participants])
+        self.groups |= mention.groups
+        if mention.date and (not mention.trigger.visit or _is_off(mention)):  # a visit lasts longer than its talks
+            self.date = max(filter(None, (self.date, mention.date)), key=_precision)
+        self.place = max(filter(None, (self.place, mention.place)), key=len, default=None)
+        self.states |= _states(mention)
+        if mention.standing is not None:
+            self.likely.add(mention.standing.state)
+        self.nouns.add(mention.trigger.word.lemma_)
 
     @property
     def participants(self) -> tuple[Participant, ...]:
-        """Who takes part by all its mentions, each once, by the fullest name."""
+        """Who takes part, those first whom the mention that says most names."""
         return each_once(one for mention in self._by_content() for one in mention.participants)
-
-    @property
-    def date(self) -> str | None:
-        """When it is by its mentions: the most precise."""
-        # a visit lasts longer than its talks; one that is off had its day
-        dated = [m.date for m in self.mentions if m.date and (not m.trigger.visit or _is_off(m))]
-        return max(dated, key=_precision, default=None)
-
-    @property
-    def place(self) -> str | None:
-        """Where it is by its mentions: the fullest."""
-        return max((m.place for m in self.mentions if m.place), key=len, default=None)
 
     @property
     def fullest(self) -> Mention:
@@ -69,15 +77,10 @@ class Meeting:
         return self._by_content()[0]
 
     @property
-    def groups(self) -> frozenset[str]:
-        """Names of its participants that are several."""
-        return frozenset(name for mention in self.mentions for name in mention.groups)
-
-    @property
     def is_of_several(self) -> bool:
         """Say whether two parties are told: two by name, one with another that has none, or one phrase for several."""
         several = any(m.groups or m.sides > 1 for m in self.mentions)
-        return len(self.participants) > 1 or (len(self.participants) == 1 and several)
+        return len(self.known) > 1 or (len(self.known) == 1 and several)
 
     def _by_content(self) -> list[Mention]:
         return sorted(self.mentions, key=lambda m: (-_says(m), m.span))
@@ -89,10 +92,10 @@ def merged_mentions(mentions: Sequence[Mention]) -> list[Meeting]:
     for mention in mentions:
         known = _meant_by_all(mention, meetings)
         fitting = [one for one in meetings if _is_same(one, known)]
-        if fitting:
-            max(fitting, key=lambda one: (_agreement(one, known), one.mentions[-1].span)).mentions.append(known)
-        else:
-            meetings.append(Meeting([known]))
+        if not fitting:
+            meetings.append(Meeting())
+        same = max(fitting, key=lambda one: (_agreement(one, known), one.mentions[-1].span), default=meetings[-1])
+        same.add(known)
     return meetings
 
 
@@ -116,14 +119,12 @@ def _meant_by_all(mention: Mention, meetings: Sequence[Meeting]) -> Mention:
     if before is None:
         groups = frozenset(one.name for one in mention.unnamed)
         return replace(mention, participants=each_once([*mention.participants, *mention.unnamed]), groups=mention.groups | groups)
-    return replace(
-        mention, participants=each_once([*mention.participants, *before.participants]), groups=mention.groups | before.groups
-    )
+    return replace(mention, participants=each_once([*mention.participants, *before.known]), groups=mention.groups | before.groups)
 
 
 def _is_same(meeting: Meeting, mention: Mention) -> bool:
     first = meeting.mentions[0]
-    if mention.fresh and not (first.fresh and _states(meeting) == _states(Meeting([mention]))):
+    if mention.fresh and not (first.fresh and meeting.states == _states(mention)):
         return False
     if not _kinds_agree(meeting, mention) or not can_be_same_day(meeting.date, mention.date):
         return False
@@ -134,11 +135,10 @@ def _is_same(meeting: Meeting, mention: Mention) -> bool:
 
 def _agreement(meeting: Meeting, mention: Mention) -> int:
     """Return how much a meeting and a mention of one have in common: parties, place, day, state and noun."""
-    shared = sum(any(_fits(one.name, other.name) for other in meeting.participants) for one in mention.participants)
+    shared = sum(any(_fits(one.name, other.name) for other in meeting.known) for one in mention.participants)
     placed = meeting.place is not None and mention.place is not None
-    states = {m.standing.state for m in meeting.mentions if m.standing is not None}
-    state = mention.standing is not None and mention.standing.state in states
-    noun = any(m.trigger.word.lemma_ == mention.trigger.word.lemma_ for m in meeting.mentions)
+    state = mention.standing is not None and mention.standing.state in meeting.likely
+    noun = mention.trigger.word.lemma_ in meeting.nouns
     return shared + placed + (meeting.date is not None and meeting.date == mention.date) + state + noun
 
 
@@ -151,16 +151,16 @@ def _kinds_agree(meeting: Meeting, mention: Mention) -> bool:
 def _standings_agree(meeting: Meeting, mention: Mention) -> bool:
     if meeting.date is not None and meeting.date == mention.date:
         return True
-    states = _states(meeting) | _states(Meeting([mention]))
+    states = meeting.states | _states(mention)
     return not (State.HELD in states and states & {State.PLANNED, State.CANCELLED})
 
 
-def _states(meeting: Meeting) -> set[State]:
-    return {m.standing.state for m in meeting.mentions if m.standing is not None and m.standing.sure}
+def _states(mention: Mention) -> set[State]:
+    return {mention.standing.state} if mention.standing is not None and mention.standing.sure else set()
 
 
 def _parties_agree(meeting: Meeting, mention: Mention) -> bool:
-    known, told = [p.name for p in meeting.participants], [p.name for p in mention.participants]
+    known, told = [p.name for p in meeting.known], [p.name for p in mention.participants]
     if mention.definite and mention.trigger.manner == "noun":
         if not told or not known:
             return True

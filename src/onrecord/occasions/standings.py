@@ -11,6 +11,7 @@ from onrecord.occasions.meeting_syntax import is_verb, own_subject, role_of, sai
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_ENDING = 4  # last words of a sentence, marks and line ends counted
 MOST_STEPS = 8  # from a word for a meeting up to the word that decides
 
 
@@ -313,7 +314,8 @@ def _is_supposed(verb: Token) -> bool:
     conditions = [child for child in verb.children if child.dep_ == "advcl"]
     if would and any(mark.lower_ in ("if", "unless") for clause in conditions for mark in clause.children):
         return True
-    return verb.sent.text.rstrip(" \n”\"’'").endswith("?")
+    ending = verb.sent[-_ENDING:].text.rstrip(" \n”\"’'")
+    return ending.endswith("?")
 
 
 def _is_habit(verb: Token) -> bool:
