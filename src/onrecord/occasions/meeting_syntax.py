@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from onrecord.lexicons import lexicon
+from onrecord.speakers.names import human_nouns
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -87,12 +88,18 @@ def with_conjuncts(token: Token) -> Iterator[Token]:
     joined = [child for child in token.children if child.dep_ == "conj" and child.pos_ in _NOMINAL]
     beside = [one for child in token.children if child.dep_ == "appos" and child.pos_ == "PROPN" for one in child.children]
     listed = [child for child in token.children if child.dep_ == "appos" and child.pos_ == token.pos_ == "PROPN"]
-    joined += [one for one in listed if any(child.dep_ == "conj" for child in one.children)]  # "Orla, Ruiz and Solvay"
+    joined += [one for one in listed if _is_in_list(one)]
     joined += [one for one in beside if one.head not in joined and one.dep_ == "conj" and _has_name(one)]
     for child in joined:
         yield from with_conjuncts(child)
     if not joined and token.dep_ in ("pobj", "conj") and (lost := _behind_and(token)) is not None:
         yield lost
+
+
+def _is_in_list(name: Token) -> bool:
+    """Say whether what syntax takes for an apposition is the next of a list: "Orla, [Ruiz] and Solvay"."""
+    others = [child for child in name.children if child.dep_ == "conj"]
+    return bool(others) and not any(one.lemma_.lower() in human_nouns() for one in (name, *others))
 
 
 def _has_name(noun: Token) -> bool:

@@ -105,6 +105,8 @@ class _Reader:
             return None
         if time is None and (self._is_general(word) or _is_speech(trigger)):
             return None
+        if trigger.manner == "see" and word.tag_ == "VBD" and (time is None or not self._are_of_office(parties)):
+            return None
         loose = trigger.manner == "speak" and not trigger.plain and time is None and word.tag_ != "VBD"
         if loose and any(party.many for party in parties):
             return None  # "we have talked to officials about it"
@@ -221,8 +223,16 @@ def _can_be(trigger: Trigger) -> bool:
     if trigger.manner == "see":
         planned = standing is not None and standing.sure and standing.state not in (State.NONE, State.HELD)
         above = trigger.word.head
-        if trigger.word.dep_ in ("xcomp", "advcl") and above.lemma_ in words("support", "journey") and above.lemma_ != "be":
+        to = any(child.tag_ == "TO" for child in trigger.word.children)
+        if (
+            to
+            and trigger.word.dep_ in ("xcomp", "advcl")
+            and above.lemma_ in words("support", "journey")
+            and above.lemma_ != "be"
+        ):
             return standing is not None and standing.state is not State.NONE  # "flew there to see her"
+        if standing is not None and standing.state is State.HELD and trigger.word.tag_ == "VBD":
+            return True  # where it is dated: "saw the ambassador on Monday"
         return planned and above.lemma_ not in ("expect", "like", "go")  # "expects to see her on the ballot"
     return standing is None or standing.state is not State.NONE
 

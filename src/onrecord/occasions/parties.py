@@ -129,7 +129,7 @@ def _of_noun(trigger: Trigger, people: People) -> list[Token] | None:
     noun = trigger.word
     nodes = [noun, *_hosting(noun)]
     role, above = role_of(noun)
-    own = [] if trigger.meal else _owners(noun, people)
+    own = [] if trigger.meal else [_own_or_subject(one, role, above, people) for one in _owners(noun, people)]
     own += [side for node in nodes for side in _of_phrases(node, people, one_will_do=trigger.visit)]
     between = [one for node in nodes for one in _behind(node, _BETWEEN) if is_party(one, people)]
     beside = [one for node in nodes for one in _behind(node, _WITH) if is_party(one, people)]
@@ -158,6 +158,15 @@ def _of_noun(trigger: Trigger, people: People) -> list[Token] | None:
         return [*(one for one in found if not is_theirs(one)), *both]
     found += _attending(trigger, role, above, people, alone=bool(beside) and not own and not between)
     return found
+
+
+def _own_or_subject(owner: Token, role: str, above: Token, people: People) -> Token:
+    """Return the subject that "his" and "her" mean in the same clause: "Orla said after [her] talks with"; else the owner."""
+    if owner.lower_ not in ("his", "her", "my") or role in ("nsubj", "nsubjpass") or not is_verb(above):
+        return owner
+    subject = subject_of(above)
+    named = subject is not None and (is_named(subject, people) or subject.pos_ == "PROPN")
+    return subject if subject is not None and named and len(list(with_conjuncts(subject))) == 1 else owner
 
 
 def _told_beside(noun: Token, above: Token, people: People) -> list[Token]:
@@ -326,7 +335,8 @@ def _phrase(head: Token, people: People) -> Span:
     """Return a noun with what says which: words before it, and "of" and "from" behind a noun that is no name."""
     kept = [head]
     for child in head.lefts:
-        if child.dep_ not in _LEFT_OUT and child.dep_ not in ("appos", "relcl", "prep", "advmod"):
+        owner = child.dep_ == "poss" and head.pos_ == "PROPN"  # "Freedonia’s Ana Ruiz"
+        if child.dep_ not in _LEFT_OUT and child.dep_ not in ("appos", "relcl", "prep", "advmod") and not owner:
             kept += list(child.subtree)
     if head.i not in people.at and head.pos_ != "PRON":
         for child in head.rights:

@@ -36,7 +36,13 @@ def is_party(token: Token, people: People) -> bool:
     kinds = lexicon("speakers").words
     forms = {token.lemma_.lower(), token.lower_}
     known = human_nouns() | words("parties", "nouns") | kinds("kinds", "organization") | kinds("kinds", "group")
-    return bool(forms & known) or is_all(token) or ends_as_human(token) or (token.pos_ == "PROPN" and not token.ent_type_)
+    return (
+        bool(forms & known)
+        or is_all(token)
+        or ends_as_human(token)
+        or is_bare_name(token)
+        or (token.pos_ == "PROPN" and not token.ent_type_)
+    )
 
 
 def is_named(token: Token, people: People) -> bool:
@@ -49,6 +55,16 @@ def ends_as_human(token: Token) -> bool:
     form = token.lemma_.lower()
     built = form.endswith(("er", "or", "ist", "ian", "ee")) and len(form) >= _LEAST_LETTERS
     return token.pos_ == "NOUN" and built and form not in words("parties", "things")
+
+
+def is_bare_name(token: Token) -> bool:
+    """Say whether a capitalised noun without any word before it is a name that syntax takes for a noun: "Ruiz met Orla"."""
+    return (
+        token.tag_ == "NN"
+        and token.text.istitle()
+        and token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj")
+        and token.n_lefts == 0
+    )
 
 
 def is_theirs(token: Token) -> bool:

@@ -17,6 +17,8 @@ Manner = Literal["noun", "meet", "receive", "greet", "sit", "gather", "call", "s
 _BESIDE_CALL = frozenset({"dobj", "punct", "prep", "npadvmod", "advmod", "advcl", "conj", "cc"})
 _NO_TEXT = frozenset({ParagraphKind.BYLINE})
 _VERBS: tuple[Manner, ...] = ("meet", "receive", "greet", "sit", "gather", "call", "speak", "see")
+_FOR = frozenset({"for"})
+_OF = frozenset({"of"})
 _WITH = frozenset({"with", "between", "among"})
 
 
@@ -48,7 +50,7 @@ def triggers_of(parsed: ParsedArticle) -> Iterator[Trigger]:
 def _noun(noun: Token) -> Trigger | None:
     form = noun.lemma_.lower()
     named = noun.ent_type_ == "PERSON" and noun.i > 0 and noun.nbor(-1).tag_ != "POS"  # else of a headline: "Orla’s Meeting"
-    if noun.dep_ == "compound" or named or (form == "talk" and noun.tag_ not in ("NNS", "NNPS")):
+    if noun.dep_ == "compound" or named or (form == "talk" and not _is_talks(noun)):
         return None
     before = {part for child in noun.lefts if child.dep_ in ("compound", "amod", "nmod") for part in _parts(child)}
     distant = bool(before & words("distance", "words")) or _is_by_phone(noun)
@@ -60,14 +62,18 @@ def _noun(noun: Token) -> Trigger | None:
         return None
     if before & words("sessions", "words") and not (distant and form in words("nouns", "either")) and not together:
         return None
-    if form == "conference" and not distant and not before & words("nouns", "conferences"):
+    if form == "conference" and not distant and not before & words("nouns", "conferences") and not objects_behind(noun, _OF):
         return None
     bare = not any(child.dep_ in ("det", "poss", "nummod") for child in noun.lefts)
     if "company" in known and noun.tag_ == "NN" and bare and not distant:
         return None  # "in consultation with"
     if "company" in known and noun.tag_ == "NNS" and bare and form in words("nouns", "chats"):
         return None  # "in conversations with donors"
-    held = noun.dep_ == "dobj" and noun.head.lemma_ in ("hold", "have", "join", "schedule", "plan")
+    held = (
+        noun.dep_ == "dobj"
+        and not objects_behind(noun, _FOR)
+        and noun.head.lemma_ in ("hold", "have", "join", "schedule", "plan")
+    )
     if form in words("nouns", "line"):
         verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("on", "by") else None
         if verb is None or verb.lemma_ in words("verbs", "speak") or not objects_behind(verb, _WITH):
@@ -86,6 +92,12 @@ def _noun(noun: Token) -> Trigger | None:
         either="either" in known,
         visit="visit" in known,
     )
+
+
+def _is_talks(noun: Token) -> bool:
+    """Say whether "talk" is a meeting: "talks", "had a long talk with"."""
+    had = noun.dep_ == "dobj" and noun.head.lemma_ in ("have", "hold") and bool(objects_behind(noun, _WITH))
+    return noun.tag_ in ("NNS", "NNPS") or had
 
 
 def _verb(verb: Token) -> Trigger | None:
