@@ -121,6 +121,7 @@ def test_explain_says_what_decided(story: Path) -> None:
     assert any(line.startswith("    decided by tagger: ") for line in rest)
     assert any("source “she”, cue “told”" in line for line in rest)
     assert any("speaker: Hedda Koss (" in line for line in rest)
+    assert any("said to reporters, by “reporters”" in line for line in rest)
     assert any("content ““It is time,” … “We open it" in line for line in rest)
 
 
@@ -145,6 +146,8 @@ def test_explain_as_json(story: Path) -> None:
     assert {decision["speaker"] for decision in told["decisions"]} == {"Hedda Koss"}
     assert {decision["by"] for decision in told["decisions"]} == {"tagger"}
     assert all(decision["rule"] and decision["because"] for decision in told["decisions"])
+    outer = told["decisions"][1]
+    assert (outer["addressee"], outer["addressee_by"], outer["said"], outer["said_by"]) == ("reporters", "reporters", None, None)
 
 
 def test_explain_looks_past_lines_that_cannot_be_read(tmp_path: Path) -> None:

@@ -39,6 +39,14 @@ def test_a_record_is_grouped_by_speaker(in_terminal_form: Result) -> None:
     assert port.index("Hedda Koss  person") < port.index("Dina Havel  person · 1 statement")
 
 
+def test_a_statement_tells_when_and_to_whom_it_was_made(in_terminal_form: Result) -> None:
+    """Where the text tells it: on the day that its words and the date of publication give, and by the name of the addressee."""
+    shown = " ".join(in_terminal_form.out.split())
+    assert "told · ¶4" in shown
+    assert "· to reporters ·" in shown
+    assert "· said 2031-05-08 ·" in shown
+
+
 def test_what_is_nested_stands_below_its_statement(in_terminal_form: Result) -> None:
     """With an arrow and the name of who speaks there."""
     lines = [line.strip() for line in in_terminal_form.out.splitlines()]

@@ -53,10 +53,9 @@ def test_every_key_is_there_in_what_is_read(examples: list[Record]) -> None:
 
 @pytest.mark.parametrize("key", ["addressee", "said"])
 def test_a_slot_that_the_text_does_not_fill_is_null(examples: list[Record], key: str) -> None:
-    """Slots that nothing fills yet are there, and null."""
+    """Some statements tell when and to whom they were made, others do not: the key is there all the same."""
     entries = [entry for record in examples for entry in json.loads(to_json(record))["attributions"]]
-    assert entries
-    assert {entry[key] for entry in entries} == {None}
+    assert {type(entry[key]) for entry in entries} == {dict, type(None)}
 
 
 def test_the_schema_is_one_of_json_schema_2020_12() -> None:

@@ -68,12 +68,17 @@ def _as_lines(explanation: Explanation, text: str) -> str:
 def _decision_lines(decision: Decision, text: str) -> list[str]:
     entry = decision.entry
     speaker = f"{entry.speaker.name} ({entry.speaker.because})" if entry.speaker else "none: no source was found"
+    told = [
+        f"    said {entry.said.date or 'on no day that can be told'}, by “{entry.said.span.of(text)}”" if entry.said else "",
+        f"    said to {entry.addressee.name}, by “{entry.addressee.span.of(text)}”" if entry.addressee else "",
+    ]
     return [
         f"  {decision.role} of {entry.id}, {entry.type.value}" + (f", within {entry.parent}" if entry.parent else ""),
         f"    decided by {decision.attributor}: {decision.rule}; {decision.because}"
         + (f"; confidence {entry.confidence:.2f}" if entry.confidence is not None else ""),
         f"    source {_shown(text, entry.source)}, cue {_shown(text, entry.cue)}",
         f"    speaker: {speaker}",
+        *filter(None, told),
         f"    content {_shown(text, entry.content)}",
     ]
 
@@ -99,6 +104,10 @@ def _as_dict(explanation: Explanation, text: str) -> dict[str, Any]:
                 "confidence": decision.entry.confidence,
                 "speaker": decision.entry.speaker.name if decision.entry.speaker else None,
                 "speaker_because": decision.entry.speaker.because if decision.entry.speaker else None,
+                "said": decision.entry.said.date if decision.entry.said else None,
+                "said_by": decision.entry.said.span.of(text) if decision.entry.said else None,
+                "addressee": decision.entry.addressee.name if decision.entry.addressee else None,
+                "addressee_by": decision.entry.addressee.span.of(text) if decision.entry.addressee else None,
                 "quote": " … ".join(span.of(text) for span in decision.entry.content),
             }
             for decision in explanation.decisions

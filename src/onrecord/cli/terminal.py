@@ -109,6 +109,10 @@ def _statement(
     place = f"¶{bisect_right(starts, first.start)}  {first.start}–{entry.content[-1].end}"
     facts = Text.assemble((entry.type.value, _STYLES[entry.type.value]))
     facts.append(f" · {one_line(f'{source} · {cue}') if source or cue else 'no cue'} · {place}", style="dim")
+    if entry.addressee is not None:
+        facts.append(f" · to {one_line(entry.addressee.name)}", style="dim")
+    if entry.said is not None:
+        facts.append(f" · said {entry.said.date or one_line(entry.said.span.of(text))}", style="dim")
     if entry.confidence is not None:
         facts.append(f" · {entry.confidence:.2f}", style="dim")
     body = Text(("↳ " if nested else "") + who + words)

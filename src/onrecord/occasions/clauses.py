@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,9 @@ from onrecord.spans import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+_BLOCK = 1024  # characters of text that are looked up together
 
 
 class Clauses:
@@ -48,9 +52,31 @@ class Clauses:
                 return token
         return None
 
+    def word_after(self, span: Span) -> Token | None:
+        """Return the word right behind a span, a comma passed over."""
+        place = bisect_left(self._starts, span.end)
+        while place < len(self.doc) and (self.doc[place].is_space or self.doc[place].text == ","):
+            place += 1
+        return self.doc[place] if place < len(self.doc) else None
+
     def cue_of(self, attribution: Attribution) -> Token | None:
         """Return the word on which a cue hangs, else that of the source; None where the attribution has neither."""
         return self.root(attribution.cue or attribution.source)
+
+
+class Holders:
+    """Which attributions hold a place of the text in the words that they give."""
+
+    def __init__(self, attributions: Sequence[Attribution]) -> None:
+        self._blocks: defaultdict[int, list[tuple[Span, int]]] = defaultdict(list)
+        for place, one in enumerate(attributions):
+            for part in one.content:
+                for block in range(part.start // _BLOCK, (part.end - 1) // _BLOCK + 1):
+                    self._blocks[block].append((part, place))
+
+    def of(self, span: Span) -> frozenset[int]:
+        """Return the places of the attributions whose content holds a span."""
+        return frozenset(place for part, place in self._blocks.get(span.start // _BLOCK, ()) if part.holds(span))
 
 
 def is_within(token: Token, spans: Sequence[Span]) -> bool:

@@ -56,7 +56,7 @@ def date_expressions(parsed: ParsedArticle) -> tuple[DateExpression, ...]:
         if until is not None and (past is None or future is None):
             until, past, future = None, period_of(shape, behind), period_of(shape, ahead)
         period = future if is_ahead else past
-        if period is not None and period.is_day:
+        if period is not None and period.is_day and shape.kind not in ("deictic", "ago"):
             last_day = (shape.span.start, period)
         if _can_stand(shape, period, published, is_ahead=is_ahead):
             span = _with_opening(parsed.article.text, shape, until) if until is not None else shape.span
@@ -72,7 +72,21 @@ def expression_at(expressions: Sequence[DateExpression], offset: int) -> DateExp
 
 
 def _apart(shapes: Sequence[Shape]) -> list[Shape]:
-    """Return shapes in text order, of any that overlap only the longest."""
+    """Return shapes in text order, of any that overlap only the longest; `shapes` are in the order of their starts."""
+    kept: list[Shape] = []
+    cluster: list[Shape] = []
+    end = 0
+    for shape in shapes:
+        if shape.span.start >= end:
+            kept += _longest(cluster)
+            cluster = []
+        cluster.append(shape)
+        end = max(end, shape.span.end)
+    return kept + _longest(cluster)
+
+
+def _longest(shapes: Sequence[Shape]) -> list[Shape]:
+    """Return of a few shapes that overlap the longest, and those beside it that do not overlap it, in text order."""
     kept: list[Shape] = []
     for shape in sorted(shapes, key=lambda shape: (-len(shape.span), shape.span.start)):
         if not any(shape.span.touches(other.span) for other in kept):

@@ -74,6 +74,17 @@ def season(number: int, code: int) -> Period:
     return Period(edtf=f"{number:04}-{code}", first=dt.date(number, start, 1), last=month(end_year, end).last)
 
 
+def easter(year: int) -> dt.date:
+    """Return Easter Sunday of a year, by the Gregorian reckoning. Source: J. Meeus, Astronomical Algorithms, chapter 8."""
+    golden = year % 19
+    century_, rest = divmod(year, 100)
+    epact = (19 * golden + century_ - century_ // 4 - (century_ - (century_ + 8) // 25 + 1) // 3 + 15) % 30
+    weekday = (32 + 2 * (century_ % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
+    shift = (golden + 11 * epact + 22 * weekday) // 451
+    number, day_ = divmod(epact + weekday - 7 * shift + 114, 31)
+    return dt.date(year, number, day_ + 1)
+
+
 def months(first_year: int, first_month: int, count: int) -> Period:
     """Return an interval of whole months."""
     one = month(first_year, first_month)

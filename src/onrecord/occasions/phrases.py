@@ -9,7 +9,7 @@ from onrecord.spans import Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_KEPT = frozenset({"of", "from", "for"})  # prepositions that say who somebody is: "a reporter from Corvania Today"
+_KEPT = frozenset({"of", "from", "for", "into"})  # prepositions that say who somebody is: "a reporter from Corvania Today"
 _ARTICLES = frozenset({"a", "an", "the"})
 
 
@@ -70,8 +70,18 @@ def _rest_of_name(last: Token) -> Token:
     while after is not None and last.ent_type_ and after.ent_iob_ == "I" and after.ent_type_ == last.ent_type_:
         last = after
         after = last.nbor(1) if last.i + 1 < len(last.doc) else None
+    if after is not None and after.text == "-" and not last.whitespace_ and after.i + 1 < len(last.doc):
+        return _rest_of_name(_with_name(after.nbor(1)))  # "co-host Lena Holt"
     if after is not None and last.pos_ == "PROPN" and after.text in ("Today", "Tonight", "Now"):
         return after
+    return last
+
+
+def _with_name(noun: Token) -> Token:
+    """Return the last word of the name right behind a noun; the noun itself where none stands there."""
+    last = noun
+    while last.i + 1 < len(last.doc) and last.nbor(1).pos_ == "PROPN" and last.nbor(1).ent_type_ not in ("DATE", "TIME"):
+        last = last.nbor(1)
     return last
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from onrecord.lexicons import lexicon
 from onrecord.occasions import periods
@@ -14,6 +15,7 @@ from onrecord.occasions.shapes import Shape, names, number_of, plurals, relation
 _STEPS = {"last": -1, "this": 0, "next": 1}
 _WEEKEND = (5, 6)  # Saturday, Sunday
 _QUARTERS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": 3, "final": 3, "1": 0, "2": 1, "3": 2, "4": 3}
+_HALVES = {"month": ("week", 2), "year": ("month", 6), "decade": ("year", 5), "century": ("year", 50)}
 _NEXT_ONES = frozenset({"next", "coming", "following"})
 
 
@@ -37,10 +39,12 @@ def period_of(shape: Shape, scene: Scene) -> Period | None:
 def depends_on_tense(shape: Shape) -> bool:
     """Say whether an expression means one day of a told past and another of a future."""
     parts = shape.parts
+    if parts["year"] or parts["relative"]:
+        return False
     if shape.kind in ("day", "days", "season", "holiday"):
-        return not parts["year"] and not parts.get("relation")
+        return not parts["relation"]
     if shape.kind == "month":
-        return not parts["year"] and not (parts["relation"] and relation_of(parts["relation"]) != "this")
+        return not (parts["relation"] and relation_of(parts["relation"]) != "this")
     if shape.kind == "weekday":
         return not parts["week"] and not (parts["relation"] and relation_of(parts["relation"]) != "this")
     return shape.kind in ("nth", "weekend", "within")
@@ -51,12 +55,10 @@ def _iso(parts: Mapping[str, str | None], _: Scene) -> Period | None:
 
 
 def _day(parts: Mapping[str, str | None], scene: Scene) -> Period | None:
-    number, day = names("months")[_text(parts, "month").lower()] + 1, int(_text(parts, "day"))
-    if parts["year"]:
-        found: Period | None = periods.day(dt.date(int(parts["year"]), number, day))
-    else:
-        found = _near_year(scene, lambda year: periods.day(dt.date(year, number, day)))
-    return _rounded(found, parts)
+    number = names("months")[_text(parts, "month").lower()] + 1
+    ordinals: Mapping[str, int] = lexicon("dates").tables["names"]["ordinals"]
+    day = ordinals[parts["ordinal"].lower()] if parts["ordinal"] else int(_text(parts, "day"))
+    return _rounded(_of_year(parts, scene, lambda year: periods.day(dt.date(year, number, day))), parts)
 
 
 def _days(parts: Mapping[str, str | None], scene: Scene) -> Period | None:
@@ -64,20 +66,16 @@ def _days(parts: Mapping[str, str | None], scene: Scene) -> Period | None:
     first, last = int(_text(parts, "day")), int(_text(parts, "day2"))
     if first >= last:
         return None
-
-    def of(year: int) -> Period:
-        return periods.days(dt.date(year, number, first), dt.date(year, number, last))
-
-    return of(int(parts["year"])) if parts["year"] else _near_year(scene, of)
+    return _of_year(parts, scene, lambda year: periods.days(dt.date(year, number, first), dt.date(year, number, last)))
 
 
 def _holiday(parts: Mapping[str, str | None], scene: Scene) -> Period | None:
-    table: Mapping[str, str] = lexicon("dates").tables["names"]["holidays"]
+    table: Mapping[str, Mapping[str, Any]] = lexicon("dates").tables["names"]
     name = " ".join(_text(parts, "holiday").replace("'", "’").split())
-    number, day = map(int, table[name].split("-"))
-    if parts["year"]:
-        return periods.day(dt.date(int(parts["year"]), number, day))
-    return _near_year(scene, lambda year: periods.day(dt.date(year, number, day)))
+    if name in table["feasts"]:
+        return _of_year(parts, scene, lambda year: periods.day(periods.easter(year) + dt.timedelta(days=table["feasts"][name])))
+    number, day = map(int, table["holidays"][name].split("-"))
+    return _of_year(parts, scene, lambda year: periods.day(dt.date(year, number, day)))
 
 
 def _nth(parts: Mapping[str, str | None], scene: Scene) -> Period | None:
@@ -95,8 +93,6 @@ def _nth(parts: Mapping[str, str | None], scene: Scene) -> Period | None:
 
 def _month(parts: Mapping[str, str | None], scene: Scene) -> Period | None:
     number = names("months")[_text(parts, "month").lower()] + 1
-    if parts["year"]:
-        return _rounded(periods.month(int(parts["year"]), number), parts)
     if parts["relation"] and scene.published is not None:
         relation = relation_of(parts["relation"])
         if relation != "this":
@@ -104,7 +100,7 @@ def _month(parts: Mapping[str, str | None], scene: Scene) -> Period | None:
             passed = number < scene.published.month if step < 0 else number > scene.published.month
             return periods.month(scene.published.year + (0 if passed else step), number)
         return periods.month(scene.published.year, number)
-    return _near_year(scene, lambda year: periods.month(year, number))
+    return _rounded(_of_year(parts, scene, lambda year: periods.month(year, number)), parts)
 
 
 def _year(parts: Mapping[str, str | None], _: Scene) -> Period | None:
@@ -118,8 +114,8 @@ def _year(parts: Mapping[str, str | None], _: Scene) -> Period | None:
 
 def _season(parts: Mapping[str, str | None], scene: Scene) -> Period | None:
     code: int = lexicon("dates").tables["names"]["seasons"][_text(parts, "season").lower()]
-    if parts["year"]:
-        return periods.season(int(parts["year"]), code)
+    if parts["year"] or parts["relative"]:
+        return _of_year(parts, scene, lambda year: periods.season(year, code))
     day = scene.published
     if day is None:
         return None
@@ -267,8 +263,10 @@ def _counted(parts: Mapping[str, str | None], day: dt.date, sign: int) -> Period
     count = number_of(_text(parts, "count"))
     if count is None:
         return None
-    found = periods.shifted(day, _unit_of(parts), sign * count)
-    return _rounded(found, parts)
+    unit = _unit_of(parts)
+    if parts["half"]:
+        unit, count = _HALVES.get(unit, (unit, count))
+    return _rounded(periods.shifted(day, unit, sign * count), parts)
 
 
 def _unit_of(parts: Mapping[str, str | None]) -> str:
@@ -276,6 +274,15 @@ def _unit_of(parts: Mapping[str, str | None]) -> str:
     word = _text(parts, "unit").lower()
     table: Mapping[str, str] = lexicon("dates").tables["units"]
     return table[plurals().get(word, word)]
+
+
+def _of_year(parts: Mapping[str, str | None], scene: Scene, of: Callable[[int], Period]) -> Period | None:
+    """Return that of the year that the words name ("2023", "last year"), else of the one that the tense tells."""
+    if parts["year"]:
+        return of(int(parts["year"]))
+    if parts["relative"]:
+        return of(scene.published.year + _STEPS[parts["relative"]]) if scene.published is not None else None
+    return _near_year(scene, of)
 
 
 def _near_year(scene: Scene, of: Callable[[int], Period]) -> Period | None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from onrecord.attribution import Attribution
 from onrecord.language import ParsedArticle
 from onrecord.lexicons import lexicon
-from onrecord.occasions.clauses import Clauses, common_head, has_subject, is_within, path_up
+from onrecord.occasions.clauses import Clauses, Holders, common_head, has_subject, is_within, path_up
 from onrecord.occasions.dates import DateExpression
 from onrecord.occasions.somebody import is_somebody, is_speech
 from onrecord.occasions.tense import is_still_to_come
@@ -56,6 +56,7 @@ class _Finder:
     def __init__(self, clauses: Clauses, attributions: Sequence[Attribution], dates: Sequence[DateExpression]) -> None:
         self._clauses = clauses
         self._attributions = attributions
+        self._holders = Holders(attributions)
         self._dates = dates
         self._starts = [one.span.start for one in dates]
 
@@ -77,43 +78,66 @@ class _Finder:
 
     def _beside(self, one: Attribution, cue: Token) -> list[DateExpression]:
         """Return the dates of the cue's sentence that lie outside the content, and within the same words of others as the cue."""
-        start, end = cue.sent.start_char, cue.sent.end_char
+        start, end = self._sentence(one, cue)
         first, stop = bisect_left(self._starts, start), bisect_left(self._starts, end)
-        around = self._holding(Span(cue.idx, cue.idx + len(cue)))
+        around = self._holders.of(Span(cue.idx, cue.idx + len(cue)))
         found = []
         for date in self._dates[first:stop]:
             inside = any(part.touches(date.span) for part in one.content)
-            if not inside and self._holding(date.span) == around and not self._bounds(date.span):
+            if not inside and self._holders.of(date.span) == around and not self._bounds(date.span):
                 found.append(date)
         return found
 
-    def _holding(self, span: Span) -> frozenset[int]:
-        return frozenset(place for place, one in enumerate(self._attributions) if any(part.holds(span) for part in one.content))
+    def _sentence(self, one: Attribution, cue: Token) -> tuple[int, int]:
+        """Return where the sentence of a cue begins and ends; the words of a quotation do not end it, however many theirs are."""
+        start, end = cue.sent.start_char, cue.sent.end_char
+        for part in one.content:
+            words = self._clauses.tokens(part)
+            if words and part.start < start < part.end:
+                start = words[0].sent.start_char
+            if words and part.start < end < part.end:
+                end = words[-1].sent.end_char
+        return start, end
 
     def _bounds(self, date: Span) -> bool:
         before = self._clauses.word_before(date)
-        return before is not None and before.lower_ in lexicon("saying").words("said", "bounds")
+        if self._clauses.text[date.end : date.end + 2] in ("'s", "’s"):
+            return False  # "after Saturday’s match": it is the match that bounds
+        if before is None or before.lower_ not in lexicon("saying").words("said", "bounds"):
+            return False
+        return not (_is_of_speech(before) or _is_not_until(before))
 
     def _steps(self, date: DateExpression, one: Attribution, cue: Token) -> int | None:
         """Return how far a date stands from the cue by syntax; None where it is no time of speaking."""
         token = self._clauses.root([date.span])
         if token is None:
             return None
+        if self._opens_clause(date.span, cue):
+            return 1  # "on Friday, when she said"
+        before = self._clauses.word_before(date.span)
+        if before is not None and before.lower_ == "dated":
+            return 2  # whatever syntax hangs it on, it is a letter or the like
         top = common_head(token, cue)
         if top is None:
             return self._astray(date, one, cue)
         path, cue_path = path_up(token, top), path_up(cue, top)
         if path is None or cue_path is None:
             return None
-        if top != cue and (is_within(top, one.content) or any(is_within(step, one.content) for step in path)):
+        leads = next((place for place, step in enumerate(path) if is_within(step, one.content)), len(path))
+        if self._is_another_time(path[:leads], date, one):
+            return None
+        if leads < len(path):
             return self._astray(date, one, cue)
-        if any(is_within(step, one.content) for step in path[:-1]):
-            return self._astray(date, one, cue)
-        if self._is_another_time(path, date, one) or (top != cue and not _shares_time(cue_path, top)):
+        if top != cue and not _shares_time(cue_path, top):
             return None
         if _is_perfect(cue) and any(step.dep_ == "advcl" for step in path):
             return None  # "has mocked her, as he did in 2012"
         return len(path) + 2 * len(cue_path)
+
+    def _opens_clause(self, date: Span, cue: Token) -> bool:
+        """Say whether the clause of a cue tells what happened at a date right before it."""
+        after = self._clauses.word_after(date)
+        return after is not None and after.lower_ == "when" and after.head == cue and after.i < cue.i
 
     def _astray(self, date: DateExpression, one: Attribution, cue: Token) -> int | None:
         """Return a distance for a date that syntax hangs on the words said, if no other clause lies between it and the cue."""
@@ -135,6 +159,7 @@ class _Finder:
         return any(
             _parts_from(child, parent, of_source=is_within(parent, one.source), in_source=source_has_date)
             for child, parent in pairwise(path)
+            if not is_within(child, one.cue)
         )
 
 
@@ -149,7 +174,7 @@ def _parts_from(child: Token, parent: Token, *, of_source: bool, in_source: bool
     """
     words = lexicon("saying").words
     if child.dep_ == "relcl":
-        return True
+        return not (is_speech(parent) and child.lemma_.lower() in words("speech", "released"))
     if child.dep_ == "acl":
         if child.lemma_.lower() in words("speech", "deeds"):
             return False
@@ -162,8 +187,13 @@ def _parts_from(child: Token, parent: Token, *, of_source: bool, in_source: bool
         return True
     if child.dep_ == "appos" and child.ent_type_ != "DATE":
         return is_somebody(child) or is_somebody(parent)
+    if child.lower_ in ("ahead", "prior"):
+        return True
     if child.dep_ in _OF_A_NOUN and parent.pos_ in ("NOUN", "PROPN"):
-        return not is_speech(parent) and not _is_day_word(child, parent)
+        paper = child.dep_ == "poss" and parent.ent_type_ == "ORG"  # "in Friday’s Albrenn Post"
+        speech = parent.pos_ == "NOUN" and (is_speech(parent) or _is_attended(parent))
+        phrase = child.text.islower() and is_somebody(parent)  # "this morning neighbours said"
+        return not (paper or speech or phrase or _is_day_word(child, parent))
     if child.dep_ == "prep" and not (of_source and not in_source):
         if child.lower_ == "to":
             return parent.lemma_.lower() in words("said", "reacting")
@@ -173,7 +203,7 @@ def _parts_from(child: Token, parent: Token, *, of_source: bool, in_source: bool
             return not any(below.ent_type_ == "DATE" for below in child.children)
         if child.lower_ in ("after", "before") and _is_measured(child):
             return True
-        return child.lower_ in words("said", "topics")
+        return child.lower_ in words("said", "topics") and not (_is_of_speech(child) or _is_not_until(child))
     return False
 
 
@@ -182,11 +212,27 @@ def _is_day_word(child: Token, parent: Token) -> bool:
     return child.ent_type_ in ("DATE", "TIME") and parent.ent_type_ in ("DATE", "TIME")
 
 
+def _is_of_speech(preposition: Token) -> bool:
+    """Say whether a preposition dates the letter or speech before it: "her diary for 9 April", "a letter from 2019"."""
+    return preposition.lower_ in ("for", "from") and preposition.i > 0 and is_speech(preposition.nbor(-1))
+
+
+def _is_not_until(preposition: Token) -> bool:
+    """Say whether a time is told by "not until", which means then."""
+    return preposition.lower_ in ("until", "till") and preposition.i > 0 and preposition.nbor(-1).lower_ == "not"
+
+
+def _is_attended(noun: Token) -> bool:
+    """Say whether something is an occasion that one is at or comes from: "after Saturday’s match"."""
+    known = lexicon("dates").words("tense", "scheduled")
+    return noun.dep_ == "pobj" and noun.head.lower_ in ("at", "during", "after", "following") and noun.lemma_.lower() in known
+
+
 def _is_measured(preposition: Token) -> bool:
     """Say whether a time is so many days or more from another one: "a day after the vote"."""
     units = lexicon("dates").tables["units"]
-    near = [*preposition.children, *preposition.head.children]
-    measures = [child for child in near if child.dep_ == "npadvmod" and child.i + 1 == preposition.i]
+    near = [preposition.head, *preposition.children, *preposition.head.children]
+    measures = [noun for noun in near if noun.dep_ == "npadvmod" and noun.i + 1 == preposition.i]
     return any(units.get(measure.lemma_.lower(), "hour") != "hour" for measure in measures)
 
 
@@ -213,6 +259,8 @@ def _shares_time(path: Sequence[Token], top: Token) -> bool:
         elif child.dep_ == "relcl":
             if not (_opens_with_place(child) and (is_speech(parent) or parent.pos_ != "PROPN")):
                 return False
+        elif child.dep_ == "advcl" and any(word.lower_ == "when" for word in child.lefts):
+            continue  # "was booed on Friday when she said"
         elif child.dep_ in ("advcl", "xcomp", "pcomp"):
             if has_subject(child) or (child.dep_ == "advcl" and child.tag_ != "VBG"):
                 return False

@@ -19,15 +19,19 @@ _S = r"(?=\s)[^\S\r\n]*(?:\r?\n)?[^\S\r\n]*"  # space within a paragraph
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _TH = r"(?i:st|nd|rd|th)?"
 YEAR = r"(?:19|20)\d\d|2100"
+_OF_YEAR = rf"{_S}(?:of{_S})?(?P<relative>last|this|next){_S}year"  # "March last year", "16 June of this year"
 _GROUPS = (
     "about",
     "day",
     "day2",
     "from",
+    "half",
     "month",
     "night",
     "of",
+    "ordinal",
     "relation",
+    "relative",
     "the",
     "to",
     "unit",
@@ -122,7 +126,7 @@ def _at_spaces(text: str, start: int, end: int) -> tuple[int, int]:
 def _telling() -> re.Pattern[str]:
     tables = lexicon("dates").tables
     words = [*names("weekdays"), *names("months"), *tables["names"]["seasons"], *tables["parts"]["deictic"]]
-    words += [*tables["parts"]["day"], "weekend", *tables["names"]["holidays"]]
+    words += [*tables["parts"]["day"], "weekend", *tables["names"]["holidays"], *tables["names"]["feasts"]]
     units = [*tables["units"], *plurals()]
     numbers = r"\b(?:19|20)\d\d|\b2100\b|\d0s\b|\bQ[1-4]\b|\bthe\s\d{1,2}th\b"
     return re.compile(rf"\b(?:{_any([*words, *units])})(?!\w)|{numbers}", re.IGNORECASE)
@@ -147,12 +151,14 @@ class _Words:
     month: str
     season: str
     holiday: str
+    ordinal: str
     part: str
     deictic: str
     unit: str  # from the week up
     counted: str  # any unit, singular or plural
     number: str
-    edge: str  # optional: "late "
+    edge: str  # optional: "late ", "late on "
+    hours: str  # optional: "the morning of "
     of: str  # optional: "the end of "
     about: str  # optional: "around "
     about_count: str  # optional: "nearly "
@@ -170,13 +176,15 @@ class _Words:
             weekday=_any(forms for names_ in tables["names"]["weekdays"] for forms in names_),
             month=_any(forms for names_ in tables["names"]["months"] for forms in names_),
             season=_any(tables["names"]["seasons"]),
-            holiday=_any(tables["names"]["holidays"]),
+            holiday=_any([*tables["names"]["holidays"], *tables["names"]["feasts"]]),
+            ordinal=_any(tables["names"]["ordinals"]),
             part=rf"(?i:{_any(parts['day'])})",
             deictic=_any(parts["deictic"]),
             unit="week|month|quarter|year|decade|century",
             counted=rf"(?i:{_any([*tables['units'], *plurals()])})",
             number=rf"(?:\d{{1,4}}|(?i:{numbers}))",
-            edge=rf"(?:(?i:{_any(parts['qualifiers'])})(?:-|{_S}))?",
+            edge=rf"(?:(?i:{_any(parts['qualifiers'])})(?:-|{_S}(?:(?:on|in){_S}(?:the{_S})?)?))?",
+            hours=rf"(?:(?:(?i:the){_S})?(?i:{_any([*parts['day'], *parts['hours']])}){_S}of{_S}(?:the{_S})?)?",
             of=rf"(?:(?:(?i:the){_S})?(?i:{_any(parts['edges'])}){_S}of{_S}(?:the{_S})?)?",
             about=rf"(?:(?P<about>(?i:{_any(parts['approximate'])})){_S})?",
             about_count=rf"(?:(?P<about>(?i:{_any(parts['counted'])})){_S})?",
@@ -193,27 +201,28 @@ def _written(w: _Words) -> Iterator[tuple[str, str]]:
 
 
 def _calendar_dates(w: _Words) -> Iterator[tuple[str, str]]:
-    day, year = rf"(?P<day>{_DAY}){_TH}", rf"(?:,?{_S}(?P<year>{YEAR}))?"
+    day, year = rf"(?P<day>{_DAY}){_TH}", rf"(?:,?{_S}(?P<year>{YEAR})|{_OF_YEAR})?"
     to, second = rf"(?:{_S})?(?:[-–—]|and|to|until|till|through)(?:{_S})?", rf"(?P<day2>{_DAY}){_TH}"
     weekday, month = rf"(?:(?:{w.weekday}),?{_S})?", rf"(?P<at>(?P<month>{w.month}))"
     from_ = rf"(?:(?P<from>(?i:between|from)){_S}(?:the{_S})?)?"
     yield "iso", rf"(?P<iso>(?:{YEAR})-\d\d-\d\d)"
-    yield "day", rf"{w.about}{weekday}(?:(?i:the){_S})?{day}{_S}(?:of{_S})?{month}{year}"
-    yield "day", rf"{w.about}{weekday}{month}{_S}{day}(?![\d:%]|[.,]\d|{_S}%){year}"
+    yield "day", rf"{w.hours}{w.about}{w.edge}{weekday}(?:(?i:the){_S})?{day}{_S}(?:of{_S})?{month}{year}"
+    yield "day", rf"{w.hours}{w.about}{w.edge}{weekday}{month}{_S}{day}(?![\d:%]|[.,]\d|{_S}%){year}"
     yield "days", rf"{from_}{day}{to}{second}{_S}(?:of{_S})?{month}{year}"
     yield "days", rf"{from_}{month}{_S}{day}{to}{second}(?![\d:%]|[.,]\d|{_S}%){year}"
-    yield "holiday", rf"{w.edge}(?P<holiday>{w.holiday})(?:,?{_S}(?P<year>{YEAR}))?"
+    yield "day", rf"(?:(?i:the){_S})?(?P<ordinal>(?i:{w.ordinal})){_S}of{_S}{month}{year}"
+    yield "holiday", rf"{w.edge}(?P<holiday>{w.holiday}){year}"
     yield "nth", rf"(?<=\bon )the{_S}(?P<at>(?P<day>{_DAY})(?:st|nd|rd|th))(?!{_S}of\b)"
 
 
 def _periods(w: _Words) -> Iterator[tuple[str, str]]:
     year, relation = rf"(?P<year>{YEAR})", rf"(?:(?P<relation>{w.relation}){_S})?"
     yield "month", rf"{w.about}{w.of}{w.edge}(?P<at>(?P<month>{w.month}))(?:,|{_S}of)?{_S}{year}"
-    yield "month", rf"{w.of}{w.edge}{relation}{w.edge}(?P<at>(?P<month>{w.month}))"
+    yield "month", rf"{w.of}{w.edge}{relation}{w.edge}(?P<at>(?P<month>{w.month}))(?:{_OF_YEAR})?"
     yield "year", rf"{w.about}{w.of}{w.edge}(?P<at>{year})(?:[-–/](?P<to>\d{{4}}|\d\d))?"
     yield (
         "season",
-        rf"{w.of}(?:(?P<the>(?i:the)){_S})?{w.edge}{relation}{w.edge}(?P<at>(?P<season>(?i:{w.season})))(?:{_S}(?:of{_S})?{year})?",
+        rf"{w.of}(?:(?P<the>(?i:the)){_S})?{w.edge}{relation}{w.edge}(?P<at>(?P<season>(?i:{w.season})))(?:{_S}(?:of{_S})?{year}|{_OF_YEAR})?",
     )
     yield "decade", rf"{w.of}(?:(?i:the){_S})?{w.edge}(?P<at>(?P<decade>(?:1\d|20)\d0))s"
     nth = r"(?P<nth>(?i:first|second|third|fourth|last|final))"
@@ -226,7 +235,7 @@ def _relative(w: _Words) -> Iterator[tuple[str, str]]:
     relation = rf"(?P<relation>{w.relation})"
     week = rf"(?:{_S}(?:of{_S})?(?P<week>(?i:last|this|next)){_S}week)?"
     the = rf"(?:(?i:the){_S})?"
-    yield "weekday", rf"{w.edge}(?:{relation}{_S})?{w.edge}(?P<at>(?P<weekday>{w.weekday}))(?:{_S}{w.part})?{week}"
+    yield "weekday", rf"{w.hours}{w.edge}(?:{relation}{_S})?{w.edge}(?P<at>(?P<weekday>{w.weekday}))(?:{_S}{w.part})?{week}"
     yield "deictic", rf"{w.edge}(?P<at>(?P<deictic>(?i:{w.deictic})))(?:{_S}{w.part})?"
     yield "deictic", rf"{w.edge}(?P<at>(?P<night>(?i:this|last)){_S}{w.part})"
     yield "weekend", rf"{w.edge}(?:{relation}|(?i:the)){_S}(?P<at>(?i:weekend))"
@@ -241,9 +250,9 @@ def _relative(w: _Words) -> Iterator[tuple[str, str]]:
 
 
 def _counted(w: _Words) -> Iterator[tuple[str, str]]:
-    many = rf"(?P<count>{w.number}){_S}(?P<at>(?P<unit>{w.counted}))"
+    many = rf"(?P<half>(?i:half){_S})?(?P<count>{w.number}){_S}(?P<at>(?P<unit>{w.counted}))"
     rolling = rf"(?i:{_any(lexicon('dates').tables['relations']['rolling'])})"
-    yield "ago", rf"{w.about_count}{many}{_S}(?P<way>ago|hence|from{_S}(?:now|today))"
+    yield "ago", rf"{w.about_count}{many}{_S}(?P<way>ago|hence|from{_S}(?:now|today))(?:{_S}(?:today|this{_S}(?:week|month)))?"
     yield "shifted", rf"{w.about_count}{many}{_S}(?P<way>earlier|later|before)"
     yield "rolling", rf"(?:(?i:the){_S})?(?P<relation>{rolling}){_S}{many}"
     yield "within", rf"(?P<within>(?i:within|inside)){_S}(?:the{_S}(?:next|first|coming){_S})?(?P<from>){many}(?!{_S}of\b)"

@@ -28,6 +28,15 @@ def is_somebody(noun: Token) -> bool:
     return False
 
 
+def is_human(noun: Token) -> bool:
+    """Say whether a noun or name stands for people rather than a body or a country."""
+    if noun.ent_type_ in ("ORG", "GPE", "NORP", "LOC", "FAC"):
+        return False
+    human = {noun.lower_, noun.lemma_.lower()} & _people()
+    by_ending = noun.tag_ == "NNS" and noun.lemma_.lower().endswith(_HUMAN_ENDINGS)
+    return noun.ent_type_ == "PERSON" or bool(human) or (by_ending and is_somebody(noun))
+
+
 def is_speech(noun: Token) -> bool:
     """Say whether a noun stands for words spoken or written, or for an occasion on which they are."""
     return noun.lemma_.lower() in _speech() or noun.lower_ in _speech()
@@ -37,6 +46,13 @@ def is_speech(noun: Token) -> bool:
 def _somebody() -> frozenset[str]:
     kinds = [lexicon("speakers").words("kinds", kind) for kind in _KINDS]
     return lexicon("saying").words("addressed", "somebody").union(*kinds) - lexicon("saying").words("addressed", "nobody")
+
+
+@cache
+def _people() -> frozenset[str]:
+    words = lexicon("speakers").words
+    kinds = [words("kinds", kind) for kind in ("group", "spokesperson", "unnamed", "office", "described")]
+    return frozenset({"him", "her", "them", "me", "us", "you"}).union(*kinds)
 
 
 @cache

@@ -35,7 +35,7 @@ class Surroundings:
             for t in self._doc[token.i : self._at(shape.span.end - 1).i + 1]
             if t.head.idx < shape.span.start or t.head.idx >= shape.span.end
         ]
-        return looks_ahead(inside[0] if inside else token, kind)
+        return looks_ahead(inside[0] if inside else token, kind, by_present=shape.kind != "within")
 
     def is_date(self, shape: Shape) -> bool:
         """Say whether words that are written like a date are one: "May" may be a verb or a name, "Sunday" part of a title."""
@@ -64,8 +64,8 @@ class Surroundings:
         if shape.kind == "nth":
             after = self._neighbour(last, 1)
             return after is None or after.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM")
-        if shape.kind in ("ago", "shifted") and self._word_before(first) == "half":
-            return False
+        if shape.kind == "shifted" and lexicon("dates").tables["units"].get(token.lemma_.lower()) == "hour":
+            return False  # "an hour later" names no day
         if shape.kind == "shifted" and (parts["way"] or "").lower() == "before":
             after = self._neighbour(last, 1)
             return after is None or after.is_punct

@@ -14,12 +14,13 @@ _MOST_STEPS = 12  # from a date up to its verb
 _VERBS = frozenset({"VERB", "AUX"})
 
 
-def looks_ahead(token: Token, kind: ParagraphKind) -> bool:
+def looks_ahead(token: Token, kind: ParagraphKind, *, by_present: bool = True) -> bool:
     """Say whether a date without a year or week is one to come; False where the verb does not say.
 
     Args:
         token: the word of the date on which its others hang.
         kind: of the paragraph; a caption tells in the present tense of what the picture shows.
+        by_present: whether the present tense alone tells of what is to come: "parliament votes on Friday".
     """
     words = lexicon("dates").words
     held_by: Token | None = None  # the noun nearest to the date that it says something of
@@ -37,7 +38,7 @@ def looks_ahead(token: Token, kind: ParagraphKind) -> bool:
         if above.pos_ == "ADJ" and above.lemma_.lower() in words("tense", "planning"):
             return not _is_over(above.head)
         step, steps = above, steps + 1
-    if step.pos_ not in _VERBS:
+    if step.pos_ not in _VERBS or (not by_present and step.tag_ in ("VBZ", "VBP") and not _is_helped(step)):
         return False
     if held_by is None:
         return _verb_looks_ahead(step, kind, direct=True)
@@ -121,6 +122,10 @@ def _above_looks_ahead(verb: Token, kind: ParagraphKind, steps: int) -> bool:
     while above.pos_ not in _VERBS and above.head != above and steps < _MOST_STEPS:
         above, steps = above.head, steps + 1
     return above.pos_ in _VERBS and _verb_looks_ahead(above, kind, direct=True, steps=steps + 1)
+
+
+def _is_helped(verb: Token) -> bool:
+    return any(child.dep_ in ("aux", "auxpass") for child in verb.children)
 
 
 def _is_over(word: Token) -> bool:
