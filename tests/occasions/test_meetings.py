@@ -87,6 +87,11 @@ def test_the_words_tell_what_became_of_it(text: str, status: str) -> None:
         pytest.param("Ana Ruiz spoke to reporters on Friday.", id="spoke to reporters"),
         pytest.param("President Ana Ruiz met her husband in Lowen.", id="family"),
         pytest.param("Albrenn hosted the winter games.", id="hosted an event"),
+        pytest.param("There were murmurs from the assembled delegates.", id="assembled, and no more"),
+        pytest.param("President Ana Ruiz started talking to Edmund Orla about it.", id="began to talk of something"),
+        pytest.param("President Ana Ruiz visited Lowen on Friday.", id="visited a place"),
+        pytest.param("The delegates met with a frosty reception.", id="met with something"),
+        pytest.param("We will see liberals on the court, Ana Ruiz said.", id="see somebody somewhere"),
     ],
 )
 def test_no_meeting(text: str) -> None:

@@ -108,8 +108,8 @@ class _Reader:
         if trigger.manner == "see" and word.tag_ == "VBD" and (time is None or not self._are_of_office(parties)):
             return None
         loose = trigger.manner == "speak" and not trigger.plain and time is None and word.tag_ != "VBD"
-        if loose and any(party.many for party in parties):
-            return None  # "we have talked to officials about it"
+        if loose and (word.tag_ == "VBG" or any(party.many for party in parties)):
+            return None  # "we have talked to officials about it", "he started talking to me"
         told = () if _is_said_of_another(word) else parties
         participants = each_once(one for party in told for one in self._participants(party))
         if not (trigger.manner not in ("speak", "call") or trigger.plain) and not self._are_of_office(parties):

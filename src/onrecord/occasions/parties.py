@@ -85,6 +85,10 @@ def _of_verb(trigger: Trigger, people: People) -> list[Token] | None:
         if manner not in ("meet", "see") or not is_mutual(met):
             return None
         met = None
+    if met is not None and met.i + 1 < len(met.doc) and met.nbor(1).lower_ in ("’s", "'s"):
+        return None  # "received the envoy’s photographs", as syntax may have it
+    if manner == "call" and met is not None and met.ent_type_ in ("ORG", "NORP") and not is_guest(met, people):
+        return None  # "calling the league by another name"
     if verb.lemma_ == "visit" and (met is None or not _is_visited(met, people)):
         return None
     if manner == "see" and met is not None and met.tag_ == "NNS" and not list(met.lefts):

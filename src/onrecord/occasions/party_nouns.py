@@ -33,6 +33,8 @@ def is_party(token: Token, people: People) -> bool:
         return token.pos_ != "ADJ" or token.tag_ in _MANY
     if token.ent_type_ in ("DATE", "TIME", "EVENT", "FAC", "LOC", "MONEY", "PERCENT", "WORK_OF_ART", "LAW"):
         return False
+    if token.tag_ == "NNPS" and not token.ent_type_ and any(child.dep_ == "poss" for child in token.lefts):
+        return False  # things of theirs
     kinds = lexicon("speakers").words
     forms = {token.lemma_.lower(), token.lower_}
     known = human_nouns() | words("parties", "nouns") | kinds("kinds", "organization") | kinds("kinds", "group")

@@ -101,6 +101,8 @@ def _is_talks(noun: Token) -> bool:
 
 
 def _verb(verb: Token) -> Trigger | None:
+    if verb.dep_ == "amod":
+        return None  # "the assembled delegates"
     forms = {verb.lemma_.lower(), verb.lower_}
     manner = next((manner for manner in _VERBS if forms & words("verbs", manner)), None)
     if manner is None or (manner == "sit" and "down" not in {child.lower_ for child in verb.children}):
