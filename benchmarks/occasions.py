@@ -1,15 +1,19 @@
-"""How well it is told when and to whom words were said, over cases written by hand; with 95 % intervals.
+"""How well it is told when and to whom words were said, and who met, over cases written by hand; with 95 % intervals.
 
     python benchmarks/occasions.py [--cases development|check] [--folder DIR] [--json] [--errors N]
 
 DIR (default: tests/occasions/cases) holds KIND_development.jsonl and KIND_check.jsonl, which its README describes. A case gives
 content, source and cue, so that no figure hangs on what finds attributions. Development cases may be looked at while rules are
-written: --errors shows some that went wrong. Check cases are counted and never shown.
+written: --errors shows some that went wrong. Check cases are counted and never shown. Meetings are those that the whole way
+from the text on finds, as `onrecord read` goes it.
 
     said.span        times found, where found and gold share a character        said.words  those of the same words, article aside
     said.date        the share of times found whose date is the gold one        said        same words and same date
     addressee.span   addressees found, where found and gold share a character
     addressee.name   the share of addressees found that bear the gold name      addressee   found, and of that name
+    meeting          entries of the gold kind, of which the gold words touch a mention, one to one
+    meeting.span     the same, where they touch the entry's own span            meeting.whole  entries with nothing wrong in them
+    of entries found: meeting.participants, by name; the share with the gold meeting.place, meeting.date and meeting.status
 """
 
 from __future__ import annotations
@@ -22,13 +26,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from onrecord.attribution import Attribution, Evidence, quotation_type
+from onrecord.attribution import Attribution, Evidence, attributor, quotation_type
 from onrecord.evaluation.bootstrap import add_up, figures, intervals
 from onrecord.evaluation.counting import Count, Matched, Share
 from onrecord.language import ParsedArticle, parse
-from onrecord.occasions import addressees_of, date_expressions, said_of
+from onrecord.occasions import ReportedMeeting, addressees_of, date_expressions, reported_meetings, said_of
+from onrecord.pipeline import Settings
 from onrecord.reading import read_text
+from onrecord.record import MeetingEntry
 from onrecord.spans import Span
+from onrecord.speakers import speakers_of
 
 CASES = Path(__file__).parent.parent / "tests" / "occasions" / "cases"
 SEED, RESAMPLES = 1, 1000
@@ -112,7 +119,69 @@ def addressees(case: Case) -> Judged:
     return counts, None if found is gold is None or named else wrong(case, told, case["addressee"])
 
 
-KINDS: dict[str, Callable[[Case], Judged]] = {"said": said, "addressees": addressees}  # by the name of their files
+def meetings(case: Case) -> Judged:
+    """Count the meetings of one case."""
+    text: str = case["text"]
+    parsed = parse(replace(read_text(text), published=case["published"], language="en"))
+    relations = attributor(Settings().attributor).attribute(parsed)
+    found = reported_meetings(parsed, relations, speakers_of(parsed, relations), date_expressions(parsed))
+    gold = case["meetings"]
+    pairs = _paired(found, gold, text)
+    exact = sum(one.entry.span.touches(span_in(text, told)) for one, told in pairs)
+    parts = [_parts(one.entry, told) for one, told in pairs]
+    names = [
+        ({p.name.casefold() for p in one.entry.participants}, {n.casefold() for n in told["participants"]}) for one, told in pairs
+    ]
+    whole = sum(all(part.values()) and here == there for part, (here, there) in zip(parts, names, strict=True))
+    counts: dict[str, Count] = {
+        "meeting": Matched(len(pairs), len(found), len(gold)),
+        "meeting.span": Matched(exact, len(found), len(gold)),
+        "meeting.participants": Matched(
+            sum(len(here & there) for here, there in names),
+            sum(len(here) for here, _ in names),
+            sum(len(there) for _, there in names),
+        ),
+        **{f"meeting.{part}": Share(sum(one[part] for one in parts), len(pairs)) for part in ("place", "date", "status")},
+        "meeting.whole": Matched(whole, len(found), len(gold)),
+    }
+    told = [
+        (e.kind, e.span.of(text), [p.name for p in e.participants], e.place, e.date, e.status) for e in (f.entry for f in found)
+    ]
+    return counts, None if whole == len(found) == len(gold) else wrong(case, told, gold)
+
+
+def _paired(
+    found: Sequence[ReportedMeeting], gold: Sequence[Mapping[str, Any]], text: str
+) -> list[tuple[ReportedMeeting, Mapping[str, Any]]]:
+    """Return found and gold entries one to one, those first whose own span touches the gold words."""
+    spans = [span_in(text, told) for told in gold]
+    near = [
+        (not one.entry.span.touches(spans[there]), here, there)
+        for here, one in enumerate(found)
+        for there, told in enumerate(gold)
+        if one.entry.kind == told["kind"] and any(mention.touches(spans[there]) for mention in one.mentions)
+    ]
+    taken: list[tuple[int, int]] = []
+    for _, here, there in sorted(near):
+        if all(here != one and there != other for one, other in taken):
+            taken.append((here, there))
+    return [(found[here], gold[there]) for here, there in taken]
+
+
+def _parts(entry: MeetingEntry, gold: Mapping[str, Any]) -> dict[str, bool]:
+    """Return which parts of an entry are those of the gold one."""
+    return {
+        "place": _plain(entry.place or "") == _plain(gold["place"] or ""),
+        "date": entry.date == gold["date"],
+        "status": entry.status == gold["status"],
+    }
+
+
+KINDS: dict[str, Callable[[Case], Judged]] = {  # by the name of their files
+    "said": said,
+    "addressees": addressees,
+    "meetings": meetings,
+}
 
 
 def given(case: Case) -> tuple[ParsedArticle, Attribution]:

@@ -47,6 +47,21 @@ def test_a_statement_tells_when_and_to_whom_it_was_made(in_terminal_form: Result
     assert "· said 2031-05-08 ·" in shown
 
 
+def test_meetings_stand_below_the_statements() -> None:
+    """Who met; below it what became of it, kind, place, date, the words and where they stand."""
+    text = "Ana Ruiz met Edmund Orla in Lowen on Friday."
+    result = call("read", "-", "--published", "2031-02-17", stdin=text)
+    lines = [line.rstrip() for line in result.out.splitlines()]
+    place = lines.index("Meetings and calls")
+    assert lines[place + 1] == "  Ana Ruiz, Edmund Orla"
+    assert lines[place + 2] == "    held · meeting · Lowen · 2031-02-14 · met · ¶1  9–12"
+
+
+def test_without_meetings_there_is_no_such_heading() -> None:
+    """A text in which nobody met says nothing of meetings."""
+    assert "Meetings" not in call("read", "-", stdin="Prices rose in January, and nobody knows why.").out
+
+
 def test_what_is_nested_stands_below_its_statement(in_terminal_form: Result) -> None:
     """With an arrow and the name of who speaks there."""
     lines = [line.strip() for line in in_terminal_form.out.splitlines()]

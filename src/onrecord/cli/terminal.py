@@ -1,4 +1,4 @@
-"""A record that a person likes to read in a terminal: statements grouped by speaker."""
+"""A record that a person likes to read in a terminal: statements grouped by speaker, then who met."""
 
 from __future__ import annotations
 
@@ -14,13 +14,14 @@ from rich.text import Text
 from onrecord.cli.output import one_line
 from onrecord.language.paragraphs import headline, paragraphs_of
 from onrecord.pipeline import Unsure
-from onrecord.record import AttributionEntry, Record, Speaker
+from onrecord.record import AttributionEntry, MeetingEntry, Record, Speaker
 from onrecord.spans import Span
 
 MOST_SHOWN = 300  # characters of one content
 PIPED_WIDTH = 100
 
 _STYLES = {"direct": "green", "mixed": "yellow", "indirect": "cyan"}
+_STATUS_STYLES = {"held": "green", "planned": "yellow", "cancelled": "red"}
 
 
 class _Console(Console):
@@ -50,6 +51,11 @@ def print_record(out: Console, record: Record, unsure: Sequence[Unsure] | None =
             out.print(_statement(record, entry, starts, indent=2))
             for inner in _within(record.attributions, entry):
                 out.print(_statement(record, inner, starts, indent=6, nested=True))
+    if record.meetings:
+        out.print()
+        out.print(Text("Meetings and calls", style="bold"))
+        for meeting in record.meetings:
+            out.print(_meeting(record, meeting, starts))
     for omission in record.article.omitted:
         out.print(Text(one_line(f"Left out: {omission.what} ({omission.chars} characters): {omission.reason}"), style="dim"))
     if unsure is not None:
@@ -111,6 +117,15 @@ def _statement(
         facts.append(f" · {entry.confidence:.2f}", style="dim")
     body = Text(("↳ " if nested else "") + who + words)
     return Group(Padding(body, (0, 0, 0, indent), expand=False), Padding(facts, (0, 0, 0, indent + 2), expand=False))
+
+
+def _meeting(record: Record, entry: MeetingEntry, starts: Sequence[int]) -> RenderableType:
+    who = Text(one_line(", ".join(participant.name for participant in entry.participants)))
+    facts = Text.assemble((entry.status, _STATUS_STYLES[entry.status]))
+    told = [entry.kind, entry.place, entry.date, quoted(record.article.text, entry.span)]
+    place = f"¶{bisect_right(starts, entry.span.start)}  {entry.span.start}–{entry.span.end}"
+    facts.append(f" · {one_line(' · '.join(word for word in told if word))} · {place}", style="dim")
+    return Group(Padding(who, (0, 0, 0, 2), expand=False), Padding(facts, (0, 0, 0, 4), expand=False))
 
 
 def _unsure(record: Record, unsure: Sequence[Unsure]) -> RenderableType:

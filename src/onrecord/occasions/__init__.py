@@ -2,6 +2,16 @@
 
 from onrecord.occasions.addressees import addressees_of, speakers_and_addressees
 from onrecord.occasions.dates import DateExpression, date_expressions
+from onrecord.occasions.meetings import ReportedMeeting, meetings_of, reported_meetings
 from onrecord.occasions.saying import said_of
 
-__all__ = ["DateExpression", "addressees_of", "date_expressions", "said_of", "speakers_and_addressees"]
+__all__ = [
+    "DateExpression",
+    "ReportedMeeting",
+    "addressees_of",
+    "date_expressions",
+    "meetings_of",
+    "reported_meetings",
+    "said_of",
+    "speakers_and_addressees",
+]

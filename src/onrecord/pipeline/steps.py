@@ -10,7 +10,7 @@ from onrecord.attribution import Attribution, attributor
 from onrecord.language import ParsedArticle, model_version, parse
 from onrecord.language.parser import MODEL
 from onrecord.lexicons import lexicon
-from onrecord.occasions import date_expressions, said_of, speakers_and_addressees
+from onrecord.occasions import date_expressions, meetings_of, said_of, speakers_and_addressees
 from onrecord.pipeline.settings import Settings
 from onrecord.record import FORMAT, Addressee, Article, AttributionEntry, Engine, Record, Said, Speaker, entry_id
 from onrecord.speakers import knowledge_base
@@ -37,7 +37,8 @@ def read_article(article: Article, settings: Settings) -> Reading:
     finder = attributor(settings.attributor)
     everything = finder.attribute(parsed)
     speakers, addressees = speakers_and_addressees(parsed, everything)
-    said = said_of(parsed, everything, date_expressions(parsed))
+    dates = date_expressions(parsed)
+    said = said_of(parsed, everything, dates)
     kept = _sure_enough(everything, settings.min_confidence)
     place_of = {place: number for number, place in enumerate(kept)}
     attributions = tuple(replace(everything[place], parent=_kept_parent(everything, place, place_of)) for place in kept)
@@ -50,7 +51,7 @@ def read_article(article: Article, settings: Settings) -> Reading:
         article=article,
         attributions=tuple(sorted(entries, key=lambda entry: (entry.content[0].start, entry.id))),
         commitments=(),
-        meetings=(),
+        meetings=meetings_of(parsed, everything, speakers, dates),
         entities=(),
     )
     return Reading(record=record, parsed=parsed, attributions=attributions, ids=ids)
@@ -115,7 +116,7 @@ def _kept_parent(attributions: Sequence[Attribution], place: int, kept: Mapping[
 
 def _models(of_attributor: dict[str, str]) -> dict[str, str]:
     offices = knowledge_base()
-    lexicons = {name: lexicon(name).digest for name in ("speakers", "dates", "saying")}
+    lexicons = {name: lexicon(name).digest for name in ("speakers", "dates", "saying", "meetings")}
     own = {MODEL: model_version(), **lexicons, "offices": offices.digest}
     users = {"offices.user": offices.own_digest} if offices.own_digest is not None else {}
     return dict(sorted({**own, **users, **of_attributor}.items()))
