@@ -87,7 +87,7 @@ def _by_acronym(parsed: ParsedArticle, phrase: Span) -> Speaker | None:
     words = phrase.of(parsed.article.text)
     if not _ACRONYM.match(words) or offices_in(words):
         return None
-    full = Bodies(parsed).fullest(words, phrase.start, definite=False)
+    full = Bodies(parsed, people_of(parsed)).fullest(words, phrase.start, definite=False)
     return as_called(full or words, SpeakerKind.ORGANIZATION)
 
 
