@@ -233,7 +233,8 @@ class EntityEntry:
     name: str
     kind: SpeakerKind
     entity: str | None
-    mentions: tuple[Span, ...]
+    office: str | None  # of a person, on the day of publication
+    mentions: tuple[Span, ...]  # in text order
 
 
 def text_digest(text: str) -> str:

@@ -58,7 +58,7 @@ KEYS: dict[str, set[str]] = {
     "commitments.when": {"span", "date"},
     "meetings": {"id", "kind", "span", "participants", "place", "date", "status"},
     "meetings.participants": {"name", "entity", "span"},
-    "entities": {"name", "kind", "entity", "mentions"},
+    "entities": {"name", "kind", "entity", "office", "mentions"},
 }  # fmt: skip
 FREE = {"engine.models"}  # its keys are names of models
 
@@ -162,7 +162,9 @@ def full_record() -> Record:
                 status="held",
             ),
         ),
-        entities=(EntityEntry(name="Hedda Koss", kind=SpeakerKind.PERSON, entity="Q1", mentions=(_at("Hedda Koss"),)),),
+        entities=(
+            EntityEntry(name="Hedda Koss", kind=SpeakerKind.PERSON, entity="Q1", office="Mayor", mentions=(_at("Hedda Koss"),)),
+        ),
     )
 
 

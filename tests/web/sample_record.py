@@ -319,8 +319,11 @@ def sample_record() -> Record:
                 name="Ister bridge",
                 kind=SpeakerKind.UNKNOWN,
                 entity=None,
+                office=None,
                 mentions=(at(text, "the Ister bridge"), at(text, "the Ister bridge", 2)),
             ),
-            EntityEntry(name="Porto Alto", kind=SpeakerKind.UNKNOWN, entity="Q900009", mentions=(at(text, "Porto Alto"),)),
+            EntityEntry(
+                name="Porto Alto", kind=SpeakerKind.UNKNOWN, entity="Q900009", office=None, mentions=(at(text, "Porto Alto"),)
+            ),
         ],
     )

@@ -56,6 +56,12 @@ def print_record(out: Console, record: Record, unsure: Sequence[Unsure] | None =
         out.print(Text("Meetings and calls", style="bold"))
         for meeting in record.meetings:
             out.print(_meeting(record, meeting, starts))
+    offices = [entity for entity in record.entities if entity.office]
+    if offices:
+        out.print()
+        out.print(Text("Offices then", style="bold"))
+        for entity in offices:
+            out.print(Text(one_line(f"  {entity.name}  {entity.office}")))
     for omission in record.article.omitted:
         out.print(Text(one_line(f"Left out: {omission.what} ({omission.chars} characters): {omission.reason}"), style="dim"))
     if unsure is not None:

@@ -13,7 +13,7 @@ from onrecord.lexicons import lexicon
 from onrecord.occasions import date_expressions, meetings_of, said_of, speakers_and_addressees
 from onrecord.pipeline.settings import Settings
 from onrecord.record import FORMAT, Addressee, Article, AttributionEntry, Engine, Record, Said, Speaker, entry_id
-from onrecord.speakers import knowledge_base
+from onrecord.speakers import entities_of, knowledge_base
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +52,7 @@ def read_article(article: Article, settings: Settings) -> Reading:
         attributions=tuple(sorted(entries, key=lambda entry: (entry.content[0].start, entry.id))),
         commitments=(),
         meetings=meetings_of(parsed, everything, speakers, dates),
-        entities=(),
+        entities=entities_of(parsed, everything, speakers),
     )
     return Reading(record=record, parsed=parsed, attributions=attributions, ids=ids)
 

@@ -25,26 +25,11 @@ _WORD = re.compile(r"[^\W_]+(?:\.[^\W_]\b\.?)*")
 _PARTY = re.compile(r"\s*(?:,\s*|\()\s*([RDI])[-.]{1,2}\s?([A-Z][\w.]*(?:\s[A-Z][\w.]*)?)")  # "(R-S.C.)", ", D-Vt.,"
 _OF_PLACE = re.compile(r"\s+of\s+((?:[A-Z][\w.]*\s?){1,2})")
 _SAYS_NOTHING = frozenset(
-    {
-        "the",
-        "a",
-        "an",
-        "of",
-        "s",
-        "and",
-        "for",
-        "former",
-        "ex",
-        "new",
-        "current",
-        "longtime",
-        "veteran",
-        "outgoing",
-        "then",
-        "own",
-    }
+    {"the", "a", "an", "of", "from", "in", "at", "s", "and", "for"}
+    | {"former", "ex", "new", "current", "longtime", "veteran", "outgoing", "then"}
 )
 _PARTIES = {"R": ("republican", "gop"), "D": ("democrat", "democratic"), "I": ("independent",)}
+MOST_YEARS = 1  # after a source last saw somebody in an office, in which the text may still mean them
 LEAST_LETTERS = 5  # of two words that are counted the same: "France" and "French" are not, the knowledge base tells those
 
 
@@ -130,7 +115,10 @@ class Descriptions:
     def _fits_day(self, row: Holder, *, past: bool) -> bool:
         if self._day is None:
             return True
-        return row.end is not None and row.end <= self._day.isoformat() if past else row.on(self._day)
+        if past:
+            return row.end is not None and row.end <= self._day.isoformat()
+        known = row.end is not None or row.seen_until is None or self._day.year - int(row.seen_until[:4]) <= MOST_YEARS
+        return row.on(self._day) and known
 
     def _says(self, row: Holder, word: str) -> bool:
         """Say whether an office is called by a word: by its title, its country, or its state."""

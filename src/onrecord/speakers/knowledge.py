@@ -23,6 +23,7 @@ from onrecord.speakers.own_offices import OwnFile, own_path, read_own
 __all__ = ["FORMAT", "PACKAGED", "Body", "Country", "Holder", "KnowledgeBase", "Metonym", "form_of", "knowledge_base"]
 
 FORMAT = "onrecord-offices/2"
+LEAST_BEGINNING = 3  # letters of a family name that all its transcriptions have
 LEAST_BEARERS = 5  # of a first name, before it tells the sex
 SURE_SHARE = 0.95  # of its bearers
 PACKAGED = Path(__file__).parents[1] / "data" / "offices.sqlite"
@@ -158,6 +159,18 @@ class KnowledgeBase:
         found = self.countries(words)
         return found[0] if len(found) == 1 and (self.namesake(words) is None or self._is_its_name(words)) else None
 
+    def country_named(self, words: str) -> Country | None:
+        """Return the country whose name some words are, no adjective, capital or namesake; None for none or several."""
+        rows = self._rows(
+            "select distinct country, name from country_forms join countries using (country) "
+            "where form = ? and kind in ('name', 'alias', 'code')",
+            (form_of(words),),
+        )
+        initials = len(form_of(words)) <= len("us") and not words.replace(".", "").isupper()  # "us" is no country
+        if len(rows) != 1 or initials or self.namesake(words) is not None:
+            return None
+        return Country(code=rows[0]["country"], name=rows[0]["name"])
+
     def countries(self, words: str) -> list[Country]:
         """Return all countries that words fit, by name: "Congo" fits two."""
         rows = self._rows(
@@ -217,6 +230,11 @@ class KnowledgeBase:
         """Return the offices of all who have a first name, by person and first day."""
         pattern = f"{form_of(name)} *"
         return self._held("person in (select person from person_forms where kind = 'full' and form glob ?)", (pattern,))
+
+    def offices_by_family(self, name: str) -> list[Holder]:
+        """Return the offices of all whose family name begins as a name does, by person and first day: "Zelensky", "Zelenskyy"."""
+        pattern = f"{form_of(name)[:LEAST_BEGINNING]}*"
+        return self._held("person in (select person from person_forms where kind = 'family' and form glob ?)", (pattern,))
 
     def sex_of_first_name(self, name: str) -> bool | None:
         """Return True where a first name is a woman's, False where it is a man's; None where it is rare, or borne by both.

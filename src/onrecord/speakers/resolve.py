@@ -53,7 +53,11 @@ Found = tuple[Person | None, Speaker]
 def speakers_of(parsed: ParsedArticle, attributions: Sequence[Attribution]) -> tuple[Speaker | None, ...]:
     """Return the speaker of each attribution, in their order; None where no source was found."""
     reader = read(parsed, attributions)
-    return tuple(with_office(speaker, parsed.article.published, knowledge_base()) for speaker in reader.result)
+    called = {person.name: person.offices for person in reader.people.persons}
+    return tuple(
+        with_office(one, parsed.article.published, knowledge_base(), called.get(one.name, ()) if one is not None else ())
+        for one in reader.result
+    )
 
 
 def read(parsed: ParsedArticle, attributions: Sequence[Attribution]) -> _Reader:

@@ -3,38 +3,52 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
 from onrecord.record import Speaker, SpeakerKind
 from onrecord.speakers.knowledge import Body, Country, Holder, KnowledgeBase, form_of
+from onrecord.speakers.offices import offices_held
 from onrecord.speakers.overlay import SOURCE
 
+HALF = 0.5  # of what speaks for a candidate
 LEAST_WORDS = 2  # of a name: a family name alone fits too many
 _WITH_ARTICLE = frozenset(
     {"GB", "US", "NL", "PH", "BS", "GM", "AE", "DO", "CD", "CG", "CF", "CZ", "SB", "MH", "MV", "KM", "VA"}
 )  # countries
 
 
-def with_office(speaker: Speaker | None, published: str | None, data: KnowledgeBase) -> Speaker | None:
+def with_office(
+    speaker: Speaker | None, published: str | None, data: KnowledgeBase, called: Collection[str] = ()
+) -> Speaker | None:
     """Return a speaker with the office held on the day of publication; unchanged where nobody, or more than one, is so called.
+
+    One who is only likely gets the office, but no id: that stays open with the candidates.
 
     Args:
         speaker: whoever the text names.
         published: YYYY-MM-DD; None where it is not known.
         data: who held which office.
+        called: offices that the text gives them, keys of `data/speakers.toml`: what a family name alone needs.
     """
-    if speaker is None or published is None or speaker.kind is not SpeakerKind.PERSON or speaker.candidates:
+    if speaker is None or published is None or speaker.kind is not SpeakerKind.PERSON:
         return speaker
-    day = date.fromisoformat(published)
-    held = [one for one in _of_that_name(speaker.name, data) if one.surely_on(day)]
-    if not held or len({one.person for one in held}) > 1:
+    likely = speaker.candidates[:1]
+    if likely and (likely[0].name != speaker.name or likely[0].score <= HALF):
+        return speaker  # nobody is named, or another as likely
+    chosen = office_on(speaker.name, date.fromisoformat(published), data, called)
+    if chosen is None:
         return speaker
-    chosen = foremost(held)
     source = "the user's own file" if chosen.source == SOURCE else chosen.source
     because = f"{speaker.because}; {office_of(chosen)} on {published} ({source}, since {chosen.start})"
-    return replace(speaker, entity=chosen.entity, office=office_of(chosen), because=because)
+    return replace(speaker, entity=None if likely else chosen.entity, office=office_of(chosen), because=because)
+
+
+def office_on(name: str, day: date, data: KnowledgeBase, called: Collection[str] = ()) -> Holder | None:
+    """Return the office that somebody of a name surely held on a day; None where nobody of that name did, or several."""
+    held = [one for one in _of_that_name(name, data, called) if one.surely_on(day)]
+    return foremost(held) if len({one.person for one in held}) == 1 else None
 
 
 def foremost(held: Sequence[Holder]) -> Holder:
@@ -55,15 +69,17 @@ def with_article(one: Country | Body) -> str:
     return f"the {one.name}" if article else one.name
 
 
-def _of_that_name(name: str, data: KnowledgeBase) -> list[Holder]:
+def _of_that_name(name: str, data: KnowledgeBase, called: Collection[str]) -> list[Holder]:
     """Return the offices of heads of state, of government and of bodies so called, or so called in another transcription.
 
     Ministers and members of parliaments have too many namesakes for a name alone to tell them; but whoever stands in the user's
-    own file is meant.
+    own file is meant. A family name alone is enough for an office that the text gives its bearer: "President Zelensky".
     """
     words = name.split()
     if len(words) < LEAST_WORDS:
-        return []
+        near = data.offices_by_family(name) if called else []
+        found = [one for one in near if one.role is not None and _transcribed(one.family) == _transcribed(name)]
+        return [one for one in found if offices_held(one.title) & set(called)]
     found = data.offices_of(name)
     if not found:
         given = {form_of(word) for word in words[:-1]}

@@ -184,7 +184,7 @@ def _opening(entry: Entry, article: Article) -> str:
 
 
 def _mentioned(entity: EntityEntry, entry: Entry | None) -> Mentioned:
-    about = [str(entity.kind), entity.entity or "", _count(len(entity.mentions), "mention")]
+    about = [str(entity.kind), entity.office or "", entity.entity or "", _count(len(entity.mentions), "mention")]
     return Mentioned(key=entry.key if entry else None, name=entity.name, about=" · ".join(filter(None, about)))
 
 
