@@ -21,6 +21,7 @@ _BY = frozenset({"by", "from"})
 _DONE = frozenset(
     {"conduct", "commission", "publish", "release", "write", "author", "issue", "take", "compile", "sponsor", "sign", "send"}
 )
+POLL = "poll"  # the sort of which a report mostly has one
 MOST_ADJECTIVES = 4  # between a name and the document: "Lenk Research national tracking poll"
 _NO_OWNER = frozenset({"DATE", "GPE", "NORP", "CARDINAL", "ORDINAL", "TIME", "EVENT", "LAW"})
 
@@ -55,10 +56,17 @@ class Documents:
         if not is_document(head):
             return None
         beside = self._beside(head)
-        if beside is not None or not definite:
+        if beside is not None:
             return beside
+        if not definite:
+            return self._only(_sort(head)) if _sort(head) == POLL else None
         before = [owner for start, sort, owner in self._owned if start < head.idx and sort == _sort(head)]
         return before[-1] if before else None
+
+    def _only(self, sort: str) -> Owner | None:
+        """Return the one owner of all documents of a sort: "Poll: …" in a headline is the one that the report goes on to name."""
+        owners = [owner for _, of_sort, owner in self._owned if of_sort == sort]
+        return owners[0] if len({owner.root.text for owner in owners}) == 1 else None
 
     def _beside(self, head: Token) -> Owner | None:
         return self._before(head) or self._behind(head)
