@@ -40,7 +40,7 @@ def plain_words(words: str) -> str:
 
 
 def without_clause(words: str) -> str:
-    """Return a source's words without its article, whatever stands behind a comma or "who", in brackets, and a time at the end."""
+    """Return a source's words without its article, what stands behind a comma, "who" or in brackets, and a time at the end."""
     return _WHEN.sub("", _CLAUSE.sub("", _IN_BRACKETS.sub("", _ARTICLE.sub("", words))))
 
 

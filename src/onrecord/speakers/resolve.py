@@ -7,6 +7,7 @@ named in full gets the office held on the day of publication.
 
 from __future__ import annotations
 
+import re
 from bisect import insort
 from collections.abc import Hashable, Sequence
 from dataclasses import replace
@@ -345,6 +346,8 @@ class _Reader:
             full = None
             if person is not None:
                 full = self.bodies.of(person.name, owned, source.start) or f"{person.name}’s {owned}"
+        elif (office := _office_of_a_person(words, self.people)) is not None:
+            full = office
         else:
             full = self.bodies.fullest(
                 name, source.start, definite=_is_pointed_at(words), begins=kind is SpeakerKind.ORGANIZATION
@@ -511,6 +514,13 @@ def _key(speaker: Speaker) -> str:
 
 def _shown(key: Hashable) -> str:
     return key.name if isinstance(key, Person) else str(key)
+
+
+def _office_of_a_person(words: str, people: People) -> str | None:
+    """Return the office of somebody by their full name: "Orla’s office" is "Edmund Orla’s office"; None where it is no such."""
+    owner, mark, noun = re.sub(r"['’]s\s", "’s ", words).rpartition("’s ")
+    persons = people.named(owner) if mark and noun == "office" else ()
+    return f"{persons[0].name}’s {noun}" if len(persons) == 1 else None
 
 
 def _is_publication(words: str) -> bool:
