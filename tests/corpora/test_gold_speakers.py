@@ -63,6 +63,13 @@ def test_a_text_without_an_annotation_beside_it_tells_no_source(tmp_path: Path) 
     assert [one.source for one in article.speakers] == [None, None, None]
 
 
+def test_an_attribution_without_spans_is_there(tmp_path: Path) -> None:
+    """Its annotators gave it no words: it counts among all, and nothing found is it."""
+    [article] = read_speakers(laid_out(tmp_path, {**LINE, "spans": {"E1": [], "E2": [[40, 44]]}}))
+    assert article.speakers[0] == GoldSpeaker(id="E1", content=(), source=None, name="Ilva Torrin", type="person")
+    assert article.speakers[1].content == (Span(40, 44),)
+
+
 def test_texts_may_lie_beside_the_file(tmp_path: Path) -> None:
     """In `text`, at any depth, and with carriage returns."""
     (tmp_path / "text" / "dev").mkdir(parents=True)
@@ -89,7 +96,7 @@ def test_texts_may_lie_beside_the_file(tmp_path: Path) -> None:
         pytest.param({**LINE, "spans": {"E1": [[0, 600]]}}, "line 2, E1: 0 600 is no span of a text of 59", id="after the end"),
         pytest.param({**LINE, "spans": {"E1": [[5, 5]]}}, "line 2, E1: 5 5 is no span", id="empty span"),
         pytest.param({**LINE, "spans": {"E1": [[0]]}}, r"line 2, E1: expected spans such as \[\[12, 40\]\]", id="half a span"),
-        pytest.param({**LINE, "spans": {"E1": []}}, r"line 2, E1: expected spans such as", id="no span"),
+        pytest.param({**LINE, "spans": {"E1": None}}, r"line 2, E1: expected spans such as", id="no list of spans"),
         pytest.param({**LINE, "spans": {"E1": [[0, True]]}}, r"line 2, E1: expected spans such as", id="truth for an offset"),
         pytest.param({**LINE, "speakers": {"E1": "Orla"}}, "line 2, E1: expected a speaker such as", id="speaker no object"),
         pytest.param({**LINE, "speakers": {"E1": {"name": 4}}}, "line 2, E1: expected a speaker such as", id="name no words"),

@@ -2,8 +2,9 @@
 
     {"doc": NAME, "speakers": {"E1": {"name": "Ana Ruiz", "type": "person"}, …}, "spans": {"E1": [[12, 40], …], …}, …}
 
-`spans` are the contents of the article's gold attributions, `speakers` who is behind each. The texts are files NAME.txt; where
-one lies in a folder as PolNeAR has them, the annotation beside it tells which words of the text are the source.
+`spans` are the contents of the article's gold attributions, `speakers` who is behind each; one without spans is there, and
+nothing found matches it. The texts are files NAME.txt; where one lies in a folder as PolNeAR has them, the annotation beside it
+tells which words of the text are the source.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ class GoldSpeaker:
     """Who is behind one gold attribution."""
 
     id: str  # "E1"
-    content: tuple[Span, ...]
+    content: tuple[Span, ...]  # () where the annotators gave none
     source: tuple[Span, ...] | None  # () where the text has none; None where no annotation beside the text tells
     name: str | None  # None where no reader could tell
     type: str | None  # person, organization, country, group, unnamed, document, unknown
@@ -115,7 +116,7 @@ def _only(where: str, name: str, paths: Sequence[Path]) -> Path:
 
 def _spans(where: str, parts: Any, text: str) -> Iterator[Span]:
     """Yield the spans of [[12, 40], …]."""
-    for part in parts if isinstance(parts, list) and parts else [None]:
+    for part in parts if isinstance(parts, list) else [None]:
         if not isinstance(part, list) or len(part) != 2 or not all(type(offset) is int for offset in part):
             raise GoldError(f"{where}: expected spans such as [[12, 40]], got {json.dumps(parts)[:60]}; mend them")
         start, end = part
