@@ -20,7 +20,7 @@ from onrecord.evaluation.shares import (
     speaker_error_line,
     speakers_table,
 )
-from onrecord.evaluation.speakers import SpeakerError, SpeakerErrorKind, Spoken, score_speakers, speaker_errors
+from onrecord.evaluation.speakers import SpeakerError, SpeakerErrorKind, Spoken, matched_contents, score_speakers, speaker_errors
 from onrecord.evaluation.speaking import speak_gold
 from onrecord.evaluation.traits import Traits
 
@@ -54,6 +54,7 @@ __all__ = [
     "gap_errors",
     "gap_table",
     "masked",
+    "matched_contents",
     "same_name",
     "score",
     "score_gap",

@@ -120,6 +120,13 @@ def speaker_errors(gold: Sequence[SpokenArticle], predicted: Mapping[str, Sequen
     ]
 
 
+def matched_contents(article: SpokenArticle, predicted: Sequence[Sequence[Span]]) -> dict[int, int]:
+    """Return the places of predicted contents by those of the gold attributions that they match, each in one pair at most."""
+    text = tokenize(article.text)
+    gold = [text.covered(one.content) for one in article.speakers]
+    return _closest(gold, [text.covered(content) for content in predicted])
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Judged:
     """A gold attribution with what was found in its place."""
@@ -163,14 +170,10 @@ def _judge_all(gold: Sequence[SpokenArticle], predicted: Mapping[str, Sequence[S
 
 
 def _judge(article: SpokenArticle, predicted: Sequence[Spoken]) -> Iterator[_Judged]:
-    text = tokenize(article.text)
     for one in predicted:
         if any(span.end > len(article.text) for span in (*one.content, *one.source)):
             raise OffsetError(f"{article.name}: a predicted span ends after its text; offsets are code points of the raw text")
-    places = _closest(
-        [text.covered(one.content) for one in article.speakers],
-        [text.covered(one.content) for one in predicted],
-    )
+    places = matched_contents(article, [one.content for one in predicted])
     for place, gold in enumerate(article.speakers):
         found = predicted[places[place]] if place in places else None
         source = _source(gold, found)
