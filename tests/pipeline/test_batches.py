@@ -149,7 +149,7 @@ def test_a_record_names_what_decided() -> None:
     """Version, language model and lexicons, by digest: a change of any shows."""
     engine = onrecord.read(report(NAMES[0])).engine
     assert engine.version == onrecord.__version__
-    assert set(engine.models) >= {"en_core_web_sm", "speakers"}
+    assert set(engine.models) >= {"antecedents", "en_core_web_sm", "speakers"}
     assert all(engine.models.values())
     assert "offices.user" not in engine.models
 

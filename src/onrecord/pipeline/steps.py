@@ -13,7 +13,7 @@ from onrecord.lexicons import lexicon
 from onrecord.occasions import date_expressions, meetings_of, said_of, speakers_and_addressees
 from onrecord.pipeline.settings import Settings
 from onrecord.record import FORMAT, Addressee, Article, AttributionEntry, Engine, Record, Said, Speaker, entry_id
-from onrecord.speakers import entities_of, knowledge_base
+from onrecord.speakers import antecedents_digest, entities_of, knowledge_base
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +117,6 @@ def _kept_parent(attributions: Sequence[Attribution], place: int, kept: Mapping[
 def _models(of_attributor: dict[str, str]) -> dict[str, str]:
     offices = knowledge_base()
     lexicons = {name: lexicon(name).digest for name in ("speakers", "dates", "saying", "meetings")}
-    own = {MODEL: model_version(), **lexicons, "offices": offices.digest}
+    own = {MODEL: model_version(), **lexicons, "antecedents": antecedents_digest(), "offices": offices.digest}
     users = {"offices.user": offices.own_digest} if offices.own_digest is not None else {}
     return dict(sorted({**own, **users, **of_attributor}.items()))

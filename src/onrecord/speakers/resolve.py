@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import insort
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,8 @@ from onrecord.lexicons import lexicon
 from onrecord.record import Candidate, QuotationType, Speaker, SpeakerKind
 from onrecord.spans import Span, hull
 from onrecord.speakers.answers import as_called, not_named, person_named, same_as, undecided, unknown
-from onrecord.speakers.antecedents import Layout, Place, Pronoun, Ranking, Somebody, rank
+from onrecord.speakers.antecedent_features import Layout, Place, Pronoun, Somebody
+from onrecord.speakers.antecedents import Ranking, rank
 from onrecord.speakers.bodies import Bodies
 from onrecord.speakers.described import Descriptions
 from onrecord.speakers.discourse import Antecedent, Discourse, can_be_meant, human_subjects, is_aside, other_subjects
@@ -61,12 +62,12 @@ def speakers_of(parsed: ParsedArticle, attributions: Sequence[Attribution]) -> t
     )
 
 
-def read(parsed: ParsedArticle, attributions: Sequence[Attribution]) -> _Reader:
-    """Return a reader that has read all sources and subjects of an article."""
+def read(parsed: ParsedArticle, attributions: Sequence[Attribution], weight: Mapping[str, float] | None = None) -> Reader:
+    """Return a reader that has read all sources and subjects of an article, by the packaged weights unless others are given."""
     people = people_of(parsed)
     quoted = [q.span for q in parsed.quotations if q.depth == 0]
     add_sexes(parsed, people, quoted)
-    reader = _Reader(Discourse(parsed, people, [*quoted, *turns(attributions)]), attributions)
+    reader = Reader(Discourse(parsed, people, [*quoted, *turns(attributions)]), attributions, weight)
     top = [place for place, one in enumerate(attributions) if one.source and one.parent is None]
     subjects = human_subjects(parsed, people, [hull(attributions[place].source) for place in top])
     events: list[tuple[int, int, Token | None]] = [(token.idx, -1, token) for token in subjects]
@@ -86,11 +87,13 @@ def read(parsed: ParsedArticle, attributions: Sequence[Attribution]) -> _Reader:
     return reader
 
 
-class _Reader:
+class Reader:
     """Reads sources and other subjects in their order, and keeps who was spoken of."""
 
-    def __init__(self, discourse: Discourse, attributions: Sequence[Attribution]) -> None:
-        self.discourse = discourse
+    def __init__(
+        self, discourse: Discourse, attributions: Sequence[Attribution], weight: Mapping[str, float] | None = None
+    ) -> None:
+        self.discourse, self.weight = discourse, weight
         self.parsed, self.people = discourse.parsed, discourse.people
         self.attributions = attributions
         self.bodies = Bodies(self.parsed, self.people)
@@ -375,10 +378,10 @@ class _Reader:
             if same or unnamed:
                 return None, same_as(above, f"“{words}” within the words of {above.name}")
         ranking = self._ranking(span, female, above, place)
+        if ranking is not None and place is not None:
+            self.rankings.append((place, ranking))
         if ranking is None or not ranking.shares:
             return None, unknown(words)
-        if place is not None:
-            self.rankings.append((place, ranking))
         key, share = ranking.shares[0]
         if share < LEAST_SHARE:
             return None, self._unsure(words, ranking)
@@ -404,19 +407,27 @@ class _Reader:
             direct=attribution is not None and attribution.quotation_type is not QuotationType.INDIRECT,
             speakers=[who for start, who in self.spoke if start < span.start],
         )
-        everybody = []
+        without = above.name if above is not None else None
+        return rank(pronoun, self.everybody(female, without, source=place is not None), self.layout, self.weight)
+
+    def everybody(self, female: bool, without: str | None = None, *, source: bool = False) -> list[Somebody]:
+        """Return everybody of the text whom "she" or "he" may mean, in the order in which the text was read.
+
+        Args:
+            female: whether it is "she".
+            without: the name of whoever is not meant: they speak the words that hold the pronoun.
+            source: whether it is the source of an attribution; one who is as likely a place is none.
+        """
+        found = []
         for key, places in self.places.items():
             told = key.female if isinstance(key, Person) else sex_told_by(str(key))
-            if told not in (None, female) or (above is not None and _shown(key).casefold() == above.name.casefold()):
+            if told not in (None, female) or (without is not None and shown(key).casefold() == without.casefold()):
                 continue
-            if place is not None and isinstance(key, Person) and not key.certain:
-                continue  # as likely a place
             certain = not isinstance(key, Person) or key.certain
-            somebody = Somebody(
-                key=key, places=places, sex_known=told is not None, certain=certain, named=isinstance(key, Person)
-            )
-            everybody.append(somebody)
-        return rank(pronoun, everybody, self.layout)
+            if certain or not source:
+                named = isinstance(key, Person)
+                found.append(Somebody(key=key, places=places, sex_known=told is not None, certain=certain, named=named))
+        return found
 
     def _unsure(self, words: str, ranking: Ranking) -> Speaker:
         because = f"“{words}” may mean any of them: none is likely enough"
@@ -424,7 +435,7 @@ class _Reader:
 
     def _candidates(self, ranking: Ranking) -> tuple[Candidate, ...]:
         return tuple(
-            Candidate(name=_shown(key), entity=None, score=round(share, 3))
+            Candidate(name=shown(key), entity=None, score=round(share, 3))
             for key, share in ranking.shares[:MOST_CANDIDATES]
             if share >= LEAST_CANDIDATE
         )
@@ -512,7 +523,8 @@ def _key(speaker: Speaker) -> str:
     return speaker.name.casefold()
 
 
-def _shown(key: Hashable) -> str:
+def shown(key: Hashable) -> str:
+    """Return the name of somebody of whom the text speaks."""
     return key.name if isinstance(key, Person) else str(key)
 
 
