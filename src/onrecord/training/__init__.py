@@ -1,7 +1,47 @@
-"""The room `training`: from annotated articles to weights. Needs the extra `train`; nothing imports it but its command."""
+"""The room `training`: from annotated articles to weights. Needs the extra `train`; nothing imports it but its command.
 
-from onrecord.training.attributor import train_attributor
-from onrecord.training.calibration import FOLDS, Calibration, calibrate, reliability
-from onrecord.training.loop import Progress, Recipe
+Each public name is fetched when it is first asked for: what learns without torch runs without it.
+"""
 
-__all__ = ["FOLDS", "Calibration", "Progress", "Recipe", "calibrate", "reliability", "train_attributor"]
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from onrecord.training.antecedents import NewsArticle, Trained, read_news, train_antecedents, write_weights
+    from onrecord.training.attributor import train_attributor
+    from onrecord.training.calibration import FOLDS, Calibration, calibrate, reliability
+    from onrecord.training.choices import report
+    from onrecord.training.loop import Progress, Recipe
+
+__all__ = [
+    "FOLDS",
+    "Calibration",
+    "NewsArticle",
+    "Progress",
+    "Recipe",
+    "Trained",
+    "calibrate",
+    "read_news",
+    "reliability",
+    "report",
+    "train_antecedents",
+    "train_attributor",
+    "write_weights",
+]
+
+_HOMES = {
+    "antecedents": ("NewsArticle", "Trained", "read_news", "train_antecedents", "write_weights"),
+    "attributor": ("train_attributor",),
+    "calibration": ("FOLDS", "Calibration", "calibrate", "reliability"),
+    "choices": ("report",),
+    "loop": ("Progress", "Recipe"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    for home, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(f"{__name__}.{home}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}; public names: {', '.join(__all__)}")
