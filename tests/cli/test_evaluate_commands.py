@@ -106,21 +106,24 @@ def test_evaluate_speakers_refuses(gold: Path, options: list[str], code: int, wo
     assert words in " ".join(result.err.replace("│", " ").split())
 
 
-def test_evaluate_gap_prints_both_forms(snippets: Path) -> None:
-    """Names as written, then masked; each with its errors."""
+def test_evaluate_gap_prints_four_tables(snippets: Path) -> None:
+    """Names as written, then masked; those found, then the two given; each with its errors."""
     result = call("evaluate", "gap", snippets, "--bootstrap", "20", "--errors", "3")
     assert (result.code, result.err) == (0, "")
     lines = result.out.splitlines()
-    assert [line for line in lines if line.startswith("names ")] == ["names as written", "names masked"]
+    assert [line for line in lines if line.startswith("names ")] == [
+        f"names {names}, {told}" for names in ("as written", "masked") for told in ("found", "the two given")
+    ]
     assert "x-2: “he”: wanted “Bram Tolle”, got “Edmund Orla”; … " in result.out
-    assert sum(line.startswith("bias ") for line in lines) == 2
+    assert sum(line.startswith("bias ") for line in lines) == 4
 
 
 def test_evaluate_gap_as_json(snippets: Path) -> None:
-    """One object a form; without a feminine example there is no ratio."""
+    """One object a table; without a feminine example there is no ratio."""
     result = call("evaluate", "gap", snippets, "--bootstrap", "0", "--json", "--errors", "1")
-    written, masked = map(json.loads, result.out.splitlines())
+    written, _, masked, last = map(json.loads, result.out.splitlines())
     assert (written["names"], masked["names"]) == ("as written", "masked")
+    assert (written["given"], last["given"]) == (False, True)
     assert written["scores"]["counts"] == {"overall": [1, 2, 2], "masculine": [1, 2, 2], "feminine": [0, 0, 0]}
     assert "bias" not in written["scores"]["figures"]
     assert [error["example"] for error in written["errors"]] == ["x-2"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
@@ -104,7 +105,7 @@ def test_a_text_that_cannot_be_read_means_neither_and_is_said() -> None:
     """The rest is decided."""
     said: list[str] = []
 
-    def resolve(text: str, offset: int) -> tuple[Span, ...]:
+    def resolve(text: str, offset: int, named: Sequence[Span]) -> tuple[Span, ...]:
         if text[offset : offset + 3] == "his":
             raise EmptyArticleError("no words")
         return (Span(0, 8),)
@@ -112,6 +113,20 @@ def test_a_text_that_cannot_be_read_means_neither_and_is_said() -> None:
     decisions = decide_all([example(1), example(2, "his")], resolve, said.append)
     assert decisions == {"x-1": Decision(a=True, b=False), "x-2": Decision(a=False, b=False)}
     assert said == ["x-2: no words"]
+
+
+@pytest.mark.parametrize("given_names", [False, True])
+def test_names_are_given_only_where_asked_for(given_names: bool) -> None:
+    """By default a system finds them itself."""
+    seen = []
+
+    def resolve(text: str, offset: int, named: Sequence[Span]) -> tuple[Span, ...]:
+        seen.append(list(named))
+        return ()
+
+    one = example(1)
+    decide_all([one], resolve, print, given=given_names)
+    assert seen == [[name.span for name in one.names] if given_names else []]
 
 
 def test_errors_name_both_answers() -> None:

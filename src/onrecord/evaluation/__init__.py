@@ -10,7 +10,7 @@ from onrecord.evaluation.masking import masked
 from onrecord.evaluation.mistakes import AttributionError, ErrorKind, TallyRow, errors, tally
 from onrecord.evaluation.names import same_name
 from onrecord.evaluation.predictions import write_predictions
-from onrecord.evaluation.pronouns import Resolver, by_speakers
+from onrecord.evaluation.pronouns import Resolver, by_antecedents
 from onrecord.evaluation.render import error_dict, errors_table, scores_dict, scores_table, side_by_side, tally_dicts
 from onrecord.evaluation.shares import (
     gap_error_dict,
@@ -42,7 +42,7 @@ __all__ = [
     "TallyRow",
     "Traits",
     "attribute_gold",
-    "by_speakers",
+    "by_antecedents",
     "decide",
     "decide_all",
     "error_dict",

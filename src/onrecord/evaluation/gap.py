@@ -5,8 +5,9 @@
     bias                           F1 of the feminine examples by F1 of the masculine ones: 1 where both fare alike
 
 Names are found by the system itself; where A and B stand is looked at only to read its answer off, and the page that a snippet
-is from is not looked at (the authors' setting *snippet-context*). Whoever is meant is A where a mention of theirs shares a
-character with A, and likewise B; where none shares one with either, where one of the two alone is so called.
+is from is not looked at (the authors' setting *snippet-context*). Or A and B are given, and one of them
+is to be chosen (their setting *gold-two-mention*, in which they report their baselines). Whoever is meant is A where a mention of
+theirs shares a character with A, and likewise B; where none shares one with either, where one of the two alone is so called.
 
 Source: Webster, Recasens, Axelrod and Baldridge, TACL 6, 2018; the notes and the scorer published with the corpus.
 """
@@ -51,12 +52,18 @@ class GapError:
     words: str  # round the pronoun, on one line
 
 
-def decide_all(examples: Iterable[GapExample], resolve: Resolver, warn: Callable[[str], None]) -> dict[str, Decision]:
-    """Return the decisions of every example, by its id; one whose text cannot be read means neither, and `warn` is told."""
+def decide_all(
+    examples: Iterable[GapExample], resolve: Resolver, warn: Callable[[str], None], *, given: bool = False
+) -> dict[str, Decision]:
+    """Return the decisions of every example, by its id; one whose text cannot be read means neither, and `warn` is told.
+
+    With `given` the resolver is told where A and B stand.
+    """
     result = {}
     for example in examples:
         try:
-            result[example.id] = decide(example, resolve(example.text, example.pronoun.start))
+            named = [name.span for name in example.names] if given else []
+            result[example.id] = decide(example, resolve(example.text, example.pronoun.start, named))
         except InputError as error:
             warn(f"{example.id}: {error}")
             result[example.id] = NEITHER
