@@ -67,6 +67,17 @@ def test_a_name_that_is_missed_may_be_given() -> None:
     assert {one.name for one in without} <= {one.name for one in given_it}
 
 
+def test_two_names_with_one_last_word_are_two() -> None:
+    """A place that bears that word alone is neither’s; words of nothing are nobody."""
+    text = "The gliders of Ostrava Tern and Vesna Tern landed. Tern waved, and [he] ran."
+    plain = text.replace("[", "").replace("]", "")
+    meant = ranked(text, "Ostrava Tern", "Vesna Tern", " ")
+    assert {one.name for one in meant} >= {"Ostrava Tern"}
+    given_ones = [one for one in meant if one.name in ("Ostrava Tern", "Vesna Tern")]
+    assert len({one.mentions for one in given_ones}) == len(given_ones)
+    assert all(plain.index("Tern waved") not in {span.start for span in one.mentions} for one in given_ones)
+
+
 def test_what_is_no_pronoun_is_refused() -> None:
     """An offset that is off by one would else be answered all the same."""
     with pytest.raises(SpanError, match='expected "he", "she"'):

@@ -102,11 +102,13 @@ def _mentions(key: Hashable, places: Sequence[Place]) -> tuple[Span, ...]:
 def _missed(reader: Reader, named: Sequence[Span], female: bool) -> Iterator[Somebody]:
     """Yield whom the room has not found of the persons named at some spans, each known by its span; none of the other sex."""
     found = [mention.span for person in reader.people.persons for mention in person.mentions]
-    missed = [span for span in named if not any(span.touches(mention) for mention in found)]
-    for span in missed:
+    text = reader.parsed.article.text
+    for span in named:
+        if not span.of(text).strip() or any(span.touches(mention) for mention in found):
+            continue
         tokens = _bearing(reader.parsed, span, [other for other in named if other != span])
         places = [Place(token=token, named=True, quoted=reader.discourse.is_quoted(token.idx)) for token in tokens]
-        first, *more = span.of(reader.parsed.article.text).split()
+        first, *more = span.of(text).split()
         told = sex_of_first_name(first) if more else None
         if told in (None, female):
             yield Somebody(key=span, places=places, sex_known=told is not None, certain=True, named=True)
@@ -116,7 +118,7 @@ def _bearing(parsed: ParsedArticle, span: Span, others: Sequence[Span]) -> list[
     """Return the words at which a text names somebody, in its order: the last word of the name, unless another bears it too."""
     text = parsed.article.text
     last = span.of(text).split()[-1]
-    shared = any(other.of(text).split()[-1] == last for other in others)
+    shared = any(other.of(text).split()[-1:] == [last] for other in others)
     starts = [] if shared else [match.start() for match in re.finditer(rf"(?<!\w){re.escape(last)}(?!\w)", text)]
     whole = parsed.doc.char_span(span.start, span.end, alignment_mode="expand")
     found = {token.i: token for start in starts if (token := token_at(parsed, start)) is not None}

@@ -129,6 +129,9 @@ def fit(choices: Iterable[Choice], penalty: float) -> Weights:
     """Return the weights under which those who are right get the greatest shares, less the penalty on their squares.
 
     Choices without anybody right teach nothing; where several are, each is to get as much. Rounded, what is nothing left out.
+
+    Raises:
+        TrainingError: it takes too many steps.
     """
     told = [choice for choice in choices if any(choice.right)]
     seen = Counter(name for choice in told for row in choice.rows for name in row)
@@ -146,6 +149,8 @@ def fit(choices: Iterable[Choice], penalty: float) -> Weights:
 
     options = {"maxiter": _MOST_STEPS, "ftol": 1e-13, "gtol": 1e-7}
     found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options=options)
+    if found.nit >= _MOST_STEPS:
+        raise TrainingError(f"expected a fit in {_MOST_STEPS} steps, got none; is a feature without bounds?")
     rounded = {name: round(float(value), DIGITS) for name, value in zip(names, found.x, strict=True)}
     return {name: value for name, value in rounded.items() if value}
 
