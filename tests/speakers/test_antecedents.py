@@ -57,25 +57,25 @@ def test_everyone_comes_with_every_mention() -> None:
 
 
 def test_a_name_that_is_missed_may_be_given() -> None:
-    """It is ranked beside those found, with every place that bears its last word; one that is found is not there twice."""
-    text = "The glider of Ostrava Tern landed. Edmund Orla watched it. Tern waved, and [he] ran."
-    without, given_it = ranked(text), ranked(text, "Ostrava Tern", "Edmund Orla")
-    assert [one.name for one in given_it].count("Edmund Orla") == 1
+    """It is ranked beside those found, with every place that bears its last word."""
+    text = "The gliders of Vesna Tern landed late. Mr. Edmund Orla watched. Tern waved, and [he] ran."
     plain = text.replace("[", "").replace("]", "")
-    [tern] = [one for one in given_it if any(span.of(plain).endswith("Tern") for span in one.mentions)]
-    assert len(tern.mentions) == 2
-    assert {one.name for one in without} <= {one.name for one in given_it}
+    without, told = ranked(text), ranked(text, "Vesna Tern", "Edmund Orla", " ")
+    assert [one.name for one in without] == ["Edmund Orla"]
+    assert sorted(one.name for one in told) == ["Edmund Orla", "Vesna Tern"]
+    [tern] = [one for one in told if one.name == "Vesna Tern"]
+    assert [span.of(plain) for span in tern.mentions] == ["Vesna Tern", "Tern"]
 
 
-def test_two_names_with_one_last_word_are_two() -> None:
-    """A place that bears that word alone is neither’s; words of nothing are nobody."""
+def test_two_given_names_with_one_last_word_are_two() -> None:
+    """A place that bears that word alone is neither’s."""
     text = "The gliders of Ostrava Tern and Vesna Tern landed. Tern waved, and [he] ran."
     plain = text.replace("[", "").replace("]", "")
-    meant = ranked(text, "Ostrava Tern", "Vesna Tern", " ")
-    assert {one.name for one in meant} >= {"Ostrava Tern"}
-    given_ones = [one for one in meant if one.name in ("Ostrava Tern", "Vesna Tern")]
-    assert len({one.mentions for one in given_ones}) == len(given_ones)
-    assert all(plain.index("Tern waved") not in {span.start for span in one.mentions} for one in given_ones)
+    told = ranked(text, "Ostrava Tern", "Vesna Tern")
+    assert {one.name: [span.of(plain) for span in one.mentions] for one in told} == {
+        "Ostrava Tern": ["Ostrava Tern"],
+        "Vesna Tern": ["Vesna Tern"],
+    }
 
 
 def test_what_is_no_pronoun_is_refused() -> None:

@@ -95,6 +95,7 @@ def _meant(ranking: Ranking, places: Mapping[Hashable, Sequence[Place]], parsed:
 def _mentions(key: Hashable, places: Sequence[Place]) -> tuple[Span, ...]:
     """Return every place at which the text speaks of somebody, in its order; names whole."""
     named = [mention.span for mention in key.mentions] if isinstance(key, Person) else []
+    named += [key] if isinstance(key, Span) else []
     words = [Span(place.token.idx, place.token.idx + len(place.token)) for place in places]
     return tuple(sorted([*named, *(word for word in words if not any(span.touches(word) for span in named))]))
 
