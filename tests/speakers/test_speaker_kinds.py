@@ -42,6 +42,6 @@ def test_a_spokesperson_with_a_name_is_a_person() -> None:
 
 
 def test_anothers_office_is_not_that_person() -> None:
-    """A body is called "Mr Renn’s office", whoever sits in it."""
+    """A body is called "Renn’s office", by the full name of whose it is, whoever sits in it."""
     speaker = one("Tobias Renn left. [Mr Renn’s office] said that the port was closed.")
-    assert (speaker.kind.value, speaker.name) == ("organization", "Mr Renn’s office")
+    assert (speaker.kind.value, speaker.name) == ("organization", "Tobias Renn’s office")

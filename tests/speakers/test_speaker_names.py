@@ -240,7 +240,7 @@ def test_a_former_office_is_not_held() -> None:
         pytest.param("A Renn supporter", "Renn supporter", id="a supporter"),
         pytest.param("An adviser to President Tobias Renn", "adviser to President Tobias Renn", id="an adviser to him"),
         pytest.param("The mother of Tobias Renn", "mother of Tobias Renn", id="his mother"),
-        pytest.param("Renn’s office", "Renn’s office", id="an office"),
+        pytest.param("Renn’s office", "Tobias Renn’s office", id="an office"),
         pytest.param("Renn Tower", "Renn Tower", id="a building"),
     ],
 )

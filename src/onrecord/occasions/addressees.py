@@ -20,7 +20,7 @@ from onrecord.occasions.phrases import phrase_of
 from onrecord.occasions.somebody import is_somebody
 from onrecord.record import Addressee, QuotationType, Speaker, SpeakerKind
 from onrecord.spans import Span
-from onrecord.speakers import speakers_of
+from onrecord.speakers import NOUN_PHRASE_RULE, speakers_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -75,7 +75,7 @@ class _Asked:
 
     def as_sources(self) -> list[Attribution]:
         """Return the questions as attributions within their own: there "him" is not whoever speaks."""
-        asked = Evidence(rule="noun phrase", because="asked whom it means")
+        asked = Evidence(rule=NOUN_PHRASE_RULE, because="asked whom it means")
         return [
             Attribution(
                 content=self._attributions[one.place].content,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from onrecord.language import ParsedArticle
 from onrecord.lexicons import lexicon
 from onrecord.spans import Span
+from onrecord.speakers.names import human_nouns
 from onrecord.speakers.people import People, Person
 from onrecord.speakers.sources import persons_within
 from onrecord.speakers.syntax import conjuncts, head_of
@@ -35,7 +36,7 @@ def members_of(people: People, parsed: ParsedArticle, source: Span) -> list[Toke
     if any(ent.start <= head.i < ent.end and ent.label_ == "ORG" and joined and joined[-1].i < ent.end for ent in head.doc.ents):
         return []  # one name: "the Committee on Ports, Roads and Canals"
     if joined:
-        return [head, *joined]
+        return [] if _is_one(people, [head, *joined]) else [head, *joined]
     beside = [child for child in head.children if child.dep_ == "appos" and source.start <= child.idx < source.end]
     if head.ent_type_ != "PERSON" and head.tag_ not in ("NNS", "NNPS") and head.i not in people.at:
         return []
@@ -90,6 +91,28 @@ def name_of_several(
             plain = _ARTICLE.sub("", shown) if number == 0 else shown
             names.append(within[0].name if len(within) == 1 and " " in within[0].name else plain)
     return listed(names) if _AND.search(words) else _ARTICLE.sub("", words)
+
+
+def _is_one(people: People, members: Sequence[Token]) -> bool:
+    """Say whether nouns joined by "and" are one human being: "the delegate and activist", "columnist and author Edmund Orla".
+
+    So they are where all but a name at the end are singular, and none but the first has an article of its own; or where the first
+    is a name and the others are what its bearer is, behind a comma: "Edmund Orla, head of the council and a Republican".
+    """
+    first, *others = members
+    titles = [member for member in members if member.i not in people.at]
+    humans = all(member.tag_ == "NN" and member.lemma_.lower() in human_nouns() | _described() for member in titles)
+    if not titles or not humans:
+        return False
+    bare = not any(child.dep_ in ("det", "poss") for member in others for child in member.lefts)
+    if bare and len(titles) >= len(members) - 1 and first.i not in people.at:
+        return True
+    comma = first.i + 1 < len(first.doc) and first.nbor(1).text == ","
+    return first.i in people.at and comma and titles == others
+
+
+def _described() -> frozenset[str]:
+    return lexicon("speakers").words("kinds", "described")
 
 
 def listed(names: Sequence[str]) -> str:

@@ -15,7 +15,7 @@ from onrecord.speakers.kinds import plain_words
 from onrecord.speakers.knowledge import knowledge_base
 from onrecord.speakers.offices import offices_in
 from onrecord.speakers.people import People, people_of
-from onrecord.speakers.resolve import speakers_of
+from onrecord.speakers.resolve import NOUN_PHRASE_RULE, speakers_of
 from onrecord.speakers.sexes import pronouns
 from onrecord.speakers.sources import persons_within
 from onrecord.speakers.standing import with_office
@@ -101,7 +101,7 @@ def _as_source(parsed: ParsedArticle, phrase: Span, parent: int | None) -> Attri
         cue=(),
         source=(phrase,),
         quotation_type=QuotationType.INDIRECT,
-        evidence=Evidence(rule="noun phrase", because="asked whom it means"),
+        evidence=Evidence(rule=NOUN_PHRASE_RULE, because="asked whom it means"),
         parent=parent,
     )
 

@@ -46,6 +46,7 @@ LEAST_SHARE = 0.5  # of a pronoun’s antecedent, to be named
 SURE_SHARE = 0.8  # below it, those who may be meant as well are kept
 LEAST_CANDIDATE = 0.02  # of their shares
 MOST_CANDIDATES = 5
+NOUN_PHRASE_RULE = "noun phrase"  # of what is asked as sources are, and is none
 MOST_TURNS = 2  # of others, after which "it" is no longer the body that spoke
 _BODIES = frozenset({SpeakerKind.ORGANIZATION, SpeakerKind.COUNTRY, SpeakerKind.DOCUMENT})
 _MANY = frozenset({SpeakerKind.GROUP, SpeakerKind.ORGANIZATION, SpeakerKind.COUNTRY})
@@ -402,7 +403,7 @@ class Reader:
         pronoun = Pronoun(
             token=token,
             quoted=above is not None or self.discourse.is_quoted(span.start),
-            source=attribution is not None,
+            source=attribution is not None and attribution.evidence.rule != NOUN_PHRASE_RULE,
             contents=attribution.content if attribution is not None else (),
             direct=attribution is not None and attribution.quotation_type is not QuotationType.INDIRECT,
             speakers=[who for start, who in self.spoke if start < span.start],
