@@ -3,9 +3,10 @@
 from onrecord.speakers.antecedents import digest as antecedents_digest
 from onrecord.speakers.entities import entities_of
 from onrecord.speakers.knowledge import knowledge_base
+from onrecord.speakers.pronouns import NOUN_PHRASE_RULE
 from onrecord.speakers.rankings import Ranked, antecedents_of, pronoun_rankings
 from onrecord.speakers.referents import referents_of
-from onrecord.speakers.resolve import NOUN_PHRASE_RULE, speakers_of
+from onrecord.speakers.resolve import speakers_of
 
 __all__ = [
     "NOUN_PHRASE_RULE",

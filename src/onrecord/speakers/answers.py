@@ -9,6 +9,7 @@ from onrecord.record import Candidate, Speaker, SpeakerKind
 from onrecord.speakers.knowledge import Holder
 from onrecord.speakers.people import Person
 
+_WHOSE = "whose"
 NOT_PLAIN = "the text does not make plain who"
 
 
@@ -40,6 +41,16 @@ def not_named(words: str, holders: Sequence[Holder]) -> Speaker:
     candidates = tuple(Candidate(name=one.name, entity=one.entity, score=share) for one in holders)
     because = "the text does not name whom; those who held such an office then"
     return replace(_speaker(words, SpeakerKind.PERSON, because), candidates=candidates)
+
+
+def owner_of(speaker: Speaker, document: str) -> Speaker:
+    """Return a speaker as whose document the source is."""
+    return replace(speaker, because=f"{_WHOSE} {document} it is")
+
+
+def is_owner(speaker: Speaker) -> bool:
+    """Say whether somebody speaks by a document of theirs."""
+    return speaker.because.startswith(_WHOSE)
 
 
 def unknown(words: str) -> Speaker:

@@ -18,7 +18,8 @@ from onrecord.speakers.antecedent_features import Features, Place, Pronoun, Some
 from onrecord.speakers.antecedents import Ranking, rank
 from onrecord.speakers.first_names import sex_of_first_name
 from onrecord.speakers.people import Person
-from onrecord.speakers.resolve import Reader, read, shown
+from onrecord.speakers.pronouns import shown
+from onrecord.speakers.resolve import Reader, read
 from onrecord.speakers.sexes import sex_of_pronoun
 from onrecord.speakers.syntax import token_at
 
@@ -50,7 +51,7 @@ def pronoun_rankings(
         weight: of each feature; the packaged ones without.
     """
     reader = read(parsed, attributions, weight)
-    return {place: _meant(ranking, reader.places, parsed) for place, ranking in reader.rankings}
+    return {place: _meant(ranking, reader.pronouns.places, parsed) for place, ranking in reader.pronouns.rankings}
 
 
 def antecedents_of(
@@ -74,10 +75,10 @@ def antecedents_of(
         word = token.text if token is not None else "nothing"
         raise SpanError(f'expected "he", "she" or another form of them at {offset}, found {word}; offsets are code points')
     reader = read(parsed, (), weight)
-    everybody = reader.everybody(female) + list(_missed(reader, named, female))
+    everybody = reader.pronouns.everybody(female) + list(_missed(reader, named, female))
     pronoun = Pronoun(token=token, quoted=reader.discourse.is_quoted(token.idx))
     places = {one.key: one.places for one in everybody}
-    return _meant(rank(pronoun, everybody, reader.layout, weight), places, parsed)
+    return _meant(rank(pronoun, everybody, reader.pronouns.layout, weight), places, parsed)
 
 
 def _meant(ranking: Ranking, places: Mapping[Hashable, Sequence[Place]], parsed: ParsedArticle) -> tuple[Ranked, ...]:

@@ -15,7 +15,8 @@ from onrecord.speakers.kinds import plain_words
 from onrecord.speakers.knowledge import knowledge_base
 from onrecord.speakers.offices import offices_in
 from onrecord.speakers.people import People, people_of
-from onrecord.speakers.resolve import NOUN_PHRASE_RULE, speakers_of
+from onrecord.speakers.pronouns import NOUN_PHRASE_RULE
+from onrecord.speakers.resolve import speakers_of
 from onrecord.speakers.sexes import pronouns
 from onrecord.speakers.sources import persons_within
 from onrecord.speakers.standing import with_office

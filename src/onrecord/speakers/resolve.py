@@ -8,22 +8,18 @@ named in full gets the office held on the day of publication.
 from __future__ import annotations
 
 import re
-from bisect import insort
-from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from onrecord.attribution import SPEAKER_LABEL_RULE, Attribution
+from onrecord.attribution import Attribution
 from onrecord.language import ParsedArticle
 from onrecord.lexicons import lexicon
-from onrecord.record import Candidate, QuotationType, Speaker, SpeakerKind
+from onrecord.record import Speaker, SpeakerKind
 from onrecord.spans import Span, hull
-from onrecord.speakers.answers import as_called, not_named, person_named, same_as, undecided, unknown
-from onrecord.speakers.antecedent_features import Layout, Place, Pronoun, Somebody
-from onrecord.speakers.antecedents import Ranking, rank
+from onrecord.speakers.answers import as_called, not_named, owner_of, person_named, same_as, undecided
 from onrecord.speakers.bodies import Bodies
 from onrecord.speakers.described import Descriptions
-from onrecord.speakers.discourse import Antecedent, Discourse, can_be_meant, human_subjects, is_aside, other_subjects
+from onrecord.speakers.discourse import Discourse, can_be_meant, human_subjects, other_subjects
 from onrecord.speakers.groups import means_two, name_of_several, with_clause
 from onrecord.speakers.holders import by_office
 from onrecord.speakers.kinds import kind_of, plain_words, without_clause
@@ -32,25 +28,17 @@ from onrecord.speakers.names import human_nouns, sex_told_by
 from onrecord.speakers.offices import NOT_HELD, offices_in
 from onrecord.speakers.owners import Documents, is_document
 from onrecord.speakers.people import People, Person, people_of
+from onrecord.speakers.pronouns import MANY, Found, Pronouns
+from onrecord.speakers.relatives import by_relative
 from onrecord.speakers.sexes import add_sexes, pronouns, sex_of_pronoun
 from onrecord.speakers.sources import persons_within
 from onrecord.speakers.standing import with_office
-from onrecord.speakers.syntax import conjuncts, head_of, token_at
+from onrecord.speakers.syntax import conjuncts, head_of
 from onrecord.speakers.transcripts import by_turn, full_name, is_label, label_spans, turns
 from onrecord.speakers.writers import writer_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-LEAST_SHARE = 0.5  # of a pronoun’s antecedent, to be named
-SURE_SHARE = 0.8  # below it, those who may be meant as well are kept
-LEAST_CANDIDATE = 0.02  # of their shares
-MOST_CANDIDATES = 5
-NOUN_PHRASE_RULE = "noun phrase"  # of what is asked as sources are, and is none
-MOST_TURNS = 2  # of others, after which "it" is no longer the body that spoke
-_BODIES = frozenset({SpeakerKind.ORGANIZATION, SpeakerKind.COUNTRY, SpeakerKind.DOCUMENT})
-_MANY = frozenset({SpeakerKind.GROUP, SpeakerKind.ORGANIZATION, SpeakerKind.COUNTRY})
-Found = tuple[Person | None, Speaker]
 
 
 def speakers_of(parsed: ParsedArticle, attributions: Sequence[Attribution]) -> tuple[Speaker | None, ...]:
@@ -94,7 +82,7 @@ class Reader:
     def __init__(
         self, discourse: Discourse, attributions: Sequence[Attribution], weight: Mapping[str, float] | None = None
     ) -> None:
-        self.discourse, self.weight = discourse, weight
+        self.discourse = discourse
         self.parsed, self.people = discourse.parsed, discourse.people
         self.attributions = attributions
         self.bodies = Bodies(self.parsed, self.people)
@@ -103,13 +91,7 @@ class Reader:
         self.labels = label_spans(attributions)
         self.speaking = self._who_speaks()
         self.result: list[Speaker | None] = [None] * len(attributions)
-        self.layout = Layout(self.parsed)
-        self.places: dict[Hashable, list[Place]] = {
-            person: [self._place(m.root, named=True) for m in person.mentions if not is_aside(m.span, self.parsed)]
-            for person in self.people.persons
-        }
-        self.spoke: list[tuple[int, Hashable]] = []  # where a source stands, and who spoke
-        self.rankings: list[tuple[int, Ranking]] = []  # of each pronoun that is a source: its place among the attributions
+        self.pronouns = Pronouns(discourse, attributions, weight)
 
     def read_source(self, place: int) -> None:
         """Resolve a source; one outside the words of others may be an antecedent of what follows."""
@@ -117,12 +99,12 @@ class Reader:
         person, speaker = self._resolve(place)
         self.result[place] = speaker
         if one.parent is None:
-            self.spoke.append((one.source[0].start, person or _key(speaker)))
+            self.pronouns.add_speaker(one.source[0].start, person, speaker)
         certain = person is None or person.certain  # else it is as likely a place
         if one.parent is None and certain and can_be_meant(speaker):
             told = sex_of_pronoun(self._words(one).casefold())
-            self._add(one.source[0].start, person, speaker, told)
-        elif one.parent is None and speaker.kind in _MANY and self._words(one).casefold() not in pronouns("plural"):
+            self.pronouns.add_antecedent(one.source[0].start, person, speaker, told)
+        elif one.parent is None and speaker.kind in MANY and self._words(one).casefold() not in pronouns("plural"):
             self.discourse.add_body(one.source[0].start, speaker)
 
     def read_subject(self, token: Token) -> None:
@@ -133,14 +115,14 @@ class Reader:
         if len(meant) == 1 and not meant[0].certain:
             return  # as likely a place
         if len(meant) == 1:
-            self._add(token.idx, meant[0], person_named(meant[0], "the text gives the name"), None)
+            self.pronouns.add_antecedent(token.idx, meant[0], person_named(meant[0], "the text gives the name"), None)
         elif meant:
             several = undecided(without_clause(words), SpeakerKind.PERSON, meant, "the name fits several people of the text")
-            self._add(token.idx, None, several, None)
+            self.pronouns.add_antecedent(token.idx, None, several, None)
         else:
             person, speaker = self._by_words(words, span, ())
             if can_be_meant(speaker):
-                self._add(token.idx, person, speaker, None)
+                self.pronouns.add_antecedent(token.idx, person, speaker, None)
 
     def read_other_subject(self, token: Token) -> None:
         """Add a group, a body or a country as what a later "they" or "it" may mean."""
@@ -151,23 +133,13 @@ class Reader:
             end = self.parsed.doc[last]
             joined = Span(span.start, end.idx + len(end))
             several = name_of_several(
-                self.people, self.parsed, joined, plain_words(joined.of(self.parsed.article.text)), self._meant_by
+                self.people, self.parsed, joined, plain_words(joined.of(self.parsed.article.text)), self.pronouns.meant_by
             )
             if several is not None:
                 self.discourse.add_body(token.idx, as_called(several, SpeakerKind.GROUP))
             return
         if not words.startswith(("no ", "No ")):
             self.discourse.add_body(token.idx, self._by_words(words, span, ())[1])
-
-    def _add(self, offset: int, person: Person | None, speaker: Speaker, told: bool | None) -> None:
-        sex = person.female if person is not None else sex_told_by(speaker.name)
-        known = told if sex is None else sex
-        token = token_at(self.parsed, offset)
-        if token is not None and (person is not None or sex_of_pronoun(_key(speaker)) is None):
-            self._add_place(person or _key(speaker), token, named=False)
-        self.discourse.add(
-            Antecedent(offset=offset, speaker=speaker, person=person, female=known, quoted=self.discourse.is_quoted(offset))
-        )
 
     def _words(self, attribution: Attribution) -> str:
         words = plain_words(" ".join(part.of(self.parsed.article.text) for part in attribution.source))
@@ -189,17 +161,17 @@ class Reader:
             if writer is not None:
                 return None, as_called(writer, SpeakerKind.PERSON, f"“{words}” of the one who signs")
         if lowered in pronouns("plural"):
-            return None, self._by_plural(words, source, above)
+            return None, self.pronouns.they(words, source, above)
         if lowered in pronouns("thing"):
-            return None, self._by_thing(words, source, above)
+            return None, self.pronouns.it(words, source, above)
         turn = by_turn(self.people, attribution, words, self.labels)
         if turn is not None:
             return None, turn
         if sex_of_pronoun(lowered) is not None:
-            return self._by_pronoun(attribution.source[0], words, above, place)
+            return self.pronouns.he_or_she(attribution.source[0], words, above, place)
         if lowered in pronouns("relative"):
-            return self._by_relative(words, source)
-        several = name_of_several(self.people, self.parsed, source, words, self._meant_by)
+            return by_relative(self.parsed, self.people, words, source)
+        several = name_of_several(self.people, self.parsed, source, words, self.pronouns.meant_by)
         if several is not None:
             return None, as_called(several, SpeakerKind.GROUP)
         if means_two(words):
@@ -215,34 +187,6 @@ class Reader:
         if self._is_label(plain_words(source.of(self.parsed.article.text)), source):
             return None, as_called(words, SpeakerKind.PERSON, "the label names the speaker")
         return self._by_words(words, source, meant)
-
-    def _meant_by(self, pronoun: Token) -> Person | None:
-        """Return whom "he" or "she" means that stands beside others: "she and the council"."""
-        if sex_of_pronoun(pronoun.lower_) is None:
-            return None
-        return self._by_pronoun(Span(pronoun.idx, pronoun.idx + len(pronoun)), pronoun.lower_, None, None)[0]
-
-    def _by_plural(self, words: str, source: Span, above: Speaker | None) -> Speaker:
-        """Resolve "they": the last group that was a subject before it, else the last body."""
-        before = [one for one in self.discourse.bodies if one.offset < source.start and (above is not None or not one.quoted)]
-        groups = [one for one in before if one.speaker.kind is SpeakerKind.GROUP] or before
-        if not groups:
-            return unknown(words)
-        last = groups[-1].speaker
-        return same_as(last, f"“{words}” after “{last.name}”, the last such subject before it")
-
-    def _by_thing(self, words: str, source: Span, above: Speaker | None) -> Speaker:
-        """Resolve "it": the body that spoke last, or whose document did, if nobody else has spoken since."""
-        if above is not None and above.kind in _MANY:
-            return same_as(above, f"“{words}” within the words of {above.name}")
-        before = [place for place, one in enumerate(self.attributions) if one.source and one.source[0].start < source.start]
-        before = [place for place in before if self.attributions[place].parent is None and self.result[place] is not None]
-        before.sort(key=lambda place: self.attributions[place].source[0].start)
-        for place in reversed(before[-MOST_TURNS:]):
-            spoke = self.result[place]
-            if spoke is not None and (spoke.kind in _BODIES or "whose" in spoke.because):
-                return same_as(spoke, f"“{words}” after “{spoke.name}”, the last body or document that spoke")
-        return unknown(words)
 
     def _by_words(self, words: str, source: Span, meant: Sequence[Person]) -> Found:
         """Resolve a description: the holder of an office, else what the words call it."""
@@ -287,20 +231,19 @@ class Reader:
         if owner is None:
             return None
         named = plain_words(owner.span.of(self.parsed.article.text))
-        because = f"whose {head.lower_} it is"
         if sex_of_pronoun(named.casefold()) is not None:
-            person, speaker = self._by_pronoun(owner.span, named, None, None)
+            person, speaker = self.pronouns.he_or_she(owner.span, named, None, None)
         else:
             persons = persons_within(self.people, self.parsed, owner.span, named)
             if len(persons) == 1:
-                return persons[0], person_named(persons[0], because)
+                return persons[0], owner_of(person_named(persons[0], ""), head.lower_)
             if is_document(owner.root) or named.casefold() in pronouns("thing") | pronouns("plural"):
                 return None
             person, speaker = self._by_words(named, owner.span, persons)
         if speaker.kind is SpeakerKind.UNKNOWN and person is None:
             kind = SpeakerKind.ORGANIZATION if owner.root.pos_ == "PROPN" else speaker.kind
-            return None if kind is SpeakerKind.UNKNOWN else (None, as_called(speaker.name, kind, because))
-        return person, same_as(speaker, because)
+            return None if kind is SpeakerKind.UNKNOWN else (None, owner_of(as_called(speaker.name, kind), head.lower_))
+        return person, owner_of(speaker, head.lower_)
 
     def _tells_whom(self, words: str, source: Span) -> bool:
         """Say whether some words are a description that tells whom: definite, of one human being, of more than one word."""
@@ -346,7 +289,7 @@ class Reader:
             return None
         owner, _, owned = words.partition(" ")
         if sex_of_pronoun(owner.casefold()) is not None and owned in lexicon("speakers").words("kinds", "offices"):
-            person, _ = self._by_pronoun(Span(source.start, source.start + len(owner)), owner, None, None)
+            person, _ = self.pronouns.he_or_she(Span(source.start, source.start + len(owner)), owner, None, None)
             full = None
             if person is not None:
                 full = self.bodies.of(person.name, owned, source.start) or f"{person.name}’s {owned}"
@@ -360,128 +303,6 @@ class Reader:
             return None
         return as_called(full, SpeakerKind.ORGANIZATION, f"the fullest name that the text gives “{name}”")
 
-    def _by_pronoun(self, span: Span, words: str, above: Speaker | None, place: int | None) -> Found:
-        """Resolve "he" and "she" by the model of antecedents.
-
-        Within a quotation or a turn it is never whoever speaks; within indirect speech ("he said that he hoped …") it mostly is.
-
-        Args:
-            span: where the pronoun stands.
-            words: the pronoun.
-            above: who speaks the words within which it stands, if they are somebody's.
-            place: of the attribution whose source it is, if it is one.
-        """
-        female = bool(sex_of_pronoun(words.casefold()))
-        parent = self.attributions[place].parent if place is not None else None
-        if above is not None and not self._is_within_quotation(parent):
-            same = [p for p in self.people.persons if p.name == above.name and p.female in (None, female)]
-            unnamed = above.kind is SpeakerKind.UNNAMED and sex_told_by(above.name) in (None, female)
-            if same or unnamed:
-                return None, same_as(above, f"“{words}” within the words of {above.name}")
-        ranking = self._ranking(span, female, above, place)
-        if ranking is not None and place is not None:
-            self.rankings.append((place, ranking))
-        if ranking is None or not ranking.shares:
-            return None, unknown(words)
-        key, share = ranking.shares[0]
-        if share < LEAST_SHARE:
-            return None, self._unsure(words, ranking)
-        likely = self._candidates(ranking) if share < SURE_SHARE else ()
-        if isinstance(key, Person):
-            speaker = person_named(key, f"“{words}” most likely means {key.name} ({share:.2f})")
-            return key, replace(speaker, candidates=likely)
-        last = self._speaker_called(key)
-        speaker = same_as(last, f"“{words}” most likely means “{last.name}” ({share:.2f})")
-        return None, replace(speaker, candidates=likely or last.candidates)
-
-    def _ranking(self, span: Span, female: bool, above: Speaker | None, place: int | None) -> Ranking | None:
-        """Return who may be meant by a pronoun; None where no whole word stands there."""
-        token = token_at(self.parsed, span.start)
-        if token is None:
-            return None
-        attribution = self.attributions[place] if place is not None else None
-        pronoun = Pronoun(
-            token=token,
-            quoted=above is not None or self.discourse.is_quoted(span.start),
-            source=attribution is not None and attribution.evidence.rule != NOUN_PHRASE_RULE,
-            contents=attribution.content if attribution is not None else (),
-            direct=attribution is not None and attribution.quotation_type is not QuotationType.INDIRECT,
-            speakers=[who for start, who in self.spoke if start < span.start],
-        )
-        without = above.name if above is not None else None
-        return rank(pronoun, self.everybody(female, without, source=place is not None), self.layout, self.weight)
-
-    def everybody(self, female: bool, without: str | None = None, *, source: bool = False) -> list[Somebody]:
-        """Return everybody of the text whom "she" or "he" may mean, in the order in which the text was read.
-
-        Args:
-            female: whether it is "she".
-            without: the name of whoever is not meant: they speak the words that hold the pronoun.
-            source: whether it is the source of an attribution; one who is as likely a place is none.
-        """
-        found = []
-        for key, places in self.places.items():
-            told = key.female if isinstance(key, Person) else sex_told_by(str(key))
-            if told not in (None, female) or (without is not None and shown(key).casefold() == without.casefold()):
-                continue
-            certain = not isinstance(key, Person) or key.certain
-            if certain or not source:
-                named = isinstance(key, Person)
-                found.append(Somebody(key=key, places=places, sex_known=told is not None, certain=certain, named=named))
-        return found
-
-    def _unsure(self, words: str, ranking: Ranking) -> Speaker:
-        because = f"“{words}” may mean any of them: none is likely enough"
-        return replace(unknown(words), kind=SpeakerKind.PERSON, because=because, candidates=self._candidates(ranking))
-
-    def _candidates(self, ranking: Ranking) -> tuple[Candidate, ...]:
-        return tuple(
-            Candidate(name=shown(key), entity=None, score=round(share, 3))
-            for key, share in ranking.shares[:MOST_CANDIDATES]
-            if share >= LEAST_CANDIDATE
-        )
-
-    def _speaker_called(self, key: Hashable) -> Speaker:
-        """Return the speaker without a name whom a later pronoun means."""
-        unnamed = [one.speaker for one in self.discourse.antecedents if one.person is None]
-        return next(speaker for speaker in reversed(unnamed) if _key(speaker) == key)
-
-    def _place(self, token: Token, *, named: bool) -> Place:
-        return Place(token=token, named=named, quoted=self.discourse.is_quoted(token.idx))
-
-    def _add_place(self, key: Hashable, token: Token, *, named: bool) -> None:
-        places = self.places.setdefault(key, [])
-        if all(place.token.i != token.i for place in places):
-            insort(places, self._place(token, named=named), key=lambda place: place.token.i)
-
-    def _is_within_quotation(self, parent: int | None) -> bool:
-        """Say whether an attribution gives somebody's own words, so that "he" within them is somebody else."""
-        if parent is None:
-            return False
-        above = self.attributions[parent]
-        return above.quotation_type is QuotationType.DIRECT or above.evidence.rule == SPEAKER_LABEL_RULE
-
-    def _by_relative(self, words: str, pronoun: Span) -> Found:
-        """Resolve "who": the noun to which its clause belongs, or the name to which that noun stands in apposition."""
-        token = token_at(self.parsed, pronoun.start)
-        clause = token.head if token is not None else None
-        while clause is not None and clause.dep_ not in ("relcl", "acl", "ROOT"):
-            clause = clause.head
-        if clause is None or clause.dep_ == "ROOT":
-            return None, as_called(words, SpeakerKind.UNKNOWN)
-        head = _human_head(clause.head, self.people) if words.casefold() in ("who", "whom", "whose") else clause.head
-        named = self.people.at.get(head.i, ())
-        if not named and head.dep_ == "appos":
-            named = self.people.at.get(head.head.i, ())
-        left = [t for t in head.subtree if t.i <= head.i and not t.is_space]
-        span = Span(left[0].idx, head.idx + len(head))
-        found = plain_words(span.of(self.parsed.article.text))
-        meant = named or persons_within(self.people, self.parsed, span, found)
-        if len(meant) == 1:
-            return meant[0], person_named(meant[0], f"“{words}” belongs to the name before it")
-        kind, name = kind_of(self.parsed, span, found, self.people.labels)
-        return None, as_called(name, kind, f"“{words}” belongs to it")
-
     def _who_speaks(self) -> list[Person]:
         """Return the people whose names are sources of top-level attributions, each once."""
         found: list[Person] = []
@@ -494,22 +315,6 @@ class Reader:
         return found
 
 
-def _human_head(noun: Token, people: People) -> Token:
-    """Return the human being to which "who" belongs, past the thing it seems to: "people familiar with the matter, who"."""
-    above = noun
-    while not _is_human(above, people) and above.dep_ in ("pobj", "prep", "amod", "acl", "acomp"):
-        above = above.head
-    return above if _is_human(above, people) else noun
-
-
-def _is_human(noun: Token, people: People) -> bool:
-    return noun.i in people.at or (noun.pos_ in ("NOUN", "PROPN", "PRON") and _names_human(noun.lemma_.lower(), noun.lower_))
-
-
-def _names_human(lemma: str, word: str) -> bool:
-    return lemma in human_nouns() or word in human_nouns() or lemma in ("people", "those", "other", "supporter", "person")
-
-
 def _is_anothers(noun: Token) -> bool:
     """Say whether somebody is called by whom they serve or belong to: "the adviser to the minister", "the deputy", "his wife"."""
     if NOT_HELD & {token.lower_ for token in noun.lefts}:
@@ -517,16 +322,6 @@ def _is_anothers(noun: Token) -> bool:
     return any(
         child.dep_ == "poss" or (child.dep_ == "prep" and child.lower_ in ("to", "for", "under")) for child in noun.children
     )
-
-
-def _key(speaker: Speaker) -> str:
-    """Return by what somebody without a name is known again."""
-    return speaker.name.casefold()
-
-
-def shown(key: Hashable) -> str:
-    """Return the name of somebody of whom the text speaks."""
-    return key.name if isinstance(key, Person) else str(key)
 
 
 def _office_of_a_person(words: str, people: People) -> str | None:
