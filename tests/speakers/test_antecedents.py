@@ -49,6 +49,12 @@ def test_the_likeliest_is_meant(text: str, likeliest: str) -> None:
     assert ranked(text)[0].name == likeliest
 
 
+def test_the_subject_is_not_the_object_beside_it() -> None:
+    """Only "herself" would be; an owner may be the subject."""
+    assert [one.name for one in ranked("Ms. Ana Ruiz left. Ms. Dana Koss met [her].")] == ["Ana Ruiz"]
+    assert {one.name for one in ranked("Ms. Ana Ruiz left. Ms. Dana Koss met [her] friend.")} == {"Ana Ruiz", "Dana Koss"}
+
+
 def test_everyone_comes_with_every_mention() -> None:
     """Full names and short ones, also behind the pronoun, and pronouns that nobody resolved are none."""
     [one] = ranked("Edmund Orla opened the bridge. Then [he] left. Orla returned on Sunday.")

@@ -91,7 +91,7 @@ class Layout:
 
 
 def features_of(pronoun: Pronoun, everybody: Sequence[Somebody], layout: Layout) -> dict[Hashable, Features]:
-    """Return the features of each who was spoken of before a pronoun, whoever was last first."""
+    """Return the features of each who was spoken of before a pronoun and may be meant, whoever was last first."""
     scene = _scene(pronoun, everybody, layout)
     scopes = (("source: ", "quoted source: ") if pronoun.direct else ("source: ",)) if pronoun.source else ("other: ",)
     found: dict[Hashable, Features] = {}
@@ -126,7 +126,7 @@ class _Scene:
 def _scene(pronoun: Pronoun, everybody: Sequence[Somebody], layout: Layout) -> _Scene:
     here = pronoun.token
     before = [(one, [place for place in one.places if place.token.i < here.i]) for one in everybody]
-    before = [(one, places) for one, places in before if places]
+    before = [(one, places) for one, places in before if places and not any(_acts_on(place.token, here) for place in places)]
     before.sort(key=lambda pair: -pair[1][-1].token.i)
     firsts: dict[int, int] = {}
     for _, places in before:
@@ -223,6 +223,16 @@ def _role(token: Token) -> str:
     if token.dep_ in ("appos", "compound", "nmod"):
         return token.dep_
     return "other"
+
+
+def _acts_on(name: Token, pronoun: Token) -> bool:
+    """Say whether a name is the subject of the very verb whose object a pronoun is, and so another: "Moll met her".
+
+    Source: Chomsky, Lectures on Government and Binding, 1981 (principle B).
+    """
+    if pronoun.dep_ not in ("dobj", "iobj", "dative") or pronoun.lower_.endswith("self"):
+        return False
+    return name.dep_ == "nsubj" and name.head == pronoun.head
 
 
 def _is_joint(token: Token) -> bool:
