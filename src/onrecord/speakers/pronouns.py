@@ -55,7 +55,7 @@ class Pronouns:
         self.spoke.append((offset, person or key_of_speaker(speaker), speaker))
 
     def add_antecedent(self, offset: int, person: Person | None, speaker: Speaker, told: bool | None) -> None:
-        """Add somebody spoken of at an offset, whom a pronoun behind it may mean; `told`: whether the words tell that it is a woman."""
+        """Add somebody spoken of at an offset, whom a pronoun behind it may mean; `told`: whether the words tell a woman."""
         sex = person.female if person is not None else sex_told_by(speaker.name)
         known = told if sex is None else sex
         token = token_at(self.parsed, offset)
