@@ -85,7 +85,7 @@ def name_of_several(
         elif len(meant) == 1:
             names.append(meant[0].name)
         else:
-            span = _phrase(member)
+            span = phrase_of(member)
             within = persons_within(people, parsed, span, span.of(parsed.article.text)) if member.tag_ in ("NNP", "NN") else ()
             shown = " ".join(_IN_BRACKETS.sub("", span.of(parsed.article.text)).split())
             plain = _ARTICLE.sub("", shown) if number == 0 else shown
@@ -139,7 +139,7 @@ def with_clause(words: str) -> str | None:
     return _ARTICLE.sub("", words) if set(head) & wide or len(head) == 1 else None
 
 
-def _phrase(head: Token) -> Span:
+def phrase_of(head: Token) -> Span:
     """Return a noun with what says which, without those joined to it, appositions and clauses."""
     left_out = {t.i for child in head.children if child.dep_ in _BESIDE for t in child.subtree}
     kept = [t for t in head.subtree if t.i not in left_out]

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from onrecord.language import ParsedArticle
-from onrecord.record import SpeakerKind
 from onrecord.spans import Span
-from onrecord.speakers.answers import as_called, person_named
-from onrecord.speakers.kinds import kind_of, plain_words
+from onrecord.speakers.groups import phrase_of
+from onrecord.speakers.kinds import plain_words
 from onrecord.speakers.names import human_nouns
-from onrecord.speakers.people import People
-from onrecord.speakers.pronouns import Found
+from onrecord.speakers.people import People, Person
 from onrecord.speakers.sources import persons_within
 from onrecord.speakers.syntax import token_at
 
@@ -19,26 +18,25 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-def by_relative(parsed: ParsedArticle, people: People, words: str, pronoun: Span) -> Found:
-    """Resolve "who": the noun to which its clause belongs, or the name to which that noun stands in apposition."""
+def noun_of_relative(parsed: ParsedArticle, people: People, words: str, pronoun: Span) -> tuple[Sequence[Person], Span] | None:
+    """Return whom the noun names to which the clause of "who" belongs, by itself or in apposition, and where it stands.
+
+    Nobody where it names nobody; None where there is no such noun.
+    """
     token = token_at(parsed, pronoun.start)
     clause = token.head if token is not None else None
     while clause is not None and clause.dep_ not in ("relcl", "acl", "ROOT"):
         clause = clause.head
     if clause is None or clause.dep_ == "ROOT":
-        return None, as_called(words, SpeakerKind.UNKNOWN)
+        return None
     head = _human_head(clause.head, people) if words.casefold() in ("who", "whom", "whose") else clause.head
     named = people.at.get(head.i, ())
     if not named and head.dep_ == "appos":
         named = people.at.get(head.head.i, ())
     left = [t for t in head.subtree if t.i <= head.i and not t.is_space]
-    span = Span(left[0].idx, head.idx + len(head))
-    found = plain_words(span.of(parsed.article.text))
-    meant = named or persons_within(people, parsed, span, found)
-    if len(meant) == 1:
-        return meant[0], person_named(meant[0], f"“{words}” belongs to the name before it")
-    kind, name = kind_of(parsed, span, found, people.labels)
-    return None, as_called(name, kind, f"“{words}” belongs to it")
+    phrase, span = phrase_of(head), Span(left[0].idx, head.idx + len(head))
+    span = phrase if phrase.end <= pronoun.start else span
+    return named or persons_within(people, parsed, span, plain_words(span.of(parsed.article.text))), span
 
 
 def _human_head(noun: Token, people: People) -> Token:

@@ -29,7 +29,7 @@ from onrecord.speakers.offices import NOT_HELD, offices_in
 from onrecord.speakers.owners import Documents, is_document
 from onrecord.speakers.people import People, Person, people_of
 from onrecord.speakers.pronouns import MANY, Found, Pronouns
-from onrecord.speakers.relatives import by_relative
+from onrecord.speakers.relatives import noun_of_relative
 from onrecord.speakers.sexes import add_sexes, pronouns, sex_of_pronoun
 from onrecord.speakers.sources import persons_within
 from onrecord.speakers.standing import with_office
@@ -170,7 +170,7 @@ class Reader:
         if sex_of_pronoun(lowered) is not None:
             return self.pronouns.he_or_she(attribution.source[0], words, above, place)
         if lowered in pronouns("relative"):
-            return by_relative(self.parsed, self.people, words, source)
+            return self._by_relative(words, source)
         several = name_of_several(self.people, self.parsed, source, words, self.pronouns.meant_by)
         if several is not None:
             return None, as_called(several, SpeakerKind.GROUP)
@@ -187,6 +187,17 @@ class Reader:
         if self._is_label(plain_words(source.of(self.parsed.article.text)), source):
             return None, as_called(words, SpeakerKind.PERSON, "the label names the speaker")
         return self._by_words(words, source, meant)
+
+    def _by_relative(self, words: str, source: Span) -> Found:
+        """Resolve "who": whomever the noun means to which its clause belongs."""
+        found = noun_of_relative(self.parsed, self.people, words, source)
+        if found is None:
+            return None, as_called(words, SpeakerKind.UNKNOWN)
+        meant, noun = found
+        if len(meant) == 1:
+            return meant[0], person_named(meant[0], f"“{words}” belongs to the name before it")
+        person, speaker = self._by_words(plain_words(noun.of(self.parsed.article.text)), noun, meant)
+        return person, same_as(speaker, f"“{words}” belongs to it: {speaker.because}")
 
     def _by_words(self, words: str, source: Span, meant: Sequence[Person]) -> Found:
         """Resolve a description: the holder of an office, else what the words call it."""
