@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -24,6 +24,7 @@ class Lexicon:
     name: str  # "cues" for `data/cues.toml`
     digest: str  # the first 12 hex digits of its sha256; `engine.models` records it
     tables: Mapping[str, Any]
+    _sets: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, init=False, repr=False, compare=False)  # asked for
 
     def words(self, *path: str) -> frozenset[str]:
         """Return the list of words at `path`, as a set.
@@ -31,12 +32,15 @@ class Lexicon:
         Raises:
             LexiconError: there is no list of strings there.
         """
+        if path in self._sets:
+            return self._sets[path]
         found: Any = self.tables
         for key in path:
             found = found.get(key) if isinstance(found, Mapping) else None
         if not isinstance(found, list) or not all(isinstance(word, str) for word in found):
             raise LexiconError(f"data/{self.name}.toml: expected a list of words at {'.'.join(path)}; see the top of the file")
-        return frozenset(found)
+        self._sets[path] = frozenset(found)
+        return self._sets[path]
 
 
 @cache

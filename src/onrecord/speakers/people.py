@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -70,8 +71,26 @@ class People:
         return tuple(found)
 
 
+class _Latest(threading.local):
+    """The article of which this thread asked last, with its people: several rooms ask of one in turn."""
+
+    asked: tuple[ParsedArticle, People] | None = None
+
+
+_latest = _Latest()
+
+
 def people_of(parsed: ParsedArticle) -> People:
-    """Return the people whom an article names. A short name that fits one full name is that person's; that fits two, nobody's."""
+    """Return the people whom an article names; the same ones whenever it is asked again before another article is.
+
+    A short name that fits one full name is that person's; that fits two, nobody's.
+    """
+    if _latest.asked is None or _latest.asked[0] is not parsed:
+        _latest.asked = parsed, _people_of(parsed)
+    return _latest.asked[1]
+
+
+def _people_of(parsed: ParsedArticle) -> People:
     labels = labels_of(parsed.doc)
     mentions = mentions_of(parsed, labels)
     persons: list[Person] = []
