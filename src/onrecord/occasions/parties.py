@@ -34,6 +34,7 @@ from onrecord.occasions.party_nouns import (
 )
 from onrecord.occasions.triggers import Trigger
 from onrecord.spans import Span
+from onrecord.speakers.mentions import MOST_NAME_WORDS
 from onrecord.speakers.people import People
 
 if TYPE_CHECKING:
@@ -313,12 +314,15 @@ def _named_behind(head: Token, people: People) -> Token | None:
     """Return the name between commas right behind a noun for a human being, whatever syntax makes of it."""
     if is_named(head, people) or head.pos_ not in ("NOUN", "PROPN") or not is_human(head):
         return None
-    end = _phrase(head, people).end
-    text = head.doc.text
-    found = [
-        m.root for person in people.persons for m in person.mentions if m.span.start > end and text[end : m.span.start] == ", "
-    ]
-    return found[0] if found and found[0].sent == head.sent else None
+    end, doc = _phrase(head, people).end, head.doc
+    comma = next((token for token in head.sent if token.idx == end), None)
+    if comma is None or comma.text != "," or comma.whitespace_ != " ":
+        return None
+    start = end + len(", ")
+    following = doc[comma.i + 1 : comma.i + 1 + MOST_NAME_WORDS]
+    named = (person for token in following for person in people.at.get(token.i, ()))
+    roots = (m.root for person in named for m in person.mentions if m.span.start == start)
+    return next((root for root in roots if root.sent == head.sent), None)
 
 
 def _before_suffix(head: Token) -> Token:

@@ -24,6 +24,7 @@ from onrecord.spans import Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+MOST_DATES = 12  # on either side of a cue: lists without a full stop have hundreds
 _ASTRAY = 50  # steps: how far a date counts as being whose syntax leads into the words said
 _OF_A_NOUN = frozenset({"poss", "compound", "nmod", "amod", "nummod"})
 _NOUN_CUES = (
@@ -77,9 +78,14 @@ class _Finder:
         return Said(span=chosen.span, date=chosen.date if is_still_to_come(cue) else chosen.past)
 
     def _beside(self, one: Attribution, cue: Token) -> list[DateExpression]:
-        """Return the dates of the cue's sentence that lie outside the content, and within the same words of others as the cue."""
+        """Return the dates of the cue's sentence that lie outside the content, and within the same words of others as the cue.
+
+        Of more than any sentence has, those nearest to the cue.
+        """
         start, end = self._sentence(one, cue)
-        first, stop = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        here = bisect_left(self._starts, cue.idx)
+        first = max(bisect_left(self._starts, start), here - MOST_DATES)
+        stop = min(bisect_left(self._starts, end), here + MOST_DATES)
         around = self._holders.of(Span(cue.idx, cue.idx + len(cue)))
         found = []
         for date in self._dates[first:stop]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -54,6 +55,11 @@ class Bodies:
         ]
         self._named = [body for body in found if 0 < len(body.words) <= MOST_WORDS]
         self._owned = list(_owned(text))
+        self._by_first: defaultdict[str, list[Body]] = defaultdict(list)
+        self._by_last: defaultdict[str, list[Body]] = defaultdict(list)
+        for part in (part for body in self._named for part in _parts(body) if part.words):
+            self._by_first[part.words[0]].append(part)
+            self._by_last[part.words[-1]].append(part)
 
     def fullest(self, words: str, offset: int, *, definite: bool, begins: bool = True) -> str | None:
         """Return the fullest name that the text gives the body that some words call, if they call one; None if it gives none.
@@ -117,13 +123,10 @@ class Bodies:
     def _longer(self, name: str, offset: int, *, begins: bool) -> str | None:
         """Return a longer name that ends in a name, or begins with it: "Post" → "Washington Post"."""
         words = _words(name)
-        longer = [
-            part
-            for body in self._named
-            for part in _parts(body)
-            if len(part.words) > len(words)
-            and (part.words[-len(words) :] == words or (begins and part.words[: len(words)] == words))
-        ]
+        ending = self._by_last.get(words[-1], []) if words else []
+        beginning = self._by_first.get(words[0], []) if words and begins else []
+        longer = [part for part in ending if len(part.words) > len(words) and part.words[-len(words) :] == words]
+        longer += [part for part in beginning if len(part.words) > len(words) and part.words[: len(words)] == words]
         return self._nearest(offset, [body for body in longer if flat(body.name) in self._labelled])
 
     def _by_noun(self, words: str, offset: int) -> str | None:
