@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -58,7 +59,23 @@ def _day(parts: Mapping[str, str | None], scene: Scene) -> Period | None:
     number = names("months")[_text(parts, "month").lower()] + 1
     ordinals: Mapping[str, int] = lexicon("dates").tables["names"]["ordinals"]
     day = ordinals[parts["ordinal"].lower()] if parts["ordinal"] else int(_text(parts, "day"))
+    if parts["weekday"] and not parts["year"] and not parts["relative"]:
+        fitting = _by_weekday(scene, names("weekdays")[parts["weekday"].lower()], number, day)
+        if fitting is not None:
+            return _rounded(fitting, parts)
     return _rounded(_of_year(parts, scene, lambda year: periods.day(dt.date(year, number, day))), parts)
+
+
+def _by_weekday(scene: Scene, weekday: int, month: int, day: int) -> Period | None:
+    """Return a day of that name in one of the years round publication: "Monday, 3 March" tells its year, whatever the tense."""
+    if scene.published is None:
+        return None
+    for year in (scene.published.year, scene.published.year + 1, scene.published.year - 1):
+        with suppress(ValueError):  # 29 February
+            found = dt.date(year, month, day)
+            if found.weekday() == weekday:
+                return periods.day(found)
+    return None
 
 
 def _days(parts: Mapping[str, str | None], scene: Scene) -> Period | None:

@@ -37,6 +37,7 @@ _GROUPS = (
     "unit",
     "way",
     "week",
+    "weekday",
     "within",
     "year",
 )
@@ -203,7 +204,7 @@ def _written(w: _Words) -> Iterator[tuple[str, str]]:
 def _calendar_dates(w: _Words) -> Iterator[tuple[str, str]]:
     day, year = rf"(?P<day>{_DAY}){_TH}", rf"(?:,?{_S}(?P<year>{YEAR})|{_OF_YEAR})?"
     to, second = rf"(?:{_S})?(?:[-–—]|and|to|until|till|through)(?:{_S})?", rf"(?P<day2>{_DAY}){_TH}"
-    weekday, month = rf"(?:(?:{w.weekday}),?{_S})?", rf"(?P<at>(?P<month>{w.month}))"
+    weekday, month = rf"(?:(?P<weekday>{w.weekday}),?{_S})?", rf"(?P<at>(?P<month>{w.month}))"
     from_ = rf"(?:(?P<from>(?i:between|from)){_S}(?:the{_S})?)?"
     yield "iso", rf"(?P<iso>(?:{YEAR})-\d\d-\d\d)"
     yield "day", rf"{w.hours}{w.about}{w.edge}{weekday}(?:(?i:the){_S})?{day}{_S}(?:of{_S})?{month}{year}"
@@ -235,7 +236,10 @@ def _relative(w: _Words) -> Iterator[tuple[str, str]]:
     relation = rf"(?P<relation>{w.relation})"
     week = rf"(?:{_S}(?:of{_S})?(?P<week>(?i:last|this|next)){_S}week)?"
     the = rf"(?:(?i:the){_S})?"
-    yield "weekday", rf"{w.hours}{w.edge}(?:{relation}{_S})?{w.edge}(?P<at>(?P<weekday>{w.weekday}))(?:{_S}{w.part})?{week}"
+    yield (
+        "weekday",
+        rf"{w.hours}{w.edge}(?:{relation}{_S})?{w.edge}(?P<at>(?P<weekday>{w.weekday}))(?:{_S}{w.part})?{week}(?!{_S}(?:week|fortnight)\b)",
+    )
     yield "deictic", rf"{w.edge}(?P<at>(?P<deictic>(?i:{w.deictic})))(?:{_S}{w.part})?"
     yield "deictic", rf"{w.edge}(?P<at>(?P<night>(?i:this|last)){_S}{w.part})"
     yield "weekend", rf"{w.edge}(?:{relation}|(?i:the)){_S}(?P<at>(?i:weekend))"
