@@ -90,6 +90,8 @@ def _of_verb(trigger: Trigger, people: People) -> list[Token] | None:
         return None  # "received the envoy’s photographs", as syntax may have it
     if manner == "call" and met is not None and met.ent_type_ in ("ORG", "NORP") and not is_guest(met, people):
         return None  # "calling the league by another name"
+    if met is not None and met.pos_ == "PROPN" and met.i not in people.at and met.lower_ in words("parties", "degrees"):
+        return None  # "received her Juris Doctor"
     if verb.lemma_ == "visit" and (met is None or not _is_visited(met, people)):
         return None
     if manner == "see" and met is not None and met.tag_ == "NNS" and not list(met.lefts):
