@@ -21,6 +21,8 @@ from onrecord.occasions.somebody import is_somebody
 from onrecord.record import Addressee, QuotationType, Speaker, SpeakerKind
 from onrecord.spans import Span
 from onrecord.speakers import speakers_of
+from onrecord.speakers.first_names import sex_of_first_name
+from onrecord.speakers.names import sex_told_by
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -29,7 +31,7 @@ _PERSONAL = frozenset({"him", "her", "them", "he", "she", "they"})
 _NAMELESS = frozenset({"i", "we", "us", "you", "those", "these", "others", "one", "all", "each"})
 _SENTENCES_BEFORE = 2  # within which "them" means a group
 _ARTICLE = re.compile(r"^(?:a|an|the)\s+")
-_FAMILY = re.compile(r"(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+)?(?P<name>[A-Z][a-z][\w’'-]*)")
+_FAMILY = re.compile(r"(?:(?P<title>Mr|Mrs|Ms|Miss|Dr)\.?\s+)?(?P<name>[A-Z][a-z][\w’'-]*)")
 _THE = re.compile(r"\b(?:the|a|an)\s+$", re.IGNORECASE)
 _TITLED = r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Madam|President|Minister|Senator|General|Judge|Professor)\.?\s+)?"
 _NAME = rf"{_TITLED}[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){{0,2}}"
@@ -147,21 +149,26 @@ class _Asked:
         found = told["phrase"][0] if told["phrase"] else None
         if found is not None and found.kind is SpeakerKind.PERSON and " " not in found.name and _names_a_body(self._parsed, span):
             found = None
+        if found is not None and " " in found.name and _is_of_other_sex(found.name, words, text):
+            return Addressee(name=words, entity=None, span=span)
         named = [one for one in told["name"] if one.kind is SpeakerKind.PERSON]
         if named and (found is None or found.kind is SpeakerKind.UNNAMED):
             return _as_addressee(named[0], span)
         if found is not None and found.name.casefold() == words.casefold():
-            return Addressee(name=_full_name(words, text) or words, entity=found.entity, span=span)
+            return Addressee(name=_full_name(words, text, told_by=words) or words, entity=found.entity, span=span)
         if found is None or found.kind is SpeakerKind.UNKNOWN or (found.kind is SpeakerKind.PERSON and " " not in found.name):
             name = found.name if found is not None and found.kind is SpeakerKind.PERSON else words
-            return Addressee(name=_full_name(name, text) or _without_place(name) or name, entity=None, span=span)
+            return Addressee(name=_full_name(name, text, told_by=words) or _without_place(name) or name, entity=None, span=span)
         called = _ARTICLE.sub("", found.name)
         shorter = called.casefold() in words.casefold() and found.kind is not SpeakerKind.PERSON
         return Addressee(name=words if shorter else called, entity=found.entity, span=span)
 
 
-def _full_name(name: str, text: str) -> str | None:
-    """Return the one longer name that the text gives whoever bears a family name; None where it gives none or several."""
+def _full_name(name: str, text: str, *, told_by: str) -> str | None:
+    """Return the one longer name that the text gives whoever bears a family name; None where it gives none or several.
+
+    "Mr Orla" is no Michelle Orla: a title in the words of the addressee tells the sex.
+    """
     family = _FAMILY.fullmatch(name)
     if family is None:
         return None
@@ -172,7 +179,21 @@ def _full_name(name: str, text: str) -> str | None:
         for found in re.finditer(rf"(?<![\w’'-])[A-Z][\w’'-]+[^\S\r\n]{re.escape(family['name'])}(?![\w-])", text)
         if found[0].split()[0].casefold() not in before | {"the", "mr", "mrs", "ms", "dr"}
     }
+    longer = {one for one in longer if not _is_of_other_sex(one, told_by, text)}
     return longer.pop() if len(longer) == 1 else None
+
+
+def _is_of_other_sex(name: str, words: str, text: str) -> bool:
+    """Say whether a title in some words tells another sex than a full name does: "Mr Orla", "Michelle Orla"."""
+    title = _FAMILY.fullmatch(words)
+    female = sex_told_by(title["title"]) if title is not None and title["title"] else None
+    return female is not None and _sex_of(name, text) == (not female)
+
+
+def _sex_of(name: str, text: str) -> bool | None:
+    """Return the sex that a title before a full name tells, else that of the first name; None where neither does."""
+    titled = re.search(rf"\b(Mr|Mrs|Ms|Miss)\.?\s+{re.escape(name)}(?![\w-])", text)
+    return sex_told_by(titled[1]) if titled is not None else sex_of_first_name(name.split()[0])
 
 
 def _without_place(name: str) -> str | None:
