@@ -19,6 +19,7 @@ from onrecord.record import Article
 from onrecord.spans import Span
 from onrecord.speakers.knowledge import Country, Holder, KnowledgeBase
 from onrecord.speakers.offices import is_past, office_forms, offices_held, offices_in
+from onrecord.speakers.overlay import SOURCE
 from onrecord.speakers.people import People, Person
 
 _WORD = re.compile(r"[^\W_]+(?:\.[^\W_]\b\.?)*")
@@ -134,7 +135,7 @@ class Descriptions:
 
     def _has(self, office: str, land: Country) -> bool:
         """Say whether a country has an office of its head, whoever holds it and whether anybody knows."""
-        return any(row.role is not None for form in office_forms(office) for row in self._data.holders(form, land))
+        return any(_is_of_head(row) for form in office_forms(office) for row in self._data.holders(form, land))
 
     def _may_be_lesser(self, words: str, office: str, home: Country) -> bool:
         """Say whether an office may be that of a body or a province, of which a text tells without a word of the country."""
@@ -171,8 +172,13 @@ class Descriptions:
         if self._day is None:
             return None
         rows = [row for form in office_forms(office) for row in self._data.holders(form, land) if row.surely_on(self._day)]
-        rows = [row for row in rows if row.role is not None]
+        rows = [row for row in rows if _is_of_head(row)]
         return rows[0] if rows and len({row.person for row in rows}) == 1 else None
+
+
+def _is_of_head(row: Holder) -> bool:
+    """Say whether an office is that of the head of a state, government or body; the user's own file need not say so."""
+    return row.role is not None or row.source == SOURCE
 
 
 def outlet_country(article: Article, data: KnowledgeBase) -> Country | None:
