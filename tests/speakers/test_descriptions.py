@@ -99,6 +99,13 @@ def test_an_address_tells_the_country_where_its_ending_does(url: str, code: str 
     assert (land.code if land is not None else None) == code
 
 
+def test_a_name_with_initials_is_known_without_them() -> None:
+    """As the knowledge base has it."""
+    one = descriptions("Emmanuel J. Macron, Jr. left.").meant("the French president")
+    assert one is not None
+    assert one.person is not None
+
+
 def test_a_person_unknown_to_the_knowledge_base_is_not_ruled_out_by_one_whom_it_knows() -> None:
     """Two presidents of the text: that one of them is known to be one says nothing against the other."""
     text = "President Ana Ruiz of Albrenn met President Emmanuel Macron. Ana Ruiz and Emmanuel Macron left."

@@ -149,7 +149,7 @@ class Descriptions:
 
     def _known(self, person: Person) -> list[Holder]:
         """Return the offices of a person by the knowledge base; none where several bear the name."""
-        rows = self._data.offices_of(person.name) if " " in person.name else []
+        rows = self._data.offices_of(_without_initials(person.name)) if " " in person.name else []
         return rows if len({row.person for row in rows}) == 1 else []
 
     def _fits_day(self, row: Holder, *, past: bool) -> bool:
@@ -174,6 +174,12 @@ class Descriptions:
         rows = [row for form in office_forms(office) for row in self._data.holders(form, land) if row.surely_on(self._day)]
         rows = [row for row in rows if _is_of_head(row)]
         return rows[0] if rows and len({row.person for row in rows}) == 1 else None
+
+
+def _without_initials(name: str) -> str:
+    """Return a name without initials between its words and "Jr." behind it: "Ana R. Ruiz, Jr." → "Ana Ruiz"."""
+    words = [word for word in name.replace(",", " ").split() if word.casefold().rstrip(".") not in ("jr", "sr")]
+    return " ".join(word for place, word in enumerate(words) if place in (0, len(words) - 1) or len(word.rstrip(".")) > 1)
 
 
 def _is_of_head(row: Holder) -> bool:

@@ -12,6 +12,7 @@ from onrecord.speakers.knowledge import Body, Country, Holder, KnowledgeBase, fo
 from onrecord.speakers.overlay import SOURCE
 
 LEAST_WORDS = 2  # of a name: a family name alone fits too many
+_SUFFIXES = frozenset({"jr", "sr"})
 _WITH_ARTICLE = frozenset(
     {"GB", "US", "NL", "PH", "BS", "GM", "AE", "DO", "CD", "CG", "CF", "CZ", "SB", "MH", "MV", "KM", "VA"}
 )  # countries
@@ -62,16 +63,26 @@ def _of_that_name(name: str, data: KnowledgeBase) -> list[Holder]:
     own file is meant.
     """
     words = name.split()
+    while words and form_of(words[-1]) in _SUFFIXES:
+        words.pop()
     if len(words) < LEAST_WORDS:
         return []
     found = data.offices_of(name)
     if not found:
-        given = {form_of(word) for word in words[:-1]}
+        given = [form_of(word).strip(",") for word in words[:-1]]
         near = data.offices_by_first_name(words[0])
-        found = [
-            one for one in near if _transcribed(one.family) == _transcribed(words[-1]) and given <= set(form_of(one.name).split())
-        ]
+        found = [one for one in near if _transcribed(one.family) == _transcribed(words[-1]) and _has_given(one, given)]
     return [one for one in found if one.role is not None or one.source == SOURCE]
+
+
+def _has_given(one: Holder, given: Sequence[str]) -> bool:
+    """Say whether somebody has all given names; an initial is that of one, or of one that the data leave out."""
+    known = form_of(one.name).split()
+    middle = known[1 : len(known) - len(form_of(one.family).split())]
+    return all(
+        word in known or (len(word) == 1 and place > 0 and (not middle or any(other.startswith(word) for other in middle)))
+        for place, word in enumerate(given)
+    )
 
 
 def _transcribed(family: str) -> str:
