@@ -106,6 +106,15 @@ def test_a_name_with_initials_is_known_without_them() -> None:
     assert one.person is not None
 
 
+def test_the_same_name_with_more_beside_it_is_nobody_else() -> None:
+    """A headline's words are easily taken for a name."""
+    text = "President Macron’s Summit\n\nPresident Emmanuel Macron of France left. President Macron Visits Lowen was the title."
+    one = descriptions(text).meant("the president")
+    assert one is not None
+    assert one.person is not None
+    assert one.person.name == "Emmanuel Macron"
+
+
 def test_a_person_unknown_to_the_knowledge_base_is_not_ruled_out_by_one_whom_it_knows() -> None:
     """Two presidents of the text: that one of them is known to be one says nothing against the other."""
     text = "President Ana Ruiz of Albrenn met President Emmanuel Macron. Ana Ruiz and Emmanuel Macron left."

@@ -77,7 +77,8 @@ class Descriptions:
         called = [person for person in persons if all(_is_among(word, self._called[person]) for word in needed)]
         if len(called) == 1:
             return Meant(called[0], None, f"the text calls {called[0].name} so")
-        if not all(self._known(person) for person in called):
+        told = {word for person in called if self._known(person) for word in _words(person.name)}
+        if not all(told & set(_words(person.name)) for person in called):
             return None  # what is known of one of those called so does not rule out the others
         known = []
         for person in called or persons:
