@@ -101,11 +101,12 @@ def _apart(shapes: Sequence[Shape]) -> list[Shape]:
 
 def _longest(shapes: Sequence[Shape]) -> list[Shape]:
     """Return of a few shapes that overlap the longest, and those beside it that do not overlap it, in text order."""
-    kept: list[Shape] = []
+    kept: list[Shape] = []  # in text order, none touching another
     for shape in sorted(shapes, key=lambda shape: (-len(shape.span), shape.span.start)):
-        if not any(shape.span.touches(other.span) for other in kept):
-            kept.append(shape)
-    return sorted(kept, key=lambda shape: shape.span.start)
+        place = bisect_right(kept, shape.span.start, key=lambda other: other.span.start)
+        if not any(shape.span.touches(other.span) for other in kept[max(0, place - 1) : place + 1]):
+            kept.insert(place, shape)
+    return kept
 
 
 def _can_stand(shape: Shape, period: Period | None, published: dt.date | None, *, is_ahead: bool) -> bool:
