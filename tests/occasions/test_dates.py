@@ -218,6 +218,22 @@ def test_a_weekday_beside_a_date_tells_its_year(text: str, date: str) -> None:
     assert [told for _, told in dates(text)] == [date]
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "date"),
+    [
+        pytest.param("It closed the Friday before last.", "Friday before last", "2031-01-24", id="before last"),
+        pytest.param("It opens the Friday after next.", "Friday after next", "2031-02-14", id="after next"),
+        pytest.param("It was on the first Monday of March.", "the first Monday of March", "2030-03-04", id="first"),
+        pytest.param("It will be on the first Monday of March.", "the first Monday of March", "2031-03-03", id="first, to come"),
+        pytest.param("It was on the last Friday in January 2030.", "the last Friday in January 2030", "2030-01-25", id="last"),
+        pytest.param("It will be on the fourth Tuesday of April.", "the fourth Tuesday of April", "2031-04-22", id="fourth"),
+    ],
+)
+def test_a_weekday_counted_from_another_or_within_a_month(text: str, words: str, date: str) -> None:
+    """Published on Wednesday 5 February 2031."""
+    assert dates(text) == [(words, date)]
+
+
 def test_without_a_day_to_count_from_the_words_stand_alone() -> None:
     """What is relative has no date; what names its year has one."""
     text = "She came on Friday, left the next day, and wrote on 3 March 2030."

@@ -42,12 +42,12 @@ def depends_on_tense(shape: Shape) -> bool:
     parts = shape.parts
     if parts["year"] or parts["relative"]:
         return False
-    if shape.kind in ("day", "days", "season", "holiday"):
+    if shape.kind in ("day", "days", "season", "holiday", "nth weekday"):
         return not parts["relation"]
     if shape.kind == "month":
         return not (parts["relation"] and relation_of(parts["relation"]) != "this")
     if shape.kind == "weekday":
-        return not parts["week"] and not (parts["relation"] and relation_of(parts["relation"]) != "this")
+        return not parts["week"] and not parts["beyond"] and not (parts["relation"] and relation_of(parts["relation"]) != "this")
     return shape.kind in ("nth", "weekend", "within")
 
 
@@ -174,15 +174,34 @@ def _weekday(parts: Mapping[str, str | None], scene: Scene) -> Period | None:
     if parts["week"]:
         return periods.day(monday + dt.timedelta(days=number, weeks=_STEPS[parts["week"].lower()]))
     relation = relation_of(parts["relation"]) if parts["relation"] else ""
+    if parts["beyond"]:
+        relation = "last" if _text(parts, "beyond").lower().startswith("before") else "next"
+    further = periods.DAYS_OF_WEEK if parts["beyond"] else 0  # "the Friday before last", "the Friday after next"
     since = (published.weekday() - number) % periods.DAYS_OF_WEEK  # days from the last such day up to publication
     until = (number - published.weekday()) % periods.DAYS_OF_WEEK
     if relation == "last":
-        return periods.day(published - dt.timedelta(days=since or periods.DAYS_OF_WEEK))
+        return periods.day(published - dt.timedelta(days=(since or periods.DAYS_OF_WEEK) + further))
     if relation == "next":
-        return periods.day(published + dt.timedelta(days=until or periods.DAYS_OF_WEEK))
+        return periods.day(published + dt.timedelta(days=(until or periods.DAYS_OF_WEEK) + further))
     if relation == "this" and not scene.ahead:
         return periods.day(monday + dt.timedelta(days=number))
     return periods.day(published + (dt.timedelta(days=until) if scene.ahead else -dt.timedelta(days=since)))
+
+
+def _nth_weekday(parts: Mapping[str, str | None], scene: Scene) -> Period | None:
+    """Resolve "the first Monday of March", "the last Friday in January"."""
+    number = names("months")[_text(parts, "month").lower()] + 1
+    weekday, place = names("weekdays")[_text(parts, "weekday").lower()], _text(parts, "nth").lower()
+
+    def of(year: int) -> Period:
+        month = periods.month(year, number)
+        if place == "last":
+            back = (month.last.weekday() - weekday) % periods.DAYS_OF_WEEK
+            return periods.day(month.last - dt.timedelta(days=back))
+        on = (weekday - month.first.weekday()) % periods.DAYS_OF_WEEK
+        return periods.day(month.first + dt.timedelta(days=on + periods.DAYS_OF_WEEK * _QUARTERS[place]))
+
+    return _of_year(parts, scene, of)
 
 
 def _deictic(parts: Mapping[str, str | None], scene: Scene) -> Period | None:
@@ -329,6 +348,7 @@ _RESOLVERS: Mapping[str, Callable[[Mapping[str, str | None], Scene], Period | No
     "iso": _iso,
     "day": _day,
     "days": _days,
+    "nth weekday": _nth_weekday,
     "holiday": _holiday,
     "nth": _nth,
     "month": _month,
