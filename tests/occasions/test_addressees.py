@@ -154,6 +154,12 @@ def test_things_are_not_addressed(text: str) -> None:
     assert told(text) == [None]
 
 
+def test_her_is_nobody_whose_name_is_a_mans() -> None:
+    """Though he be the only one named; where a woman is named as well, it is she."""
+    assert told("Peter Orla left. [The council] {told} her <that it was late>.") == [None]
+    assert told("Mary Ruiz met Peter Orla. [The council] {told} her <that it was late>.") == [("her", "Mary Ruiz")]
+
+
 def test_an_addressee_ends_before_a_bracket() -> None:
     """It is no part of the phrase, wherever the words said begin."""
     assert told("[Koss] {told} the Albrenn Press (<AP, “It was so.”>") == [("Albrenn Press", "Albrenn Press")]

@@ -23,6 +23,7 @@ from onrecord.spans import Span
 from onrecord.speakers import speakers_of
 from onrecord.speakers.first_names import sex_of_first_name
 from onrecord.speakers.names import sex_told_by
+from onrecord.speakers.sexes import sex_of_pronoun
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -132,7 +133,7 @@ class _Asked:
         """Return whom "him" or "them" means, never the speaker; of groups the one named in the same sentence."""
         span, source = self._phrases[place], self._attributions[place].source
         own_name = own.name if own is not None else ""
-        others = [one for one in told["phrase"] if one.name != own_name]
+        others = [one for one in told["phrase"] if one.name != own_name and self._may_be(span, one)]
         group = _group_before(self._parsed, span, source, 0) if plural else None
         if group is not None:
             return group
@@ -140,8 +141,15 @@ class _Asked:
             return _as_addressee(others[0], span)
         if plural:
             return _group_before(self._parsed, span, source, _SENTENCES_BEFORE)
-        near = {one.name: one for one in told["near"] if one.kind is SpeakerKind.PERSON and one.name != own_name}
+        persons = [one for one in told["near"] if one.kind is SpeakerKind.PERSON and self._may_be(span, one)]
+        near = {one.name: one for one in persons if one.name != own_name}
         return _as_addressee(next(iter(near.values())), span) if len(near) == 1 else None
+
+    def _may_be(self, pronoun: Span, one: Speaker) -> bool:
+        """Say whether a pronoun may mean somebody: whoever stands nearest, "her" is no Edmund."""
+        text = self._parsed.article.text
+        female = sex_of_pronoun(pronoun.of(text).casefold())
+        return female is None or one.kind is not SpeakerKind.PERSON or _sex_of(one.name, text) != (not female)
 
     def _by_phrase(self, span: Span, words: str, told: Mapping[str, Sequence[Speaker]]) -> Addressee:
         """Return whom a noun phrase means: by the name that the text gives elsewhere, beside it, or within the words said."""
