@@ -121,3 +121,11 @@ def test_what_is_not_found_is_said(words: tuple[str, ...], code: int, remark: st
     assert (done.code, done.out) == (code, "")
     assert remark in done.err
     assert len(done.remarks) == 1
+
+
+def test_a_day_is_asked_for_in_one_way() -> None:
+    """Other ways to write one are refused, as everywhere."""
+    for day in ("20250217", "2025-W07-1", "2025-02-30", "yesterday"):
+        done = call("offices", "who", "PM", "--of", "UK", "--on", day)
+        assert (done.code, done.out) == (2, "")
+        assert f"expected a day as YYYY-MM-DD for --on, got '{day}'" in done.err

@@ -128,6 +128,43 @@ def test_nobody_is_addressed(text: str) -> None:
     assert told(text) == [None]
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        pytest.param("Michelle Orla waved. [Holt] {told} Mr. Orla <that it was so>.", "Mr. Orla", id="by the first name"),
+        pytest.param("Ms Sasha Orla waved. [Holt] {told} Mr. Orla <that it was so>.", "Mr. Orla", id="by a title"),
+        pytest.param("Edmund Orla waved. [Holt] {told} Mr. Orla <that it was so>.", "Edmund Orla", id="the same"),
+    ],
+)
+def test_a_title_of_one_sex_is_no_name_of_the_other(text: str, name: str) -> None:
+    """Nobody becomes wife or husband for want of another of that name."""
+    assert [one[1] for one in told(text) if one is not None] == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("[Orla] {ordered} <federal assistance to supplement local efforts>.", id="what is ordered"),
+        pytest.param("[Answers] {will inform} <the future guidance that they publish>.", id="what is shaped"),
+        pytest.param("[Fans] {have taken to social media to complain about} <the actor>.", id="where one writes"),
+    ],
+)
+def test_things_are_not_addressed(text: str) -> None:
+    """Though verbs of telling have them as objects."""
+    assert told(text) == [None]
+
+
+def test_her_is_nobody_whose_name_is_a_mans() -> None:
+    """Though he be the only one named; where a woman is named as well, it is she."""
+    assert told("Peter Orla left. [The council] {told} her <that it was late>.") == [None]
+    assert told("Mary Ruiz met Peter Orla. [The council] {told} her <that it was late>.") == [("her", "Mary Ruiz")]
+
+
+def test_an_addressee_ends_before_a_bracket() -> None:
+    """It is no part of the phrase, wherever the words said begin."""
+    assert told("[Koss] {told} the Albrenn Press (<AP, “It was so.”>") == [("Albrenn Press", "Albrenn Press")]
+
+
 @pytest.mark.parametrize("file", [pytest.param(file, id=file.stem) for file in EXAMPLES])
 def test_asking_for_addressees_leaves_the_speakers_as_they_are(file: Path) -> None:
     """Both are asked at once; the questions for one must not be heard as speech by the other."""

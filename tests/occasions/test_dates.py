@@ -188,6 +188,52 @@ def test_the_next_day_counts_from_the_day_before_it() -> None:
     assert dates(text) == [("3 March 2030", "2030-03-03"), ("The next day", "2030-03-04"), ("two days later", "2030-03-06")]
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "date"),
+    [
+        pytest.param("Orla came in October. Later that month he left.", "that month", "2030-10", id="a month"),
+        pytest.param(
+            "Orla came on 3 January. In October he sat. Later that month he left.", "that month", "2030-10", id="the last"
+        ),
+        pytest.param("Orla came on 3 March 2029. Later that year he left.", "that year", "2029", id="the year of a day"),
+    ],
+)
+def test_that_month_is_the_one_named_last(text: str, words: str, date: str) -> None:
+    """A day, a month or a year, whichever holds one."""
+    found, told = dates(text)[-1]
+    assert (found.endswith(words), told) == (True, date)
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        pytest.param("It was set for Monday, 3 March.", "2031-03-03", id="that of this year"),
+        pytest.param("It began on Sunday, March 3.", "2030-03-03", id="that of last year"),
+        pytest.param("It began on Monday, 4 March.", "2030-03-04", id="of last year, whatever lies nearer"),
+        pytest.param("It began on Friday, 4 March.", "2030-03-04", id="a weekday that fits no year"),
+    ],
+)
+def test_a_weekday_beside_a_date_tells_its_year(text: str, date: str) -> None:
+    """Published on Wednesday 5 February 2031."""
+    assert [told for _, told in dates(text)] == [date]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "date"),
+    [
+        pytest.param("It closed the Friday before last.", "Friday before last", "2031-01-24", id="before last"),
+        pytest.param("It opens the Friday after next.", "Friday after next", "2031-02-14", id="after next"),
+        pytest.param("It was on the first Monday of March.", "the first Monday of March", "2030-03-04", id="first"),
+        pytest.param("It will be on the first Monday of March.", "the first Monday of March", "2031-03-03", id="first, to come"),
+        pytest.param("It was on the last Friday in January 2030.", "the last Friday in January 2030", "2030-01-25", id="last"),
+        pytest.param("It will be on the fourth Tuesday of April.", "the fourth Tuesday of April", "2031-04-22", id="fourth"),
+    ],
+)
+def test_a_weekday_counted_from_another_or_within_a_month(text: str, words: str, date: str) -> None:
+    """Published on Wednesday 5 February 2031."""
+    assert dates(text) == [(words, date)]
+
+
 def test_without_a_day_to_count_from_the_words_stand_alone() -> None:
     """What is relative has no date; what names its year has one."""
     text = "She came on Friday, left the next day, and wrote on 3 March 2030."

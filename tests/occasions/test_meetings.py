@@ -100,6 +100,39 @@ def test_no_meeting(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Ana Ruiz almost met Edmund Orla.", id="almost"),
+        pytest.param("Ana Ruiz has yet to meet Edmund Orla.", id="has yet to"),
+        pytest.param("Rumours that Ana Ruiz met Edmund Orla spread.", id="rumours"),
+        pytest.param("It is false that Ana Ruiz met Edmund Orla.", id="it is false"),
+        pytest.param("Ana Ruiz received her Juris Doctor from Harlow University.", id="a degree"),
+    ],
+)
+def test_what_did_not_come_to_pass_is_no_meeting(text: str) -> None:
+    """Though the verb is one of the past."""
+    assert rows(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        pytest.param("Ana Ruiz was in Lowen to meet Edmund Orla.", "held", id="was there for it"),
+        pytest.param("Ana Ruiz is in Lowen to meet Edmund Orla.", "planned", id="is there for it"),
+        pytest.param("Ana Ruiz was to meet Edmund Orla in Lowen.", "planned", id="was to"),
+    ],
+)
+def test_being_somewhere_to_meet_is_told_by_its_tense(text: str, status: str) -> None:
+    """Alone, "was to meet" is a plan."""
+    assert row(text)[1] == status
+
+
+def test_a_spokesperson_behind_a_pronoun_is_not_who_met() -> None:
+    """Then "she" is somebody for whom she speaks, whom the text does not name."""
+    assert row("She met President Ilia Tamm on Thursday, her spokeswoman said.")[3] == ["Ilia Tamm"]
+
+
+@pytest.mark.parametrize(
     ("text", "place"),
     [
         pytest.param("Ana Ruiz met Edmund Orla in Lowen.", "Lowen", id="in"),

@@ -107,6 +107,39 @@ def test_a_date_of_something_else_is_none(text: str) -> None:
     assert said(text)[-1] is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Having fled Torvath in March, [Orla] {feared} <that it would burn>.", id="having done"),
+        pytest.param(
+            "With the ships potentially coming next week, [Orla] {warns} <that it is late>.", id="with something to come"
+        ),
+        pytest.param("As Ruiz reported on Monday, [the council] {said} <that it was late>.", id="as another said"),
+        pytest.param("[Orla] {has been saying} <so> since he was mayor of Lowen, in the 1980s.", id="since, up to now"),
+        pytest.param("Every December, [the Lowen Post] {announces} <who it was>.", id="every month of that name"),
+        pytest.param("[Orla] {told} the host of This Week <that it was late>.", id="a broadcast"),
+        pytest.param("[Orla] {said} Monday week <that it was late>.", id="a week after a day"),
+    ],
+)
+def test_a_time_of_another_clause_or_of_nothing_is_none(text: str) -> None:
+    """Whatever is nearer to it than the cue has it."""
+    assert said(text) == [None]
+
+
+def test_as_she_came_is_when_she_spoke() -> None:
+    """Only a saying behind "as" is another one."""
+    assert said("As she arrived on Monday, [Orla] {said} <that it was late>.") == [("Monday", "2031-02-03")]
+
+
+def test_in_a_sentence_of_many_no_cue_has_the_date_of_another() -> None:
+    """Or none, also where no full stop parts more of them than anybody writes."""
+    text = ";| ".join(f"on {day} January [Orla{day}] {{said}} <that it was so>" for day in range(1, 31))
+    own = [(f"{day} January", f"2031-01-{day:02}") for day in range(1, 31)]
+    found = said(f"{text}.")
+    assert any(found)
+    assert all(one in (None, day) for one, day in zip(found, own, strict=True))
+
+
 def test_of_two_dates_that_nearer_to_the_cue_counts() -> None:
     """The book was published in another year than that in which she spoke of it."""
     text = "[Orla] {said} on Friday in a speech about the law of 2019 that <it was over>."

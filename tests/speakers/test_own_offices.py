@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -11,9 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.errors import OfficeDataError
+from onrecord.language import parse
+from onrecord.reading import read_text
 from onrecord.record import Speaker, SpeakerKind
+from onrecord.speakers.described import Descriptions
 from onrecord.speakers.knowledge import Holder, KnowledgeBase, knowledge_base
 from onrecord.speakers.own_offices import own_path
+from onrecord.speakers.people import people_of
 from onrecord.speakers.standing import with_office
 
 FREEDONIA = """
@@ -54,6 +59,23 @@ def held(data: KnowledgeBase, title: str, of: str, day: str | None = None) -> li
 def names(found: list[Holder]) -> set[str]:
     """Return the names of holders."""
     return {one.name for one in found}
+
+
+def test_an_office_of_a_new_country_has_all_the_names_that_it_has_elsewhere(tmp_path: Path) -> None:
+    """And whoever is in it is whom "the Freedonian prime minister" means, though no role is given."""
+    data = based_on(tmp_path, FREEDONIA + entry("Ana Ruiz", "prime minister", "Freedonia", "2031-03-04"))
+    [ruiz] = held(data, "PM", "Freedonia", "2031-04-01")
+    assert (ruiz.name, ruiz.title) == ("Ana Ruiz", "Prime Minister")
+    parsed = parse(replace(read_text("Rain fell."), published="2031-04-01", language="en"))
+    one, _ = Descriptions(parsed, people_of(parsed), data).holder("the Freedonian prime minister")
+    assert one is not None
+    assert one.holder == ruiz
+
+
+def test_a_file_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:
+    """As some editors write it."""
+    data = based_on(tmp_path, "\ufeff" + FREEDONIA)
+    assert data.country("Freedonia") is not None
 
 
 def test_a_country_and_a_body_of_ones_own(tmp_path: Path) -> None:

@@ -21,6 +21,12 @@ def speaker(name: str, kind: SpeakerKind = SpeakerKind.PERSON, *candidates: str)
         pytest.param("Keir Starmer", "2025-02-17", "Prime Minister of the United Kingdom", None, id="head of government"),
         pytest.param("Keir Starmer", "2024-07-04", None, None, id="the day before"),
         pytest.param("Donald J. Trump", "2025-02-17", "President of the United States", "Q22686", id="with an initial"),
+        pytest.param(
+            "Joseph R. Biden", "2023-02-17", "President of the United States", "Q6279", id="with an initial the data have not"
+        ),
+        pytest.param("Joseph R. Biden Jr.", "2023-02-17", "President of the United States", "Q6279", id="with a suffix"),
+        pytest.param("Keir X. Starmer", "2025-02-17", "Prime Minister of the United Kingdom", None, id="any initial"),
+        pytest.param("K. Starmer", "2025-02-17", None, None, id="an initial alone"),
         pytest.param("Donald Trump", "2022-02-17", None, None, id="between two terms"),
         pytest.param("Volodymyr Zelensky", "2025-02-17", "President of Ukraine", None, id="in another spelling"),
         pytest.param("Emmanuel Macron", "2025-02-17", "President of France", None, id="head of state"),

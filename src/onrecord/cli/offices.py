@@ -62,10 +62,15 @@ def holder(
 
 
 def _day(on: str | None) -> date | None:
+    if on is None:
+        return None
     try:
-        return date.fromisoformat(on) if on is not None else None
+        day = date.fromisoformat(on)
     except ValueError:
-        raise BadDateError(f"expected a day as YYYY-MM-DD for --on, got {on!r}") from None
+        day = None
+    if day is None or day.isoformat() != on:  # "20250217" is a day too, but not as it is asked for
+        raise BadDateError(f"expected a day as YYYY-MM-DD for --on, got {on!r}")
+    return day
 
 
 def _whose(data: KnowledgeBase, words: str) -> Country | Body:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _BEFORE_NOUN = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod", "predet"})
+_ABSTRACT = ("ance", "ence", "tion", "sion", "ment", "ity", "ness", "ism", "acy")
 _SPEECH_IN = frozenset({"in", "during", "on", "by", "via", "with", "at", "through", "over", "of", "to"})
 
 
@@ -50,7 +51,8 @@ class AddressedPhrases:
         """Return a phrase as far as the words said, which begin behind it."""
         others = [*one.content, *one.source, *one.cue]
         begin = min((part.start for part in others if noun.idx < part.start < span.end), default=span.end)
-        return Span(span.start, max(noun.idx + len(noun), len(self._clauses.text[:begin].rstrip(" ,;:\n\r\t\xa0—–-"))))
+        end = noun.idx + len(noun)
+        return Span(span.start, max(end, end + len(self._clauses.text[end:begin].rstrip(" ,;:(\n\r\t\xa0—–-"))))
 
     def _nouns(self, one: Attribution, cue: Token) -> Iterator[Token]:
         """Yield the heads of phrases that may name the one addressed, the likeliest first."""
@@ -165,7 +167,13 @@ def _is_addressable(noun: Token, lemma: str) -> bool:
     if is_speech(noun) and lemma not in _verbs("told") | {"address"}:
         return False  # "called a meeting"
     told_a_clause = _lemma(noun.head) == lemma and any(child.dep_ in ("ccomp", "xcomp") for child in noun.head.rights)
-    return is_somebody(noun) or ((lemma in _verbs("told") or told_a_clause) and not noun.is_punct)
+    told = lemma in _verbs("told") or told_a_clause
+    return is_somebody(noun) or (told and not noun.is_punct and not _is_abstract(noun))
+
+
+def _is_abstract(noun: Token) -> bool:
+    """Say whether a noun is built as those for what is done or thought are: "ordered [assistance] to be given"."""
+    return noun.pos_ == "NOUN" and noun.lemma_.lower().endswith(_ABSTRACT)
 
 
 def _agents(verb: Token, one: Attribution) -> Iterator[Token]:

@@ -21,6 +21,9 @@ from onrecord.occasions.somebody import is_somebody
 from onrecord.record import Addressee, QuotationType, Speaker, SpeakerKind
 from onrecord.spans import Span
 from onrecord.speakers import NOUN_PHRASE_RULE, speakers_of
+from onrecord.speakers.first_names import sex_of_first_name
+from onrecord.speakers.names import sex_told_by
+from onrecord.speakers.sexes import sex_of_pronoun
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -29,7 +32,7 @@ _PERSONAL = frozenset({"him", "her", "them", "he", "she", "they"})
 _NAMELESS = frozenset({"i", "we", "us", "you", "those", "these", "others", "one", "all", "each"})
 _SENTENCES_BEFORE = 2  # within which "them" means a group
 _ARTICLE = re.compile(r"^(?:a|an|the)\s+")
-_FAMILY = re.compile(r"(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+)?(?P<name>[A-Z][a-z][\w’'-]*)")
+_FAMILY = re.compile(r"(?:(?P<title>Mr|Mrs|Ms|Miss|Dr)\.?\s+)?(?P<name>[A-Z][a-z][\w’'-]*)")
 _THE = re.compile(r"\b(?:the|a|an)\s+$", re.IGNORECASE)
 _TITLED = r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Madam|President|Minister|Senator|General|Judge|Professor)\.?\s+)?"
 _NAME = rf"{_TITLED}[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){{0,2}}"
@@ -130,7 +133,7 @@ class _Asked:
         """Return whom "him" or "them" means, never the speaker; of groups the one named in the same sentence."""
         span, source = self._phrases[place], self._attributions[place].source
         own_name = own.name if own is not None else ""
-        others = [one for one in told["phrase"] if one.name != own_name]
+        others = [one for one in told["phrase"] if one.name != own_name and self._may_be(span, one)]
         group = _group_before(self._parsed, span, source, 0) if plural else None
         if group is not None:
             return group
@@ -138,8 +141,15 @@ class _Asked:
             return _as_addressee(others[0], span)
         if plural:
             return _group_before(self._parsed, span, source, _SENTENCES_BEFORE)
-        near = {one.name: one for one in told["near"] if one.kind is SpeakerKind.PERSON and one.name != own_name}
+        persons = [one for one in told["near"] if one.kind is SpeakerKind.PERSON and self._may_be(span, one)]
+        near = {one.name: one for one in persons if one.name != own_name}
         return _as_addressee(next(iter(near.values())), span) if len(near) == 1 else None
+
+    def _may_be(self, pronoun: Span, one: Speaker) -> bool:
+        """Say whether a pronoun may mean somebody: whoever stands nearest, "her" is no Edmund."""
+        text = self._parsed.article.text
+        female = sex_of_pronoun(pronoun.of(text).casefold())
+        return female is None or one.kind is not SpeakerKind.PERSON or _sex_of(one.name, text) != (not female)
 
     def _by_phrase(self, span: Span, words: str, told: Mapping[str, Sequence[Speaker]]) -> Addressee:
         """Return whom a noun phrase means: by the name that the text gives elsewhere, beside it, or within the words said."""
@@ -147,21 +157,26 @@ class _Asked:
         found = told["phrase"][0] if told["phrase"] else None
         if found is not None and found.kind is SpeakerKind.PERSON and " " not in found.name and _names_a_body(self._parsed, span):
             found = None
+        if found is not None and " " in found.name and _is_of_other_sex(found.name, words, text):
+            return Addressee(name=words, entity=None, span=span)
         named = [one for one in told["name"] if one.kind is SpeakerKind.PERSON]
         if named and (found is None or found.kind is SpeakerKind.UNNAMED):
             return _as_addressee(named[0], span)
         if found is not None and found.name.casefold() == words.casefold():
-            return Addressee(name=_full_name(words, text) or words, entity=found.entity, span=span)
+            return Addressee(name=_full_name(words, text, told_by=words) or words, entity=found.entity, span=span)
         if found is None or found.kind is SpeakerKind.UNKNOWN or (found.kind is SpeakerKind.PERSON and " " not in found.name):
             name = found.name if found is not None and found.kind is SpeakerKind.PERSON else words
-            return Addressee(name=_full_name(name, text) or _without_place(name) or name, entity=None, span=span)
+            return Addressee(name=_full_name(name, text, told_by=words) or _without_place(name) or name, entity=None, span=span)
         called = _ARTICLE.sub("", found.name)
         shorter = called.casefold() in words.casefold() and found.kind is not SpeakerKind.PERSON
         return Addressee(name=words if shorter else called, entity=found.entity, span=span)
 
 
-def _full_name(name: str, text: str) -> str | None:
-    """Return the one longer name that the text gives whoever bears a family name; None where it gives none or several."""
+def _full_name(name: str, text: str, *, told_by: str) -> str | None:
+    """Return the one longer name that the text gives whoever bears a family name; None where it gives none or several.
+
+    "Mr Orla" is no Michelle Orla: a title in the words of the addressee tells the sex.
+    """
     family = _FAMILY.fullmatch(name)
     if family is None:
         return None
@@ -172,7 +187,21 @@ def _full_name(name: str, text: str) -> str | None:
         for found in re.finditer(rf"(?<![\w’'-])[A-Z][\w’'-]+[^\S\r\n]{re.escape(family['name'])}(?![\w-])", text)
         if found[0].split()[0].casefold() not in before | {"the", "mr", "mrs", "ms", "dr"}
     }
+    longer = {one for one in longer if not _is_of_other_sex(one, told_by, text)}
     return longer.pop() if len(longer) == 1 else None
+
+
+def _is_of_other_sex(name: str, words: str, text: str) -> bool:
+    """Say whether a title in some words tells another sex than a full name does: "Mr Orla", "Michelle Orla"."""
+    title = _FAMILY.fullmatch(words)
+    female = sex_told_by(title["title"]) if title is not None and title["title"] else None
+    return female is not None and _sex_of(name, text) == (not female)
+
+
+def _sex_of(name: str, text: str) -> bool | None:
+    """Return the sex that a title before a full name tells, else that of the first name; None where neither does."""
+    titled = re.search(rf"\b(Mr|Mrs|Ms|Miss)\.?\s+{re.escape(name)}(?![\w-])", text)
+    return sex_told_by(titled[1]) if titled is not None else sex_of_first_name(name.split()[0])
 
 
 def _without_place(name: str) -> str | None:

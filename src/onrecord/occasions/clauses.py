@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from onrecord.attribution import Attribution
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+MOST_STEPS = 40  # from a word up to another: a sentence of one clause behind the other is a chain of them
 _BLOCK = 1024  # characters of text that are looked up together
 
 
@@ -85,19 +87,19 @@ def is_within(token: Token, spans: Sequence[Span]) -> bool:
 
 
 def path_up(token: Token, above: Token) -> list[Token] | None:
-    """Return a word and those above it up to one of them, that included; None where it does not hang on it."""
+    """Return a word and those above it up to one of them, that included; None where it does not hang on it, or far below it."""
     path = [token]
     while path[-1] != above:
-        if path[-1].head == path[-1]:
+        if path[-1].head == path[-1] or len(path) > MOST_STEPS:
             return None
         path.append(path[-1].head)
     return path
 
 
 def common_head(one: Token, other: Token) -> Token | None:
-    """Return the lowest word on which two words both hang; None where they stand in different sentences."""
-    above = {token.i for token in (one, *one.ancestors)}
-    return next((token for token in (other, *other.ancestors) if token.i in above), None)
+    """Return the lowest word on which two words both hang; None where they stand in different sentences, or far below it."""
+    above = {token.i for token in (one, *islice(one.ancestors, MOST_STEPS))}
+    return next((token for token in (other, *islice(other.ancestors, MOST_STEPS)) if token.i in above), None)
 
 
 def has_subject(verb: Token) -> bool:

@@ -41,11 +41,12 @@ def date_expressions(parsed: ParsedArticle) -> tuple[DateExpression, ...]:
     shapes = _apart([shape for shape in shapes_in(parsed.article.text) if around.is_date(shape)])
     published = dt.date.fromisoformat(parsed.article.published) if parsed.article.published else None
     found: list[DateExpression] = []
-    last_day: tuple[int, Period] | None = None
+    named: dict[str, tuple[int, Period]] = {}  # of days, months and years the one named last, and where
     place = 0
     while place < len(shapes):
         shape = shapes[place]
-        near = last_day[1] if last_day is not None and shape.span.start - last_day[0] < _FAR else None
+        last = named.get(_counts_from(shape))
+        near = last[1] if last is not None and shape.span.start - last[0] < _FAR else None
         behind = Scene(published=published, ahead=False, before=near)
         ahead = Scene(published=published, ahead=True, before=near)
         until = (
@@ -56,8 +57,8 @@ def date_expressions(parsed: ParsedArticle) -> tuple[DateExpression, ...]:
         if until is not None and (past is None or future is None):
             until, past, future = None, period_of(shape, behind), period_of(shape, ahead)
         period = future if is_ahead else past
-        if period is not None and period.is_day and shape.kind not in ("deictic", "ago"):
-            last_day = (shape.span.start, period)
+        if period is not None and shape.kind not in ("deictic", "ago"):
+            named |= dict.fromkeys(_sizes(period), (shape.span.start, period))
         if _can_stand(shape, period, published, is_ahead=is_ahead):
             span = _with_opening(parsed.article.text, shape, until) if until is not None else shape.span
             found.append(DateExpression(span=span, date=_edtf(period), past=_edtf(past), future=_edtf(future)))
@@ -69,6 +70,19 @@ def expression_at(expressions: Sequence[DateExpression], offset: int) -> DateExp
     """Return the date expression that holds a character; None where none does."""
     place = bisect_right(expressions, offset, key=lambda one: one.span.start) - 1
     return expressions[place] if place >= 0 and offset < expressions[place].span.end else None
+
+
+def _counts_from(shape: Shape) -> str:
+    """Return from what an expression counts, if from a time told before: "later that month" from a month, or a day of one."""
+    unit = (shape.parts["unit"] or "day").lower() if shape.kind == "same" else "day"
+    return unit if unit in ("month", "year") else "day"
+
+
+def _sizes(period: Period) -> list[str]:
+    """Return of what sizes the time is within which a period lies."""
+    year = period.first.year == period.last.year
+    month = year and period.first.month == period.last.month
+    return [name for name, lies in (("day", period.is_day), ("month", month), ("year", year)) if lies]
 
 
 def _apart(shapes: Sequence[Shape]) -> list[Shape]:
@@ -87,11 +101,12 @@ def _apart(shapes: Sequence[Shape]) -> list[Shape]:
 
 def _longest(shapes: Sequence[Shape]) -> list[Shape]:
     """Return of a few shapes that overlap the longest, and those beside it that do not overlap it, in text order."""
-    kept: list[Shape] = []
+    kept: list[Shape] = []  # in text order, none touching another
     for shape in sorted(shapes, key=lambda shape: (-len(shape.span), shape.span.start)):
-        if not any(shape.span.touches(other.span) for other in kept):
-            kept.append(shape)
-    return sorted(kept, key=lambda shape: shape.span.start)
+        place = bisect_right(kept, shape.span.start, key=lambda other: other.span.start)
+        if not any(shape.span.touches(other.span) for other in kept[max(0, place - 1) : place + 1]):
+            kept.insert(place, shape)
+    return kept
 
 
 def _can_stand(shape: Shape, period: Period | None, published: dt.date | None, *, is_ahead: bool) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.language import ParsedArticle
+from onrecord.lexicons import lexicon
 from onrecord.occasions.parties import Party
 from onrecord.record import Speaker, SpeakerKind
 from onrecord.speakers.names import titles
@@ -13,6 +14,7 @@ from onrecord.speakers.transcripts import full_name
 
 _CALLED = frozenset({"the", "this", "that"})
 _NOBODY = frozenset({"questioner", "interviewee"})  # of a transcript: whoever asks or answers, by the label alone
+_PRONOUNS = frozenset({"i", "we", "he", "she", "me", "us", "him", "her", "you"})
 _OPEN = frozenset({SpeakerKind.UNNAMED, SpeakerKind.UNKNOWN})
 
 
@@ -26,6 +28,10 @@ def named_as(parsed: ParsedArticle, people: People, party: Party, speaker: Speak
         return None
     if head.pos_ == "PRON" and speaker.kind is SpeakerKind.UNNAMED and speaker.name in _NOBODY:
         return None
+    if words.casefold() in _PRONOUNS and speaker.name.casefold() in (words.casefold(), *_PRONOUNS):
+        return None  # in capitals, syntax takes it for a name
+    if head.pos_ == "PRON" and speaker.kind is not SpeakerKind.PERSON and _speaks_for_others(speaker.name):
+        return None  # "she met the envoy, her spokesman said": of nobody named
     if head.pos_ == "PRON" and head.dep_ == "poss":
         return speaker if speaker.kind is SpeakerKind.PERSON else None
     if head.pos_ == "NOUN" and speaker.kind in _OPEN and any(child.lower_ in _CALLED for child in head.lefts):
@@ -52,3 +58,8 @@ def so_many(people: People, party: Party) -> tuple[Person, ...]:
     persons = [person for person in people.persons if person.certain and person.mentions]
     number = 2 if counted & {"two", "both", "pair", "duo"} else 3 if counted & {"three", "trio"} else 0
     return tuple(persons) if len(persons) == number else ()
+
+
+def _speaks_for_others(name: str) -> bool:
+    """Say whether somebody is told of as a spokesperson alone."""
+    return bool(set(name.casefold().split()) & lexicon("speakers").words("kinds", "spokesperson"))

@@ -34,6 +34,7 @@ from onrecord.occasions.party_nouns import (
 )
 from onrecord.occasions.triggers import Trigger
 from onrecord.spans import Span
+from onrecord.speakers.mentions import MOST_NAME_WORDS
 from onrecord.speakers.people import People
 
 if TYPE_CHECKING:
@@ -89,6 +90,8 @@ def _of_verb(trigger: Trigger, people: People) -> list[Token] | None:
         return None  # "received the envoy’s photographs", as syntax may have it
     if manner == "call" and met is not None and met.ent_type_ in ("ORG", "NORP") and not is_guest(met, people):
         return None  # "calling the league by another name"
+    if met is not None and met.pos_ == "PROPN" and met.i not in people.at and met.lower_ in words("parties", "degrees"):
+        return None  # "received her Juris Doctor"
     if verb.lemma_ == "visit" and (met is None or not _is_visited(met, people)):
         return None
     if manner == "see" and met is not None and met.tag_ == "NNS" and not list(met.lefts):
@@ -313,12 +316,15 @@ def _named_behind(head: Token, people: People) -> Token | None:
     """Return the name between commas right behind a noun for a human being, whatever syntax makes of it."""
     if is_named(head, people) or head.pos_ not in ("NOUN", "PROPN") or not is_human(head):
         return None
-    end = _phrase(head, people).end
-    text = head.doc.text
-    found = [
-        m.root for person in people.persons for m in person.mentions if m.span.start > end and text[end : m.span.start] == ", "
-    ]
-    return found[0] if found and found[0].sent == head.sent else None
+    end, doc = _phrase(head, people).end, head.doc
+    comma = next((token for token in head.sent if token.idx == end), None)
+    if comma is None or comma.text != "," or comma.whitespace_ != " ":
+        return None
+    start = end + len(", ")
+    following = doc[comma.i + 1 : comma.i + 1 + MOST_NAME_WORDS]
+    named = (person for token in following for person in people.at.get(token.i, ()))
+    roots = (m.root for person in named for m in person.mentions if m.span.start == start)
+    return next((root for root in roots if root.sent == head.sent), None)
 
 
 def _before_suffix(head: Token) -> Token:

@@ -32,7 +32,9 @@ def _last(noun: Token, *, of: Token | None = None) -> Token:
     for child in noun.rights:
         if child.dep_ == "punct":
             continue
-        if child.dep_ == "prep" and child.lower_ in _KEPT:
+        if child.dep_ == "prep" and child.lower_ == "in" and [below.lower_ for below in child.children] == ["chief"]:
+            last = next(child.children)  # "commander in chief"
+        elif child.dep_ == "prep" and child.lower_ in _KEPT:
             below = next((noun_ for noun_ in child.children if noun_.dep_ == "pobj"), None)
             if below is None or below.ent_type_ in ("DATE", "TIME"):
                 break

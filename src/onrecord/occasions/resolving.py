@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,12 +42,12 @@ def depends_on_tense(shape: Shape) -> bool:
     parts = shape.parts
     if parts["year"] or parts["relative"]:
         return False
-    if shape.kind in ("day", "days", "season", "holiday"):
+    if shape.kind in ("day", "days", "season", "holiday", "nth weekday"):
         return not parts["relation"]
     if shape.kind == "month":
         return not (parts["relation"] and relation_of(parts["relation"]) != "this")
     if shape.kind == "weekday":
-        return not parts["week"] and not (parts["relation"] and relation_of(parts["relation"]) != "this")
+        return not parts["week"] and not parts["beyond"] and not (parts["relation"] and relation_of(parts["relation"]) != "this")
     return shape.kind in ("nth", "weekend", "within")
 
 
@@ -58,7 +59,23 @@ def _day(parts: Mapping[str, str | None], scene: Scene) -> Period | None:
     number = names("months")[_text(parts, "month").lower()] + 1
     ordinals: Mapping[str, int] = lexicon("dates").tables["names"]["ordinals"]
     day = ordinals[parts["ordinal"].lower()] if parts["ordinal"] else int(_text(parts, "day"))
+    if parts["weekday"] and not parts["year"] and not parts["relative"]:
+        fitting = _by_weekday(scene, names("weekdays")[parts["weekday"].lower()], number, day)
+        if fitting is not None:
+            return _rounded(fitting, parts)
     return _rounded(_of_year(parts, scene, lambda year: periods.day(dt.date(year, number, day))), parts)
+
+
+def _by_weekday(scene: Scene, weekday: int, month: int, day: int) -> Period | None:
+    """Return a day of that name in one of the years round publication: "Monday, 3 March" tells its year, whatever the tense."""
+    if scene.published is None:
+        return None
+    for year in (scene.published.year, scene.published.year + 1, scene.published.year - 1):
+        with suppress(ValueError):  # 29 February
+            found = dt.date(year, month, day)
+            if found.weekday() == weekday:
+                return periods.day(found)
+    return None
 
 
 def _days(parts: Mapping[str, str | None], scene: Scene) -> Period | None:
@@ -157,15 +174,34 @@ def _weekday(parts: Mapping[str, str | None], scene: Scene) -> Period | None:
     if parts["week"]:
         return periods.day(monday + dt.timedelta(days=number, weeks=_STEPS[parts["week"].lower()]))
     relation = relation_of(parts["relation"]) if parts["relation"] else ""
+    if parts["beyond"]:
+        relation = "last" if _text(parts, "beyond").lower().startswith("before") else "next"
+    further = periods.DAYS_OF_WEEK if parts["beyond"] else 0  # "the Friday before last", "the Friday after next"
     since = (published.weekday() - number) % periods.DAYS_OF_WEEK  # days from the last such day up to publication
     until = (number - published.weekday()) % periods.DAYS_OF_WEEK
     if relation == "last":
-        return periods.day(published - dt.timedelta(days=since or periods.DAYS_OF_WEEK))
+        return periods.day(published - dt.timedelta(days=(since or periods.DAYS_OF_WEEK) + further))
     if relation == "next":
-        return periods.day(published + dt.timedelta(days=until or periods.DAYS_OF_WEEK))
+        return periods.day(published + dt.timedelta(days=(until or periods.DAYS_OF_WEEK) + further))
     if relation == "this" and not scene.ahead:
         return periods.day(monday + dt.timedelta(days=number))
     return periods.day(published + (dt.timedelta(days=until) if scene.ahead else -dt.timedelta(days=since)))
+
+
+def _nth_weekday(parts: Mapping[str, str | None], scene: Scene) -> Period | None:
+    """Resolve "the first Monday of March", "the last Friday in January"."""
+    number = names("months")[_text(parts, "month").lower()] + 1
+    weekday, place = names("weekdays")[_text(parts, "weekday").lower()], _text(parts, "nth").lower()
+
+    def of(year: int) -> Period:
+        month = periods.month(year, number)
+        if place == "last":
+            back = (month.last.weekday() - weekday) % periods.DAYS_OF_WEEK
+            return periods.day(month.last - dt.timedelta(days=back))
+        on = (weekday - month.first.weekday()) % periods.DAYS_OF_WEEK
+        return periods.day(month.first + dt.timedelta(days=on + periods.DAYS_OF_WEEK * _QUARTERS[place]))
+
+    return _of_year(parts, scene, of)
 
 
 def _deictic(parts: Mapping[str, str | None], scene: Scene) -> Period | None:
@@ -312,6 +348,7 @@ _RESOLVERS: Mapping[str, Callable[[Mapping[str, str | None], Scene], Period | No
     "iso": _iso,
     "day": _day,
     "days": _days,
+    "nth weekday": _nth_weekday,
     "holiday": _holiday,
     "nth": _nth,
     "month": _month,

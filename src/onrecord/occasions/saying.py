@@ -24,6 +24,7 @@ from onrecord.spans import Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+MOST_DATES = 12  # on either side of a cue: lists without a full stop have hundreds
 _ASTRAY = 50  # steps: how far a date counts as being whose syntax leads into the words said
 _OF_A_NOUN = frozenset({"poss", "compound", "nmod", "amod", "nummod"})
 _NOUN_CUES = (
@@ -77,9 +78,14 @@ class _Finder:
         return Said(span=chosen.span, date=chosen.date if is_still_to_come(cue) else chosen.past)
 
     def _beside(self, one: Attribution, cue: Token) -> list[DateExpression]:
-        """Return the dates of the cue's sentence that lie outside the content, and within the same words of others as the cue."""
+        """Return the dates of the cue's sentence that lie outside the content, and within the same words of others as the cue.
+
+        Of more than any sentence has, those nearest to the cue.
+        """
         start, end = self._sentence(one, cue)
-        first, stop = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        here = bisect_left(self._starts, cue.idx)
+        first = max(bisect_left(self._starts, start), here - MOST_DATES)
+        stop = min(bisect_left(self._starts, end), here + MOST_DATES)
         around = self._holders.of(Span(cue.idx, cue.idx + len(cue)))
         found = []
         for date in self._dates[first:stop]:
@@ -130,7 +136,7 @@ class _Finder:
             return self._astray(date, one, cue)
         if top != cue and not _shares_time(cue_path, top):
             return None
-        if _is_perfect(cue) and any(step.dep_ == "advcl" for step in path):
+        if _is_perfect(cue) and (any(step.dep_ == "advcl" for step in path) or _is_since(cue, token)):
             return None  # "has mocked her, as he did in 2012"
         return len(path) + 2 * len(cue_path)
 
@@ -182,7 +188,11 @@ def _parts_from(child: Token, parent: Token, *, of_source: bool, in_source: bool
         return not (is_speech(parent) or (made_known and not is_somebody(parent)))
     if child.dep_ == "advcl":
         marks = {mark.lower_ for mark in child.children if mark.dep_ in ("mark", "advmod") and mark.i < child.i}
-        return bool(marks & words("said", "clauses"))
+        earlier = any(aux.dep_ == "aux" and aux.lower_ == "having" for aux in child.children)  # "having left on Friday, she said"
+        as_told = "as" in marks and child.tag_ != "VBG" and child.lemma_.lower() in words("said", "as_told")
+        return earlier or as_told or bool(marks & words("said", "clauses"))
+    if child.dep_ == "pcomp" and has_subject(child):
+        return True  # "with talks coming up next week, she said"
     if child.dep_ in ("conj", "ccomp", "parataxis") and child.pos_ in ("VERB", "AUX"):
         return True
     if child.dep_ == "appos" and child.ent_type_ != "DATE":
@@ -239,6 +249,12 @@ def _is_measured(preposition: Token) -> bool:
 def _is_perfect(verb: Token) -> bool:
     """Say whether a verb tells of the past without a time of it: "has said"."""
     return any(child.dep_ == "aux" and child.lower_ in ("has", "have", "'ve", "’ve") for child in verb.children)
+
+
+def _is_since(verb: Token, date: Token) -> bool:
+    """Say whether a date stands behind a clause with "since": "has said so since she was mayor, in the 1980s"."""
+    clauses = [child for child in verb.children if child.dep_ == "advcl" and child.i < date.i]
+    return any(mark.dep_ == "mark" and mark.lower_ == "since" for clause in clauses for mark in clause.children)
 
 
 def _shares_time(path: Sequence[Token], top: Token) -> bool:

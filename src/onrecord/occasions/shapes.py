@@ -22,6 +22,7 @@ YEAR = r"(?:19|20)\d\d|2100"
 _OF_YEAR = rf"{_S}(?:of{_S})?(?P<relative>last|this|next){_S}year"  # "March last year", "16 June of this year"
 _GROUPS = (
     "about",
+    "beyond",
     "day",
     "day2",
     "from",
@@ -37,6 +38,7 @@ _GROUPS = (
     "unit",
     "way",
     "week",
+    "weekday",
     "within",
     "year",
 )
@@ -203,7 +205,7 @@ def _written(w: _Words) -> Iterator[tuple[str, str]]:
 def _calendar_dates(w: _Words) -> Iterator[tuple[str, str]]:
     day, year = rf"(?P<day>{_DAY}){_TH}", rf"(?:,?{_S}(?P<year>{YEAR})|{_OF_YEAR})?"
     to, second = rf"(?:{_S})?(?:[-–—]|and|to|until|till|through)(?:{_S})?", rf"(?P<day2>{_DAY}){_TH}"
-    weekday, month = rf"(?:(?:{w.weekday}),?{_S})?", rf"(?P<at>(?P<month>{w.month}))"
+    weekday, month = rf"(?:(?P<weekday>{w.weekday}),?{_S})?", rf"(?P<at>(?P<month>{w.month}))"
     from_ = rf"(?:(?P<from>(?i:between|from)){_S}(?:the{_S})?)?"
     yield "iso", rf"(?P<iso>(?:{YEAR})-\d\d-\d\d)"
     yield "day", rf"{w.hours}{w.about}{w.edge}{weekday}(?:(?i:the){_S})?{day}{_S}(?:of{_S})?{month}{year}"
@@ -211,6 +213,8 @@ def _calendar_dates(w: _Words) -> Iterator[tuple[str, str]]:
     yield "days", rf"{from_}{day}{to}{second}{_S}(?:of{_S})?{month}{year}"
     yield "days", rf"{from_}{month}{_S}{day}{to}{second}(?![\d:%]|[.,]\d|{_S}%){year}"
     yield "day", rf"(?:(?i:the){_S})?(?P<ordinal>(?i:{w.ordinal})){_S}of{_S}{month}{year}"
+    nth = r"(?P<nth>(?i:first|second|third|fourth|last))"
+    yield "nth weekday", rf"(?:(?i:the){_S})?{nth}{_S}(?P<weekday>{w.weekday}){_S}(?:of|in){_S}{month}{year}"
     yield "holiday", rf"{w.edge}(?P<holiday>{w.holiday}){year}"
     yield "nth", rf"(?<=\bon )the{_S}(?P<at>(?P<day>{_DAY})(?:st|nd|rd|th))(?!{_S}of\b)"
 
@@ -234,8 +238,12 @@ def _periods(w: _Words) -> Iterator[tuple[str, str]]:
 def _relative(w: _Words) -> Iterator[tuple[str, str]]:
     relation = rf"(?P<relation>{w.relation})"
     week = rf"(?:{_S}(?:of{_S})?(?P<week>(?i:last|this|next)){_S}week)?"
+    beyond = rf"{_S}(?P<beyond>before{_S}last|after{_S}next)"
     the = rf"(?:(?i:the){_S})?"
-    yield "weekday", rf"{w.hours}{w.edge}(?:{relation}{_S})?{w.edge}(?P<at>(?P<weekday>{w.weekday}))(?:{_S}{w.part})?{week}"
+    yield (
+        "weekday",
+        rf"{w.hours}{w.edge}(?:{relation}{_S})?{w.edge}(?P<at>(?P<weekday>{w.weekday}))(?:{_S}{w.part})?(?:{beyond}|{week})(?!{_S}(?:week|fortnight)\b)",
+    )
     yield "deictic", rf"{w.edge}(?P<at>(?P<deictic>(?i:{w.deictic})))(?:{_S}{w.part})?"
     yield "deictic", rf"{w.edge}(?P<at>(?P<night>(?i:this|last)){_S}{w.part})"
     yield "weekend", rf"{w.edge}(?:{relation}|(?i:the)){_S}(?P<at>(?i:weekend))"

@@ -19,6 +19,8 @@ def is_somebody(noun: Token) -> bool:
     """Say whether a noun or name stands for a person, a body, a country or a group."""
     if noun.lower_ in lexicon("saying").words("addressed", "nobody"):
         return False
+    if noun.lower_ == "media" and any(child.lower_ == "social" for child in noun.lefts):
+        return False  # a place where one writes
     if noun.text.startswith("@") or noun.ent_type_ in _LABELS or noun.lower_ in _somebody() or noun.lemma_.lower() in _somebody():
         return True
     if noun.tag_ == "NNS" and noun.lemma_.lower().endswith(_HUMAN_ENDINGS):

@@ -48,7 +48,7 @@ def _of_verb(verb: Token, steps: int) -> Standing | None:
         no_longer = any(child.lower_ == "longer" for child in verb.children)
         after_all = "after all" in verb.sent.text[verb.idx - verb.sent.start_char :]
         return _sure(State.CANCELLED) if (no_longer or after_all) and future else _sure(State.REFUSED if future else State.NONE)
-    if _is_supposed(verb) or forms & words("standing", "hedge") or _is_habit(verb):
+    if _is_missed(verb) or _is_supposed(verb) or forms & words("standing", "hedge") or _is_habit(verb):
         return _sure(State.NONE)
     if _is_within_denial(verb):
         return _sure(State.NONE)
@@ -117,6 +117,10 @@ def _under(above: Token, steps: int) -> Standing | None:
             return _under(child, steps + 1)
         if child.dep_ == "acomp" and any(aux.lower_ in ("would", "'d", "’d") for aux in above.children):
             return _sure(State.NONE)  # "would be honoured to meet"
+    if above.lemma_ in ("have", "be", "remain") and any(child.lower_ == "yet" for child in above.children):
+        return _sure(State.NONE)  # "has yet to meet"
+    if above.lemma_ == "be" and any(_is_place(child) for child in above.children):
+        return Standing(State.HELD if above.tag_ == "VBD" else State.PLANNED, sure=False)  # "was in Lowen to meet"
     if above.lemma_ == "be" and not helped and is_verb(above):
         return _sure(State.NONE if hindered else State.PLANNED)  # "are to meet"
     return None
@@ -306,6 +310,18 @@ def _is_negated(verb: Token) -> bool:
     )
 
 
+def _is_missed(verb: Token) -> bool:
+    """Say whether a word right before a verb says that it came near, and no nearer: "almost met"."""
+    return any(child.lower_ in words("standing", "missed") and child.i + 1 == verb.i for child in verb.children)
+
+
+def _is_place(child: Token) -> bool:
+    """Say whether a phrase beside "be" says where: "at the palace", not "on Friday"."""
+    if child.dep_ != "prep" or child.lower_ not in ("in", "at"):
+        return False
+    return any(noun.dep_ == "pobj" and noun.ent_type_ not in ("DATE", "TIME") for noun in child.children)
+
+
 def _is_supposed(verb: Token) -> bool:
     """Say whether a clause is a condition, hangs on one, or is a question."""
     if any(child.dep_ in ("mark", "advmod") and child.lower_ in words("standing", "hypothetical") for child in verb.children):
@@ -330,9 +346,19 @@ def _is_habit(verb: Token) -> bool:
 
 
 def _is_within_denial(verb: Token) -> bool:
-    """Say whether a clause is what somebody denies or doubts: "denied that they met"."""
+    """Say whether a clause is what somebody denies or doubts: "denied that they met", "rumours that", "it is false that"."""
     above = verb.head
+    if verb.dep_ == "acl" and any(child.dep_ == "mark" for child in verb.children):
+        return above.lemma_.lower() in words("standing", "rumour") or _is_called_untrue(above.head)
+    if verb.dep_ == "ccomp" and _is_called_untrue(above):
+        return True
     if verb.dep_ not in ("ccomp", "xcomp", "pcomp") or above.i == verb.i:
         return False
     above = above.head if verb.dep_ == "pcomp" else above
     return bool(said_as(above) & words("standing", "denied"))
+
+
+def _is_called_untrue(verb: Token) -> bool:
+    """Say whether "is false" or the like is said of what stands beside a verb."""
+    complements = [child for child in verb.children if child.dep_ == "acomp"] if verb.lemma_ == "be" else []
+    return any(said_as(child) & words("standing", "denied") for child in complements)

@@ -44,6 +44,8 @@ class Surroundings:
         parts = shape.parts
         if self._paragraph(shape.span.start) != self._paragraph(shape.span.end - 1):
             return False
+        if shape.kind in ("unit", "deictic", "weekend") and self._is_title(shape, first):
+            return False
         if shape.kind == "year":
             return self._is_year(token, first, last)
         if shape.kind == "month" and not parts["year"]:
@@ -71,6 +73,13 @@ class Surroundings:
             return after is None or after.is_punct
         return True
 
+    def _is_title(self, shape: Shape, first: Token) -> bool:
+        """Say whether all words of an expression have a capital within running text: the broadcast "This Week"."""
+        words = shape.span.of(self._parsed.article.text).split()
+        titled = len(words) > 1 and all(word[:1].isupper() and not word.isupper() for word in words)
+        kind = self._parsed.paragraphs[max(0, self._paragraph(shape.span.start))].kind
+        return titled and not first.is_sent_start and kind is ParagraphKind.BODY
+
     def _is_year(self, token: Token, first: Token, last: Token) -> bool:
         after = self._neighbour(last, 1)
         if after is not None and (after.text in ("%", "per", "percent") or (after.tag_ == "NNS" and token.ent_type_ != "DATE")):
@@ -84,6 +93,8 @@ class Surroundings:
         if token.ent_type_ in _NAMES or token.pos_ in ("AUX", "VERB") or self._is_part_of_name(token, token):
             return False
         before = self._neighbour(token, -1)
+        if before is not None and before.lower_ in lexicon("dates").words("openers", "any") - {"a"}:
+            return False  # "every December"
         opened = first.i < token.i or (before is not None and before.lower_ in lexicon("dates").words("openers", "month"))
         if before is not None and before.ent_type_ == "PERSON":
             return False

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -54,6 +56,16 @@ class Bodies:
         ]
         self._named = [body for body in found if 0 < len(body.words) <= MOST_WORDS]
         self._owned = list(_owned(text))
+        self._subjects, self._others = self._placed(subjects=True), self._placed(subjects=False)
+        self._by_word: defaultdict[str, list[Body]] = defaultdict(list)
+        for body in self._named:
+            for word in dict.fromkeys(body.words):
+                self._by_word[word].append(body)
+        self._by_first: defaultdict[str, list[Body]] = defaultdict(list)
+        self._by_last: defaultdict[str, list[Body]] = defaultdict(list)
+        for part in (part for body in self._named for part in _parts(body) if part.words):
+            self._by_first[part.words[0]].append(part)
+            self._by_last[part.words[-1]].append(part)
 
     def fullest(self, words: str, offset: int, *, definite: bool, begins: bool = True) -> str | None:
         """Return the fullest name that the text gives the body that some words call, if they call one; None if it gives none.
@@ -93,10 +105,7 @@ class Bodies:
         if not classes:
             return None
         media, state = tables("bodies", "media"), tables("bodies", "state")
-        before = [ent for ent in self._runs if ent.start_char < offset and self._is_named(ent)]
-        before.sort(key=lambda ent: (is_subject(ent.root), ent.start_char))
-        for ent in reversed(before):
-            name = _trimmed(" ".join(ent.text.split()).removeprefix("the "))
+        for name in self._named_before(offset):
             parts = {flat(word) for word in re.split(r"[\s/-]+", name)}
             is_media = bool(parts & media)
             if classes == ["publication"]:
@@ -111,19 +120,30 @@ class Bodies:
             return self._nearest(offset, [body for body in self._named if body.start < offset and set(body.words[-1:]) & media])
         return None
 
+    def _named_before(self, offset: int) -> Iterator[str]:
+        """Yield the names of bodies before an offset, each once, the last first: those of subjects, then the others."""
+        seen: set[str] = set()
+        for places, names in (self._subjects, self._others):
+            for name in reversed(names[: bisect_left(places, offset)]):
+                if name not in seen:
+                    seen.add(name)
+                    yield name
+
     def _is_named(self, ent: Run) -> bool:
         return ent.root.text[:1].isupper() and not any(span.start <= ent.start_char < span.end for span in self._aside)
+
+    def _placed(self, *, subjects: bool) -> tuple[list[int], list[str]]:
+        """Return where bodies begin that are subjects, or the others, in text order, and their names."""
+        runs = [ent for ent in self._runs if self._is_named(ent) and is_subject(ent.root) is subjects]
+        return [ent.start_char for ent in runs], [_trimmed(" ".join(ent.text.split()).removeprefix("the ")) for ent in runs]
 
     def _longer(self, name: str, offset: int, *, begins: bool) -> str | None:
         """Return a longer name that ends in a name, or begins with it: "Post" → "Washington Post"."""
         words = _words(name)
-        longer = [
-            part
-            for body in self._named
-            for part in _parts(body)
-            if len(part.words) > len(words)
-            and (part.words[-len(words) :] == words or (begins and part.words[: len(words)] == words))
-        ]
+        ending = self._by_last.get(words[-1], []) if words else []
+        beginning = self._by_first.get(words[0], []) if words and begins else []
+        longer = [part for part in ending if len(part.words) > len(words) and part.words[-len(words) :] == words]
+        longer += [part for part in beginning if len(part.words) > len(words) and part.words[: len(words)] == words]
         return self._nearest(offset, [body for body in longer if flat(body.name) in self._labelled])
 
     def _by_noun(self, words: str, offset: int) -> str | None:
@@ -134,7 +154,7 @@ class Bodies:
         found: list[Body] = []
         most = 1 if _SMALL & set(nouns) else max(1, len(nouns) - 1)
         for start in range(most):  # "the top harbour board" is the Port Selim Harbour Board, if it is no other
-            called = [body for body in self._named if _is_called(body.words, nouns[start:])]
+            called = [body for body in self._by_word.get(nouns[start], ()) if _is_called(body.words, nouns[start:])]
             found = found or [body for body in called if flat(body.name) in self._labelled]
         owned = [body for body in self._owned if body.words[-1:] == nouns]
         return self._nearest(offset, [*found, *owned])
@@ -190,7 +210,7 @@ def _owned(text: str) -> Iterator[Body]:
     """Yield names with a noun in small letters that they make one body's: "Lenk campaign", "Lenk’s presidential campaign"."""
     nouns = "|".join(sorted(lexicon("speakers").words("kinds", "owned")))
     for found in re.finditer(
-        rf"(?<!\w)({_CAPITAL}(?:[ \xa0]{_CAPITAL}){{0,4}})[ \xa0](?:(?!{_NO_ADJECTIVES})[a-z]+[ \xa0])?({nouns})\b",
+        rf"(?<![\w&/-])({_CAPITAL}(?:[ \xa0]{_CAPITAL}){{0,4}})[ \xa0](?:(?!{_NO_ADJECTIVES})[a-z]+[ \xa0])?({nouns})\b",
         text,
     ):
         yield _body(found[0], found.start())

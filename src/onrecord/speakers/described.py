@@ -19,6 +19,7 @@ from onrecord.record import Article
 from onrecord.spans import Span
 from onrecord.speakers.knowledge import Country, Holder, KnowledgeBase
 from onrecord.speakers.offices import is_past, office_forms, offices_held, offices_in
+from onrecord.speakers.overlay import SOURCE
 from onrecord.speakers.people import People, Person
 
 _WORD = re.compile(r"[^\W_]+(?:\.[^\W_]\b\.?)*")
@@ -30,6 +31,9 @@ _SAYS_NOTHING = frozenset(
 )
 _PARTIES = {"R": ("republican", "gop"), "D": ("democrat", "democratic"), "I": ("independent",)}
 MOST_YEARS = 1  # after a source last saw somebody in an office, in which the text may still mean them
+_CAPITALS = re.compile(r"\b[A-Z][a-z]+(?:\s[A-Z][a-z]+)*\b")
+MOST_LAND_WORDS = 3  # "Papua New Guinea"
+LONGEST_CODE = 3  # letters: "In", "And" and "So" are no countries, though these are their codes
 LEAST_LETTERS = 5  # of two words that are counted the same: "France" and "French" are not, the knowledge base tells those
 
 
@@ -58,6 +62,9 @@ class Descriptions:
         called = [person for person in persons if all(_is_among(word, self._called[person]) for word in needed)]
         if len(called) == 1:
             return Meant(called[0], None, f"the text calls {called[0].name} so")
+        told = {word for person in called if self._known(person) for word in _words(person.name)}
+        if not all(told & set(_words(person.name)) for person in called):
+            return None  # what is known of one of those called so does not rule out the others
         known = []
         for person in called or persons:
             rows = [row for row in self._known(person) if self._fits_day(row, past=is_past(words))]
@@ -70,7 +77,8 @@ class Descriptions:
     def holder(self, words: str) -> tuple[Meant | None, tuple[Holder, ...]]:
         """Return who held an office on the day of publication that a description names; else those who may be meant.
 
-        The country is that of the description; else the outlet’s, where the text speaks of no other that has such an office.
+        The country is that of the description; else the outlet’s, where the text speaks of no other that has such an office, and
+        of nothing lesser that has one: a college has a president, and a province a premier.
         """
         offices = offices_in(words)
         if self._day is None or len(offices) != 1 or is_past(words):
@@ -78,19 +86,20 @@ class Descriptions:
         [office] = offices
         if office not in lexicon("speakers").words("unique", "offices"):
             return None, ()
-        further = _needed(words) - {part for form in office_forms(office) for part in form.split()}
-        lands = [land for word in further if (land := self._data.country(word)) is not None]
-        if lands and len({land.code for land in lands}) == 1 and len(further) <= len(lands[0].name.split()) + 1:
-            found = self._held(office, lands[0])
+        further = _beside_office(words, office)
+        if further:  # all of it is the country: nobody is the office whose deputy, wife or office is spoken of
+            land = self._data.country(further)
+            found = self._held(office, land) if land is not None else None
             return (Meant(None, found, "who held that office then"), ()) if found is not None else (None, ())
-        if further:
-            return None, ()
         home = outlet_country(self._article, self._data)
-        held = [one for land in self._countries if (one := self._held(office, land)) is not None]
+        others = [land for land in self._countries if land != home and self._has(office, land)]
+        held = [one for land in others if (one := self._held(office, land)) is not None]
         at_home = self._held(office, home) if home is not None else None
-        if at_home is not None and home is not None and (not held or held == [at_home]):
+        if at_home is None or home is None:
+            return None, tuple(dict.fromkeys(held))
+        if not others and not self._may_be_lesser(words, office, home):
             return Meant(None, at_home, f"who held that office then in the outlet’s country, {home.name}"), ()
-        return None, tuple(dict.fromkeys([*([at_home] if at_home else []), *held]))
+        return None, tuple(dict.fromkeys([at_home, *held]))
 
     @cached_property
     def _called(self) -> Mapping[Person, frozenset[str]]:
@@ -101,15 +110,32 @@ class Descriptions:
         """Return the countries of which the text speaks by name."""
         text = self._article.text
         found: dict[str, Country] = {}
-        for word in dict.fromkeys(re.findall(r"\b[A-Z][a-z]+(?:\s[A-Z][a-z]+)?\b", text)):
-            land = self._data.country(word)
-            if land is not None:
-                found.setdefault(land.code, land)
+        for run in dict.fromkeys(_CAPITALS.findall(text)):
+            parts = run.split()
+            phrases = [parts[start:end] for start in range(len(parts)) for end in range(start + 1, start + 1 + MOST_LAND_WORDS)]
+            for phrase in phrases:
+                land = self._data.country(" ".join(phrase)) if len(" ".join(phrase)) > LONGEST_CODE else None
+                if land is not None:
+                    found.setdefault(land.code, land)
         return list(found.values())
+
+    def _has(self, office: str, land: Country) -> bool:
+        """Say whether a country has an office of its head, whoever holds it and whether anybody knows."""
+        return any(_is_of_head(row) for form in office_forms(office) for row in self._data.holders(form, land))
+
+    def _may_be_lesser(self, words: str, office: str, home: Country) -> bool:
+        """Say whether an office may be that of a body or a province, of which a text tells without a word of the country."""
+        unique = lexicon("speakers").words
+        if "premier" in _words(words) and home.code in unique("unique", "premiers_of_provinces"):
+            return True
+        if office not in unique("unique", "of_bodies") or home in self._countries:
+            return False
+        told = set(_words(self._article.text))
+        return bool(told & unique("unique", "bodies"))
 
     def _known(self, person: Person) -> list[Holder]:
         """Return the offices of a person by the knowledge base; none where several bear the name."""
-        rows = self._data.offices_of(person.name) if " " in person.name else []
+        rows = self._data.offices_of(_without_initials(person.name)) if " " in person.name else []
         return rows if len({row.person for row in rows}) == 1 else []
 
     def _fits_day(self, row: Holder, *, past: bool) -> bool:
@@ -135,15 +161,25 @@ class Descriptions:
         if self._day is None:
             return None
         rows = [row for form in office_forms(office) for row in self._data.holders(form, land) if row.surely_on(self._day)]
-        rows = [row for row in rows if row.role is not None]
+        rows = [row for row in rows if _is_of_head(row)]
         return rows[0] if rows and len({row.person for row in rows}) == 1 else None
+
+
+def _without_initials(name: str) -> str:
+    """Return a name without initials between its words and "Jr." behind it: "Ana R. Ruiz, Jr." → "Ana Ruiz"."""
+    words = [word for word in name.replace(",", " ").split() if word.casefold().rstrip(".") not in ("jr", "sr")]
+    return " ".join(word for place, word in enumerate(words) if place in (0, len(words) - 1) or len(word.rstrip(".")) > 1)
+
+
+def _is_of_head(row: Holder) -> bool:
+    """Say whether an office is that of the head of a state, government or body; the user's own file need not say so."""
+    return row.role is not None or row.source == SOURCE
 
 
 def outlet_country(article: Article, data: KnowledgeBase) -> Country | None:
     """Return the country of an article’s outlet: by its address, its name, or the lexicon of outlets; None where none tells."""
-    host = urlsplit(article.url or "").hostname or ""
-    ending = host.rpartition(".")[2]
-    if len(ending) == len("uk"):
+    ending = _host(article.url or "").rpartition(".")[2]
+    if len(ending) == len("uk") and ending not in lexicon("speakers").words("endings", "anybodys"):
         land = data.country({"uk": "gb"}.get(ending, ending))
         if land is not None:
             return land
@@ -151,8 +187,32 @@ def outlet_country(article: Article, data: KnowledgeBase) -> Country | None:
     for code, names in lexicon("speakers").tables["outlets"].items():
         if any(re.search(rf"\b{re.escape(name)}\b", outlet) for name in names):
             return data.country(code)
-    lands = {land.code: land for word in outlet.split() if (land := data.country(word)) is not None and len(word) > len("us")}
+    telling = [word for word in outlet.split() if len(word) > LONGEST_CODE and data.namesake(word) is None]  # no "Georgia Times"
+    lands = {land.code: land for word in telling if (land := data.country(word)) is not None}
     return next(iter(lands.values())) if len(lands) == 1 else None
+
+
+def _host(address: str) -> str:
+    """Return the name of the machine in an address; empty where it has none, or is no address."""
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
+
+
+def _beside_office(words: str, office: str) -> str:
+    """Return what a description says beside an office: "the new prime minister of the United Kingdom" → "united kingdom"."""
+    said = list(_words(words))
+    for form in sorted((form.split() for form in office_forms(office)), key=len, reverse=True):
+        places = [place for place in range(len(said)) if said[place : place + len(form)] == form]
+        if places:
+            said[places[0] : places[0] + len(form)] = []
+            break
+    while said and said[0] in _SAYS_NOTHING:
+        said.pop(0)
+    while said and said[-1] in _SAYS_NOTHING:
+        said.pop()
+    return " ".join(said)
 
 
 def _needed(words: str) -> frozenset[str]:

@@ -65,7 +65,10 @@ def _whose(data: sqlite3.Connection, own: OwnFile, holder: OwnHolder) -> tuple[s
 
 
 def _title(data: sqlite3.Connection, own: OwnFile, holder: OwnHolder, column: str, code: str) -> str:
-    """Return the office's title as the packaged data have it; a new one as the file has it, which is then known by its names."""
+    """Return the office's title as the packaged data have it, of that country or body or of another; else as the file has it.
+
+    It is then known by all its names: "prime minister" of a new country is also called PM.
+    """
     rows = data.execute(
         f"select distinct title from tenures where {column} = ? and title in (select title from title_forms where form = ?)",  # noqa: S608
         (code, form_of(holder.office)),
@@ -77,12 +80,19 @@ def _title(data: sqlite3.Connection, own: OwnFile, holder: OwnHolder, column: st
             f"{own.path}, {holder.entry} ({holder.person}): expected one office, {holder.office!r} fits {', '.join(found)}; "
             "name it in full"
         )
-    title = (exact or found or [holder.office])[0]
+    title = (exact or found or _titles_elsewhere(data, holder.office) or [holder.office])[0]
     known = {str(row[0]) for row in data.execute("select form from title_forms where title = ?", (title,))}
     for form in dict.fromkeys(map(form_of, (holder.office, *holder.also))):
         if form not in known:
             data.execute("insert into title_forms values (?, ?)", (form, title))
     return title
+
+
+def _titles_elsewhere(data: sqlite3.Connection, office: str) -> list[str]:
+    """Return the one packaged title written as an office is, small letters aside; none where there are several."""
+    rows = data.execute("select distinct title from title_forms where form = ?", (form_of(office),))
+    found = sorted(str(row[0]) for row in rows if form_of(str(row[0])) == form_of(office))
+    return found if len(found) == 1 else []
 
 
 def _refuse_double(own: OwnFile, holder: OwnHolder, others: Iterable[OwnHolder]) -> None:

@@ -96,7 +96,7 @@ def read_own(path: Path) -> OwnFile:
     """
     try:
         raw = path.read_bytes()
-        tables = tomllib.loads(raw.decode("utf-8"))
+        tables = tomllib.loads(raw.decode("utf-8-sig"))  # some editors write a byte-order mark
     except OSError as error:
         raise OfficeDataError(
             f"{path}: cannot be read: {error.strerror}; mend that, or name another file in ${VARIABLE}"

@@ -39,6 +39,7 @@ class Documents:
 
     def __init__(self, parsed: ParsedArticle, people: People) -> None:
         self._people = people
+        self._bodies = {token.i: ent for ent in parsed.doc.ents if ent.label_ == "ORG" for token in ent}
         self._owned: list[tuple[int, str, Owner]] = []
         for token in parsed.doc:
             if is_document(token) and token.tag_ in ("NN", "NNP"):
@@ -120,9 +121,9 @@ class Documents:
         return self._owner(named)
 
     def _owner(self, root: Token) -> Owner:
-        for ent in root.doc.ents:
-            if ent.start <= root.i < ent.end and ent.label_ == "ORG":
-                return Owner(Span(ent.start_char, ent.end_char), root)
+        body = self._bodies.get(root.i)
+        if body is not None:
+            return Owner(Span(body.start_char, body.end_char), root)
         tokens = [t for t in root.subtree if t.i <= root.i and t.dep_ not in ("case", "punct", "relcl")]
         of = next((child for child in root.rights if child.dep_ == "prep" and child.lower_ == "of"), None)
         last = of.right_edge if of is not None and root.dep_ != "poss" else root

@@ -5,7 +5,9 @@ Evidence is gathered from the whole text before any pronoun is resolved, so that
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -49,9 +51,10 @@ def add_sexes(parsed: ParsedArticle, people: People, quoted: list[Span]) -> None
     """Set the sex of each person whom no title tells, where the pronouns right behind the name agree."""
     weights: defaultdict[int, list[int]] = defaultdict(lambda: [0, 0])
     last: _Last | None = None
+    held = _held(parsed, quoted)
     for number, sentence in enumerate(parsed.doc.sents):
         for token in sentence:
-            if any(span.start <= token.idx < span.end for span in quoted):
+            if token.i in held:
                 continue
             told = sex_of_pronoun(token.lower_)
             if token.i in people.at:
@@ -72,6 +75,12 @@ def add_sexes(parsed: ParsedArticle, people: People, quoted: list[Span]) -> None
             person.female = female > male
         if person.female is None and " " in person.name:
             person.female = sex_of_first_name(person.name.split()[0])
+
+
+def _held(parsed: ParsedArticle, quoted: Sequence[Span]) -> set[int]:
+    """Return the numbers of the words that begin within a quotation."""
+    starts = [token.idx for token in parsed.doc]
+    return {number for span in quoted for number in range(bisect_left(starts, span.start), bisect_left(starts, span.end))}
 
 
 def _is_another(noun: Token, last: _Last | None) -> bool:

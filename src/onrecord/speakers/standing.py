@@ -14,6 +14,7 @@ from onrecord.speakers.overlay import SOURCE
 
 HALF = 0.5  # of what speaks for a candidate
 LEAST_WORDS = 2  # of a name: a family name alone fits too many
+_SUFFIXES = frozenset({"jr", "sr"})
 _WITH_ARTICLE = frozenset(
     {"GB", "US", "NL", "PH", "BS", "GM", "AE", "DO", "CD", "CG", "CF", "CZ", "SB", "MH", "MV", "KM", "VA"}
 )  # countries
@@ -76,18 +77,28 @@ def _of_that_name(name: str, data: KnowledgeBase, called: Collection[str]) -> li
     own file is meant. A family name alone is enough for an office that the text gives its bearer: "President Zelensky".
     """
     words = name.split()
+    while words and form_of(words[-1]) in _SUFFIXES:
+        words.pop()
     if len(words) < LEAST_WORDS:
         near = data.offices_by_family(name) if called else []
         found = [one for one in near if one.role is not None and _transcribed(one.family) == _transcribed(name)]
         return [one for one in found if offices_held(one.title) & set(called)]
     found = data.offices_of(name)
     if not found:
-        given = {form_of(word) for word in words[:-1]}
+        given = [form_of(word).strip(",") for word in words[:-1]]
         near = data.offices_by_first_name(words[0])
-        found = [
-            one for one in near if _transcribed(one.family) == _transcribed(words[-1]) and given <= set(form_of(one.name).split())
-        ]
+        found = [one for one in near if _transcribed(one.family) == _transcribed(words[-1]) and _has_given(one, given)]
     return [one for one in found if one.role is not None or one.source == SOURCE]
+
+
+def _has_given(one: Holder, given: Sequence[str]) -> bool:
+    """Say whether somebody has all given names; an initial is that of one, or of one that the data leave out."""
+    known = form_of(one.name).split()
+    middle = known[1 : len(known) - len(form_of(one.family).split())]
+    return all(
+        word in known or (len(word) == 1 and place > 0 and (not middle or any(other.startswith(word) for other in middle)))
+        for place, word in enumerate(given)
+    )
 
 
 def _transcribed(family: str) -> str:
