@@ -149,13 +149,15 @@ class Bodies:
     def _by_noun(self, words: str, offset: int) -> str | None:
         """Return the body whose name has common nouns in it: "the institute" → "Public Policy Institute of California"."""
         nouns = tuple(words.split())
-        if nouns[-1] not in lexicon("speakers").words("kinds", "organization"):
+        tables = lexicon("speakers").words
+        if nouns[-1] not in tables("kinds", "organization") | tables("bodies", "publication"):
             return None
         found: list[Body] = []
         most = 1 if _SMALL & set(nouns) else max(1, len(nouns) - 1)
         for start in range(most):  # "the top harbour board" is the Port Selim Harbour Board, if it is no other
             called = [body for body in self._by_word.get(nouns[start], ()) if _is_called(body.words, nouns[start:])]
-            found = found or [body for body in called if flat(body.name) in self._labelled]
+            several = len(nouns) - start > 1  # words in common make it a name, whatever the language model takes it for
+            found = found or [body for body in called if several or flat(body.name) in self._labelled]
         owned = [body for body in self._owned if body.words[-1:] == nouns]
         return self._nearest(offset, [*found, *owned])
 
@@ -198,8 +200,13 @@ def _body(name: str, start: int) -> Body:
 
 
 def _is_called(words: Sequence[str], nouns: Sequence[str]) -> bool:
-    """Say whether a name ends in nouns, or has them before "of", "for" or "on": "Public Policy Institute of California"."""
+    """Say whether a name ends in nouns, has them before "of", "for" or "on", or has two or more of them in any order.
+
+    "The institute" is the Public Policy Institute of California, "the appeals court" the Court of Appeals.
+    """
     count = len(nouns)
+    if count > 1 and len(words) > count and set(nouns) <= set(words):
+        return True
     return len(words) > count and any(
         tuple(words[place : place + count]) == tuple(nouns) and (place + count == len(words) or words[place + count] in _SMALL)
         for place in range(len(words) - count + 1)

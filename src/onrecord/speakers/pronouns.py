@@ -71,6 +71,12 @@ class Pronouns:
             return None
         return self.he_or_she(Span(pronoun.idx, pronoun.idx + len(pronoun)), pronoun.lower_, None, None)[0]
 
+    def last_body(self, offset: int) -> str | None:
+        """Return the name of the body that spoke last before an offset; None where none did, or somebody else has since."""
+        before = [speaker for start, _, speaker in self.spoke if start < offset]
+        named = [one for one in before[-MOST_TURNS:] if one.kind is SpeakerKind.ORGANIZATION and one.name[:1].isupper()]
+        return named[-1].name if named else None
+
     def he_or_she(self, span: Span, words: str, above: Speaker | None, place: int | None) -> Found:
         """Resolve "he" and "she" by the model of antecedents.
 
@@ -141,6 +147,11 @@ class Pronouns:
                 found.append(Somebody(key=key, places=places, sex_known=told is not None, certain=certain, named=named))
         return found
 
+    def _is_beside(self, offset: int, other: int) -> bool:
+        """Say whether two places are in one sentence."""
+        one, two = token_at(self.parsed, offset), token_at(self.parsed, other)
+        return one is not None and two is not None and self.layout.sentence(one) == self.layout.sentence(two)
+
     def _unsure(self, words: str, ranking: Ranking) -> Speaker:
         because = f"“{words}” may mean any of them: none is likely enough"
         return replace(unknown(words), kind=SpeakerKind.PERSON, because=because, candidates=self._candidates(ranking))
@@ -186,6 +197,10 @@ class Pronouns:
         """Resolve "it": the body that spoke last, or whose document did, if hardly anybody else has spoken since."""
         if above is not None and above.kind in MANY:
             return same_as(above, f"“{words}” within the words of {above.name}")
+        beside = [one for one in self.discourse.bodies if one.offset < source.start and self._is_beside(one.offset, source.start)]
+        if beside and beside[-1].speaker.kind in _BODIES:
+            last = beside[-1].speaker
+            return same_as(last, f"“{words}” after “{last.name}”, the subject before it in the sentence")
         before = [speaker for start, _, speaker in self.spoke if start < source.start]
         for spoke in reversed(before[-MOST_TURNS:]):
             if spoke.kind in _BODIES or is_owner(spoke):

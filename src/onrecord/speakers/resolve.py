@@ -215,7 +215,9 @@ class Reader:
             if several:
                 return None, not_named(words, several)
         if not meant and _is_pointed_at(words) and _is_publication(words):
-            paper = self.bodies.by_class("newspaper", source.start)
+            board = words.endswith("editorial board")
+            paper = self.bodies.fullest("newspaper" if board else without_clause(words), source.start, definite=True)
+            paper = paper or self.pronouns.last_body(source.start)
             if paper is not None:
                 return None, as_called(paper, SpeakerKind.ORGANIZATION, f"the publication named last before “{words}”")
         owned = self._by_owner(words, source, meant)
