@@ -6,6 +6,7 @@ import pytest
 from heard import heard, names, one, spoken
 
 from onrecord.record import SpeakerKind
+from onrecord.speakers.answers import score_of
 
 
 @pytest.mark.parametrize(
@@ -305,3 +306,28 @@ def test_what_nothing_fills_yet_is_null() -> None:
     speaker = one("Marian Coldicott left. [Coldicott] said it was late.")
     assert (speaker.entity, speaker.office) == (None, None)
     assert speaker.because == "the text gives the name"
+
+
+def test_scores_of_candidates_sum_to_1_at_most() -> None:
+    """However many share a name, and however the share of each is rounded."""
+    speaker = one("Abel Orla, Boris Orla, Cedric Orla, Dario Orla, Emil Orla and Felix Orla met. [Orla] said it was late.")
+    assert len(speaker.candidates) == 6
+    assert sum(candidate.score for candidate in speaker.candidates) <= 1
+    assert [score_of(share) for share in (0.7506, 0.2069, 0.0425)] == [0.75, 0.206, 0.042]
+
+
+def test_the_first_candidate_is_the_one_named() -> None:
+    """Also where somebody without a name is, by the words of the text."""
+    she = heard("A voter in Ohio left. [A Teacher from Albrenn] said it was late. [She] said no.")[1]
+    assert she is not None
+    assert she.candidates[0].name == she.name == "Teacher from Albrenn"
+
+
+def test_candidates_of_an_earlier_pronoun_are_not_those_of_a_later_one() -> None:
+    """What was open before is not handed on: the later pronoun is judged by itself."""
+    _, she, he = heard("A voter in Ohio left. [A Teacher from Albrenn] said it was late. [She] said no. [He] said yes.")
+    assert she is not None
+    assert he is not None
+    assert she.candidates
+    assert he.name == "Teacher from Albrenn"
+    assert he.candidates == ()

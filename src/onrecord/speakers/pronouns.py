@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from onrecord.attribution import SPEAKER_LABEL_RULE, Attribution
 from onrecord.record import Candidate, QuotationType, Speaker, SpeakerKind
 from onrecord.spans import Span
-from onrecord.speakers.answers import is_owner, person_named, same_as, unknown
+from onrecord.speakers.answers import is_owner, person_named, same_as, score_of, unknown
 from onrecord.speakers.antecedent_features import Layout, Place, Pronoun, Somebody
 from onrecord.speakers.antecedents import Ranking, rank
 from onrecord.speakers.discourse import Antecedent, Discourse, is_aside
@@ -55,7 +55,7 @@ class Pronouns:
         self.spoke.append((offset, person or key_of_speaker(speaker), speaker))
 
     def add_antecedent(self, offset: int, person: Person | None, speaker: Speaker, told: bool | None) -> None:
-        """Add somebody spoken of at an offset, whom a pronoun behind it may mean; `told`: whether the words tell that it is a woman."""
+        """Add somebody spoken of at an offset, whom a pronoun behind it may mean; `told`: whether the words say it is a woman."""
         sex = person.female if person is not None else sex_told_by(speaker.name)
         known = told if sex is None else sex
         token = token_at(self.parsed, offset)
@@ -103,7 +103,7 @@ class Pronouns:
             return key, replace(speaker, candidates=likely)
         last = self._speaker_called(key)
         speaker = same_as(last, f"“{words}” most likely means “{last.name}” ({share:.2f})")
-        return None, replace(speaker, candidates=likely or last.candidates)
+        return None, replace(speaker, candidates=likely or _not_by_pronoun(last))
 
     def _ranking(self, span: Span, female: bool, above: Speaker | None, place: int | None) -> Ranking | None:
         """Return who may be meant by a pronoun; None where no whole word stands there."""
@@ -147,7 +147,7 @@ class Pronouns:
 
     def _candidates(self, ranking: Ranking) -> tuple[Candidate, ...]:
         return tuple(
-            Candidate(name=shown(key), entity=None, score=round(share, 3))
+            Candidate(name=self._name_of(key), entity=None, score=score_of(share))
             for key, share in ranking.shares[:MOST_CANDIDATES]
             if share >= LEAST_CANDIDATE
         )
@@ -156,6 +156,10 @@ class Pronouns:
         """Return the speaker without a name whom a later pronoun means."""
         unnamed = [one.speaker for one in self.discourse.antecedents if one.person is None]
         return next(speaker for speaker in reversed(unnamed) if key_of_speaker(speaker) == key)
+
+    def _name_of(self, key: Hashable) -> str:
+        """Return the name of somebody as the speaker that they would be has it."""
+        return key.name if isinstance(key, Person) else self._speaker_called(key).name
 
     def _place(self, token: Token, *, named: bool) -> Place:
         return Place(token=token, named=named, quoted=self.discourse.is_quoted(token.idx))
@@ -191,6 +195,12 @@ class Pronouns:
             if spoke.kind in _BODIES or is_owner(spoke):
                 return same_as(spoke, f"“{words}” after “{spoke.name}”, the last body or document that spoke")
         return unknown(words)
+
+
+def _not_by_pronoun(speaker: Speaker) -> tuple[Candidate, ...]:
+    """Return whom a name may mean that fits several; not those whom an earlier pronoun might have meant instead."""
+    first = speaker.candidates[:1]
+    return () if first and first[0].name == speaker.name else speaker.candidates
 
 
 def key_of_speaker(speaker: Speaker) -> str:
