@@ -331,3 +331,10 @@ def test_candidates_of_an_earlier_pronoun_are_not_those_of_a_later_one() -> None
     assert she.candidates
     assert he.name == "Teacher from Albrenn"
     assert he.candidates == ()
+
+
+def test_of_two_with_one_office_the_reason_does_not_say_more_than_is_so() -> None:
+    """The last one that was a subject, not the last one named."""
+    speaker = heard("[President Edmund Orla] said yes. He met President Ana Ruiz. [The president] said no.")[1]
+    assert speaker is not None
+    assert (speaker.name, speaker.because) == ("Edmund Orla", "the last president that was a subject before it")
