@@ -19,7 +19,7 @@ from onrecord.spans import Span, hull
 from onrecord.speakers.answers import as_called, not_named, owner_of, person_named, same_as, undecided
 from onrecord.speakers.bodies import Bodies
 from onrecord.speakers.described import Descriptions
-from onrecord.speakers.discourse import Discourse, can_be_meant, human_subjects, other_subjects
+from onrecord.speakers.discourse import Discourse, Within, can_be_meant, human_subjects, other_subjects
 from onrecord.speakers.groups import means_two, name_of_several, with_clause
 from onrecord.speakers.holders import by_office
 from onrecord.speakers.kinds import kind_of, plain_words, without_clause
@@ -55,8 +55,8 @@ def read(parsed: ParsedArticle, attributions: Sequence[Attribution], weight: Map
     """Return a reader that has read all sources and subjects of an article, by the packaged weights unless others are given."""
     people = people_of(parsed)
     quoted = [q.span for q in parsed.quotations if q.depth == 0]
-    add_sexes(parsed, people, quoted)
-    reader = Reader(Discourse(parsed, people, [*quoted, *turns(attributions)]), attributions, weight)
+    add_sexes(parsed, people, Within(quoted))
+    reader = Reader(Discourse(parsed, people, Within([*quoted, *turns(attributions)])), attributions, weight)
     top = [place for place, one in enumerate(attributions) if one.source and one.parent is None]
     subjects = human_subjects(parsed, people, [hull(attributions[place].source) for place in top])
     events: list[tuple[int, int, Token | None]] = [(token.idx, -1, token) for token in subjects]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.language import ParsedArticle
 from onrecord.lexicons import lexicon
-from onrecord.spans import Span
+from onrecord.speakers.discourse import Within
 from onrecord.speakers.first_names import sex_of_first_name
 from onrecord.speakers.names import human_nouns
 from onrecord.speakers.people import People, Person
@@ -45,13 +45,13 @@ def sex_of_pronoun(word: str) -> bool | None:
     return True if word in _pronouns("female") else False if word in _pronouns("male") else None
 
 
-def add_sexes(parsed: ParsedArticle, people: People, quoted: list[Span]) -> None:
+def add_sexes(parsed: ParsedArticle, people: People, quoted: Within) -> None:
     """Set the sex of each person whom no title tells, where the pronouns right behind the name agree."""
     weights: defaultdict[int, list[int]] = defaultdict(lambda: [0, 0])
     last: _Last | None = None
     for number, sentence in enumerate(parsed.doc.sents):
         for token in sentence:
-            if any(span.start <= token.idx < span.end for span in quoted):
+            if quoted.holds(token.idx):
                 continue
             told = sex_of_pronoun(token.lower_)
             if token.i in people.at:
