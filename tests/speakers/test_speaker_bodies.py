@@ -117,3 +117,9 @@ def test_whoever_writes_in_the_first_person_signs(text: str, expected: str) -> N
 def test_a_first_name_tells_the_sex() -> None:
     """Margaret is a woman's name and James a man's: “she” can only be one of them."""
     assert names("Margaret Lenk met James Falk. [She] said no.") == ["Margaret Lenk"]
+
+
+def test_a_website_with_a_name_is_not_the_paper_named_last() -> None:
+    """The name says whose it is; only "the website" is the one spoken of."""
+    text = "The Hartsey Gazette wrote of it. [The Harbour Board website] said it was late. [The newspaper] said no."
+    assert names(text) == ["Harbour Board website", "Hartsey Gazette"]

@@ -332,8 +332,13 @@ def _office_of_a_person(words: str, people: People) -> str | None:
 
 
 def _is_publication(words: str) -> bool:
-    """Say whether words call a newspaper or the like, or those who write for it: "the paper", "the editorial board"."""
-    last = set(words.split()[-1:])  # in small letters: the Harbour Network is a name
+    """Say whether words call a newspaper or the like, or those who write for it: "the paper", "the editorial board".
+
+    A name among them says whose it is: "the Harbour Network", "the Harbour Board website".
+    """
+    if any(word[:1].isupper() for word in words.split()[1:]):
+        return False
+    last = set(words.split()[-1:])
     return words.endswith("editorial board") or bool(last & lexicon("speakers").words("bodies", "publication"))
 
 
