@@ -100,6 +100,8 @@ def test_a_description_means_the_one_so_called_or_spoken_of_last(text: str, expe
         ),
         pytest.param("By Mara Lenk\n\n[I] say that it is late, and that the town is quiet.", "Mara Lenk", id="byline"),
         pytest.param("[I] say that it is late.", "I", id="nobody signs"),
+        pytest.param("[I] say that it is late.\n\nMara Lenk\nHartsey, Albrenn", "Mara Lenk", id="a place under the name"),
+        pytest.param("[I] say that it is late.\n\nMara Lenk\nShe was late too, and said so.", "I", id="a sub-heading"),
         pytest.param(
             "By Mara Lenk\n\n[I] say that it is late.\n\nOskar Falk, the mayor, opened the harbour.",
             "Mara Lenk",
