@@ -338,3 +338,18 @@ def test_of_two_with_one_office_the_reason_does_not_say_more_than_is_so() -> Non
     speaker = heard("[President Edmund Orla] said yes. He met President Ana Ruiz. [The president] said no.")[1]
     assert speaker is not None
     assert (speaker.name, speaker.because) == ("Edmund Orla", "the last president that was a subject before it")
+
+
+@pytest.mark.parametrize("country", ["Jordan", "Chad"])
+def test_a_country_named_like_a_person_is_a_country(country: str) -> None:
+    """Unless somebody is so called in full."""
+    speaker = one(f"The king of {country} spoke. [{country}] said it would sign the treaty.")
+    assert (speaker.name, speaker.kind) == (country, SpeakerKind.COUNTRY)
+    assert names("Chad Moll runs the port. [Chad] said it would close.") == ["Chad Moll"]
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "  "])
+def test_a_name_may_have_a_space_of_another_sort(space: str) -> None:
+    """A no-break space, or one too many, parts no name in two."""
+    assert one(f"[Ana{space}Ruiz] said it was late.").name == "Ana Ruiz"
+    assert names(f"[Ana{space}Ruiz] said it was late. [She] said no.") == ["Ana Ruiz", "Ana Ruiz"]
