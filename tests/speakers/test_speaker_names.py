@@ -340,12 +340,39 @@ def test_of_two_with_one_office_the_reason_does_not_say_more_than_is_so() -> Non
     assert (speaker.name, speaker.because) == ("Edmund Orla", "the last president that was a subject before it")
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Edmund Johnson left. Ivo Johnston stayed. [Johnston] said no.", "Johnston", id="another first name"),
+        pytest.param("Edmund Johnson left. [Ms Johnston] said no.", "Johnston", id="a title of the other sex"),
+        pytest.param("Edmund Johnson left. Johnston stayed, and [Johnston] said no.", "Johnston", id="more often than the other"),
+        pytest.param("Edmund Johnson left. Johnson came back. [Mr Johnston] said no.", "Edmund Johnson", id="a slip"),
+    ],
+)
+def test_a_name_like_another_is_not_always_that_one_misspelt(text: str, expected: str) -> None:
+    """What speaks for a second person of a like name wins."""
+    assert one(text).name.split()[-1] == expected.split()[-1]
+
+
+def test_a_misspelt_name_is_said_to_be_taken_for_another() -> None:
+    """The reader sees that the name does not stand there as it is given."""
+    assert one("Edmund Johnson left. Johnson came back. [Johnston] said no.").because == (
+        "“Johnston” is taken for Edmund Johnson, misspelt"
+    )
+
+
 @pytest.mark.parametrize("country", ["Jordan", "Chad"])
 def test_a_country_named_like_a_person_is_a_country(country: str) -> None:
     """Unless somebody is so called in full."""
     speaker = one(f"The king of {country} spoke. [{country}] said it would sign the treaty.")
     assert (speaker.name, speaker.kind) == (country, SpeakerKind.COUNTRY)
     assert names("Chad Moll runs the port. [Chad] said it would close.") == ["Chad Moll"]
+
+
+def test_a_title_of_the_other_sex_is_somebody_elses() -> None:
+    """The first name tells, where no title does."""
+    assert names("Edmund Orla runs the port. [Mrs. Orla] said it would close.") != ["Edmund Orla"]
+    assert names("Edmund Orla runs the port. [Mr. Orla] said it would close.") == ["Edmund Orla"]
 
 
 @pytest.mark.parametrize("space", ["\u00a0", "  "])

@@ -27,7 +27,7 @@ from onrecord.speakers.knowledge import knowledge_base
 from onrecord.speakers.names import human_nouns, sex_told_by
 from onrecord.speakers.offices import NOT_HELD, offices_in
 from onrecord.speakers.owners import Documents, is_document
-from onrecord.speakers.people import People, Person, people_of
+from onrecord.speakers.people import People, Person, because_named, people_of
 from onrecord.speakers.pronouns import MANY, Found, Pronouns
 from onrecord.speakers.relatives import by_relative
 from onrecord.speakers.sexes import add_sexes, pronouns, sex_of_pronoun
@@ -181,7 +181,7 @@ class Reader:
         meant = persons_within(self.people, self.parsed, source, words)
         head = head_of(self.parsed, source)
         if len(meant) == 1 and (meant[0].certain or (head is not None and head.ent_type_ == "PERSON")):
-            return meant[0], person_named(meant[0], "the text gives the name")
+            return meant[0], person_named(meant[0], because_named(meant[0], words))
         if len(meant) > 1:
             return None, undecided(without_clause(words), SpeakerKind.PERSON, meant, "the name fits several people of the text")
         if self._is_label(plain_words(source.of(self.parsed.article.text)), source):
