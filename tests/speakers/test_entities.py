@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from onrecord.attribution.rules import RuleAttributor
 from onrecord.language import parse
 from onrecord.reading import Given, read_text
-from onrecord.record import EntityEntry, SpeakerKind
+from onrecord.record import EntityEntry, Speaker, SpeakerKind
 from onrecord.speakers import entities_of, speakers_of
 
 SENTENCES = (
@@ -53,6 +53,24 @@ def test_the_office_is_that_of_the_day_of_publication() -> None:
     }
     _, undated = found("President Zelensky called Emmanuel Macron on Friday.")
     assert {one.office for one in undated} == {None}
+
+
+def test_a_title_is_no_country() -> None:
+    """The letters "MR" are the code of Mauritania, and the beginning of a label."""
+    _, entities = found("MR. ORLA: We will close the port.\n\nQ: When?\n\nMR. ORLA: It will close soon. Mauritania knows it.\n")
+    assert [len(one.mentions) for one in entities if one.kind is SpeakerKind.COUNTRY] == [1]
+
+
+def test_a_name_is_a_mention_of_one_entity_alone() -> None:
+    """Also where it is the source of somebody else’s words: each name goes to what it names."""
+    parsed = parse(read_text("The Harbour Board met NATO. NATO said it was late."))
+    attributions = RuleAttributor().attribute(parsed)
+    board = Speaker(name="Harbour Board", kind=SpeakerKind.ORGANIZATION, entity=None, office=None, because="", candidates=())
+    entities = entities_of(parsed, attributions, [board for _ in attributions])
+    spans = [span for one in entities for span in one.mentions]
+    assert {"Harbour Board", "NATO"} <= {one.name for one in entities}
+    assert len(attributions) == 1
+    assert len(spans) == len(set(spans)) == 3
 
 
 @settings(max_examples=25, deadline=None)

@@ -100,6 +100,8 @@ def test_a_description_means_the_one_so_called_or_spoken_of_last(text: str, expe
         ),
         pytest.param("By Mara Lenk\n\n[I] say that it is late, and that the town is quiet.", "Mara Lenk", id="byline"),
         pytest.param("[I] say that it is late.", "I", id="nobody signs"),
+        pytest.param("[I] say that it is late.\n\nMara Lenk\nHartsey, Albrenn", "Mara Lenk", id="a place under the name"),
+        pytest.param("[I] say that it is late.\n\nMara Lenk\nShe was late too, and said so.", "I", id="a sub-heading"),
         pytest.param(
             "By Mara Lenk\n\n[I] say that it is late.\n\nOskar Falk, the mayor, opened the harbour.",
             "Mara Lenk",
@@ -117,3 +119,9 @@ def test_whoever_writes_in_the_first_person_signs(text: str, expected: str) -> N
 def test_a_first_name_tells_the_sex() -> None:
     """Margaret is a woman's name and James a man's: “she” can only be one of them."""
     assert names("Margaret Lenk met James Falk. [She] said no.") == ["Margaret Lenk"]
+
+
+def test_a_website_with_a_name_is_not_the_paper_named_last() -> None:
+    """The name says whose it is; only "the website" is the one spoken of."""
+    text = "The Hartsey Gazette wrote of it. [The Harbour Board website] said it was late. [The newspaper] said no."
+    assert names(text) == ["Harbour Board website", "Hartsey Gazette"]

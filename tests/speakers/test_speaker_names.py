@@ -6,6 +6,7 @@ import pytest
 from heard import heard, names, one, spoken
 
 from onrecord.record import SpeakerKind
+from onrecord.speakers.answers import score_of
 
 
 @pytest.mark.parametrize(
@@ -305,3 +306,77 @@ def test_what_nothing_fills_yet_is_null() -> None:
     speaker = one("Marian Coldicott left. [Coldicott] said it was late.")
     assert (speaker.entity, speaker.office) == (None, None)
     assert speaker.because == "the text gives the name"
+
+
+def test_scores_of_candidates_sum_to_1_at_most() -> None:
+    """However many share a name, and however the share of each is rounded."""
+    speaker = one("Abel Orla, Boris Orla, Cedric Orla, Dario Orla, Emil Orla and Felix Orla met. [Orla] said it was late.")
+    assert len(speaker.candidates) == 6
+    assert sum(candidate.score for candidate in speaker.candidates) <= 1
+    assert [score_of(share) for share in (0.7506, 0.2069, 0.0425)] == [0.75, 0.206, 0.042]
+
+
+def test_the_first_candidate_is_the_one_named() -> None:
+    """Also where somebody without a name is, by the words of the text."""
+    she = heard("A voter in Ohio left. [A Teacher from Albrenn] said it was late. [She] said no.")[1]
+    assert she is not None
+    assert she.candidates[0].name == she.name == "Teacher from Albrenn"
+
+
+def test_candidates_of_an_earlier_pronoun_are_not_those_of_a_later_one() -> None:
+    """What was open before is not handed on: the later pronoun is judged by itself."""
+    _, she, he = heard("A voter in Ohio left. [A Teacher from Albrenn] said it was late. [She] said no. [He] said yes.")
+    assert she is not None
+    assert he is not None
+    assert she.candidates
+    assert he.name == "Teacher from Albrenn"
+    assert he.candidates == ()
+
+
+def test_of_two_with_one_office_the_reason_does_not_say_more_than_is_so() -> None:
+    """The last one that was a subject, not the last one named."""
+    speaker = heard("[President Edmund Orla] said yes. He met President Ana Ruiz. [The president] said no.")[1]
+    assert speaker is not None
+    assert (speaker.name, speaker.because) == ("Edmund Orla", "the last president that was a subject before it")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Edmund Johnson left. Ivo Johnston stayed. [Johnston] said no.", "Johnston", id="another first name"),
+        pytest.param("Edmund Johnson left. [Ms Johnston] said no.", "Johnston", id="a title of the other sex"),
+        pytest.param("Edmund Johnson left. Johnston stayed, and [Johnston] said no.", "Johnston", id="more often than the other"),
+        pytest.param("Edmund Johnson left. Johnson came back. [Mr Johnston] said no.", "Edmund Johnson", id="a slip"),
+    ],
+)
+def test_a_name_like_another_is_not_always_that_one_misspelt(text: str, expected: str) -> None:
+    """What speaks for a second person of a like name wins."""
+    assert one(text).name.split()[-1] == expected.split()[-1]
+
+
+def test_a_misspelt_name_is_said_to_be_taken_for_another() -> None:
+    """The reader sees that the name does not stand there as it is given."""
+    assert one("Edmund Johnson left. Johnson came back. [Johnston] said no.").because == (
+        "“Johnston” is taken for Edmund Johnson, misspelt"
+    )
+
+
+@pytest.mark.parametrize("country", ["Jordan", "Chad"])
+def test_a_country_named_like_a_person_is_a_country(country: str) -> None:
+    """Unless somebody is so called in full."""
+    speaker = one(f"The king of {country} spoke. [{country}] said it would sign the treaty.")
+    assert (speaker.name, speaker.kind) == (country, SpeakerKind.COUNTRY)
+    assert names("Chad Moll runs the port. [Chad] said it would close.") == ["Chad Moll"]
+
+
+def test_a_title_of_the_other_sex_is_somebody_elses() -> None:
+    """The first name tells, where no title does."""
+    assert names("Edmund Orla runs the port. [Mrs. Orla] said it would close.") != ["Edmund Orla"]
+    assert names("Edmund Orla runs the port. [Mr. Orla] said it would close.") == ["Edmund Orla"]
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "  "])
+def test_a_name_may_have_a_space_of_another_sort(space: str) -> None:
+    """A no-break space, or one too many, parts no name in two."""
+    assert one(f"[Ana{space}Ruiz] said it was late.").name == "Ana Ruiz"
+    assert names(f"[Ana{space}Ruiz] said it was late. [She] said no.") == ["Ana Ruiz", "Ana Ruiz"]

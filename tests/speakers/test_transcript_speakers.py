@@ -54,3 +54,9 @@ def test_he_within_a_turn_is_somebody_else() -> None:
     """A turn gives somebody's own words, as a quotation does."""
     text = BRIEFING + "MR. ORLA: Tobias Renn wrote to us. He said that the train was late.\n\nMS. HALE: It is not."
     assert spoken(text)[:2] == [("Edmund Orla", SpeakerKind.PERSON), ("Tobias Renn", SpeakerKind.PERSON)]
+
+
+def test_a_name_in_capitals_does_not_begin_in_the_sentence_before_it() -> None:
+    """In a text all in capitals every word looks like a name."""
+    found = spoken("THE PRIME MINISTER SAID THE PORT WOULD CLOSE. EDMUND ORLA SAID HE WOULD LEAVE.")
+    assert ("Edmund Orla", SpeakerKind.PERSON) in found

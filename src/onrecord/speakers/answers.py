@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from math import floor
 
 from onrecord.record import Candidate, Speaker, SpeakerKind
 from onrecord.speakers.knowledge import Holder
@@ -30,17 +31,20 @@ def as_called(words: str, kind: SpeakerKind, because: str = "as the text calls i
 
 def undecided(words: str, kind: SpeakerKind, persons: Sequence[Person], because: str) -> Speaker:
     """Return the words of a source as a speaker, with those who may be meant, none more than another."""
-    share = round(1 / len(persons), 3)
-    candidates = tuple(Candidate(name=person.name, entity=None, score=share) for person in persons)
+    candidates = tuple(Candidate(name=person.name, entity=None, score=score_of(1 / len(persons))) for person in persons)
     return replace(_speaker(words, kind, because), candidates=candidates)
 
 
 def not_named(words: str, holders: Sequence[Holder]) -> Speaker:
     """Return the words of a source that may mean any of several who held such an office, none more than another."""
-    share = round(1 / len(holders), 3)
-    candidates = tuple(Candidate(name=one.name, entity=one.entity, score=share) for one in holders)
+    candidates = tuple(Candidate(name=one.name, entity=one.entity, score=score_of(1 / len(holders))) for one in holders)
     because = "the text does not name whom; those who held such an office then"
     return replace(_speaker(words, SpeakerKind.PERSON, because), candidates=candidates)
+
+
+def score_of(share: float) -> float:
+    """Return the score of a candidate: its share in thousandths, never rounded up, so that the scores sum to 1 at most."""
+    return floor(1000 * share) / 1000
 
 
 def owner_of(speaker: Speaker, document: str) -> Speaker:

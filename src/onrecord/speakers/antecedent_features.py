@@ -6,7 +6,7 @@ here each is a word or a few, and what it weighs is learned.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -125,8 +125,10 @@ class _Scene:
 
 def _scene(pronoun: Pronoun, everybody: Sequence[Somebody], layout: Layout) -> _Scene:
     here = pronoun.token
-    before = [(one, [place for place in one.places if place.token.i < here.i]) for one in everybody]
-    before = [(one, places) for one, places in before if places and not any(_acts_on(place.token, here) for place in places)]
+    before = [(one, one.places[: bisect_left(one.places, here.i, key=_number)]) for one in everybody]
+    before = [
+        (one, places) for one, places in before if places and not any(_acts_on(p.token, here) for p in _since(places, here))
+    ]
     before.sort(key=lambda pair: -pair[1][-1].token.i)
     firsts: dict[int, int] = {}
     for _, places in before:
@@ -140,10 +142,23 @@ def _scene(pronoun: Pronoun, everybody: Sequence[Somebody], layout: Layout) -> _
         before=before,
         sentence=layout.sentence(here),
         total=sum(len(places) for _, places in before),
-        last_subject=max((p.token.i for _, places in before for p in places if is_subject(p.token)), default=None),
+        last_subject=max((p.token.i for _, places in before if (p := _last_subject(places)) is not None), default=None),
         firsts=firsts,
         above={above.i: _LINKS.get(below.dep_, "other") for below, above in pairwise(chain)},
     )
+
+
+def _number(place: Place) -> int:
+    return place.token.i
+
+
+def _since(places: Sequence[Place], pronoun: Token) -> Sequence[Place]:
+    """Return those of some places that stand in the sentence of a pronoun."""
+    return places[bisect_left(places, pronoun.sent.start, key=_number) :]
+
+
+def _last_subject(places: Sequence[Place]) -> Place | None:
+    return next((place for place in reversed(places) if is_subject(place.token)), None)
 
 
 def _of_last(scene: _Scene, one: Somebody, places: Sequence[Place]) -> list[str]:
@@ -178,13 +193,14 @@ def _of_last(scene: _Scene, one: Somebody, places: Sequence[Place]) -> list[str]
 def _of_all(scene: _Scene, places: Sequence[Place]) -> list[str]:
     """Return the features of all places where somebody was spoken of."""
     layout = scene.layout
-    subject = next((place for place in reversed(places) if is_subject(place.token)), None)
+    subject = _last_subject(places)
     names = ["never subject" if subject is None else f"subject at {min(scene.away(subject), FAR)}"]
-    names += sorted({f"over it by {scene.above[place.token.i]}" for place in places if place.token.i in scene.above})
+    over = [scene.above[p.token.i] for p in _since(places, scene.pronoun.token) if p.token.i in scene.above]
+    names += sorted({f"over it by {link}" for link in over})
     return names + _flags(
-        ("first paragraphs", any(layout.paragraph(place.token) <= 1 for place in places)),
+        ("first paragraphs", layout.paragraph(places[0].token) <= 1),
         ("title", any(layout.is_title(layout.paragraph(place.token)) for place in places)),
-        (LAST_SUBJECT, any(place.token.i == scene.last_subject for place in places)),
+        (LAST_SUBJECT, subject is not None and subject.token.i == scene.last_subject),
     )
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import insort
+from bisect import bisect_right, insort
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from onrecord.language import ParagraphKind, ParsedArticle
@@ -32,13 +33,27 @@ class Antecedent:
     quoted: bool
 
 
+class Within:
+    """Which characters lie within any of some spans; as fast for many spans as for few."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        ordered = sorted(spans)
+        self._starts = [span.start for span in ordered]
+        self._ends = list(accumulate((span.end for span in ordered), max))  # the furthest end of all so far
+
+    def holds(self, offset: int) -> bool:
+        """Say whether a character lies within one of them."""
+        before = bisect_right(self._starts, offset)
+        return before > 0 and offset < self._ends[before - 1]
+
+
 @dataclass(slots=True)
 class Discourse:
     """An article with its people and its antecedents so far."""
 
     parsed: ParsedArticle
     people: People
-    quoted: list[Span]  # quotations, and the turns of a transcript
+    quoted: Within  # quotations, and the turns of a transcript
     antecedents: list[Antecedent] = field(default_factory=list)  # by offset
     bodies: list[Antecedent] = field(default_factory=list)  # groups, bodies and countries, by offset
 
@@ -57,7 +72,7 @@ class Discourse:
 
     def is_quoted(self, offset: int) -> bool:
         """Say whether an offset lies within a quotation or a turn of a transcript."""
-        return any(span.start <= offset < span.end for span in self.quoted)
+        return self.quoted.holds(offset)
 
 
 def is_aside(span: Span, parsed: ParsedArticle) -> bool:
@@ -70,7 +85,7 @@ def human_subjects(parsed: ParsedArticle, people: People, sources: Sequence[Span
 
     A noun without a name counts where it heads a main clause: in "when a reporter asked, he said", "he" is not the reporter.
     """
-    aside = [paragraph.span for paragraph in parsed.paragraphs if paragraph.kind in _NO_ANTECEDENT]
+    left_out = Within([*(p.span for p in parsed.paragraphs if p.kind in _NO_ANTECEDENT), *sources])
     found = []
     for token in parsed.doc:
         named = token.i in people.at
@@ -78,7 +93,7 @@ def human_subjects(parsed: ParsedArticle, people: People, sources: Sequence[Span
             continue
         if not is_subject(token) or (not named and (token.dep_ not in ("nsubj", "nsubjpass") or is_subordinate(token))):
             continue
-        if any(span.start <= token.idx < span.end for span in (*aside, *sources)) or next(conjuncts(token), None) is not None:
+        if left_out.holds(token.idx) or next(conjuncts(token), None) is not None:
             continue
         if not named and any(t.i in people.at for t in token.subtree if t.dep_ == "appos"):
             continue  # its name stands beside it, and counts
@@ -91,7 +106,7 @@ def other_subjects(parsed: ParsedArticle, people: People, sources: Sequence[Span
 
     Several people joined by "and" are a group.
     """
-    aside = [paragraph.span for paragraph in parsed.paragraphs if paragraph.kind in _NO_ANTECEDENT]
+    left_out = Within([*(p.span for p in parsed.paragraphs if p.kind in _NO_ANTECEDENT), *sources])
     words = lexicon("speakers").words
     return [
         token
@@ -105,7 +120,7 @@ def other_subjects(parsed: ParsedArticle, people: People, sources: Sequence[Span
             or (token.lemma_.lower() in words("kinds", "organization") and token.pos_ in ("NOUN", "PROPN"))
             or (token.tag_ == "NNS" and token.lemma_.lower() in human_nouns())
         )
-        and not any(span.start <= token.idx < span.end for span in (*aside, *sources))
+        and not left_out.holds(token.idx)
     ]
 
 

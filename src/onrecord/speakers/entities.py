@@ -13,7 +13,7 @@ from onrecord.spans import Span, hull
 from onrecord.speakers.bodies import Bodies
 from onrecord.speakers.kinds import plain_words
 from onrecord.speakers.knowledge import KnowledgeBase, knowledge_base
-from onrecord.speakers.names import flat
+from onrecord.speakers.names import flat, titles
 from onrecord.speakers.people import People, Person, people_of
 from onrecord.speakers.standing import office_of, office_on
 
@@ -82,8 +82,8 @@ def _countries(free: Iterable[Run], data: KnowledgeBase) -> Iterable[EntityEntry
     found: dict[str, tuple[str, list[Span]]] = {}
     for ent in free:
         words = plain_words(ent.text)
-        if ent.label_ not in ("GPE", "LOC"):
-            continue
+        if ent.label_ not in ("GPE", "LOC") or flat(words) in titles():
+            continue  # "MR." is no Mauritania
         land = data.country_named(words)
         if land is not None:
             found.setdefault(land.code, (land.name, []))[1].append(_trimmed(ent))
@@ -106,8 +106,9 @@ def _bodies(
         name = bodies.fullest(words, ent.start_char, definite=False, begins=False) or words
         key = known.code if known is not None else flat(name)
         found.setdefault(key, (name, []))[1].append(_trimmed(ent))
+    names = {span for _, mentions in found.values() for span in mentions}
     for name, mentions in found.values():
-        others = [span for span in sources.get(name, ()) if not any(span.touches(one) for one in mentions)]
+        others = [span for span in sources.get(name, ()) if not any(span.touches(one) for one in mentions) and span not in names]
         known = data.body(name)
         entity = known.entity if known is not None else None
         yield EntityEntry(name=name, kind=SpeakerKind.ORGANIZATION, entity=entity, office=None, mentions=_apart(mentions, others))

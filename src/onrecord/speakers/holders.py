@@ -37,7 +37,7 @@ def by_office(
     if holders:
         near = [one.person for one in discourse.before(source.start, quoted=False) if one.person in holders]
         if near and near[-1] is not None and not further and near[-1] in speaking:
-            return near[-1], person_named(near[-1], f"the last {_shown(offices)} named before it")
+            return near[-1], person_named(near[-1], f"the last {_shown(offices)} that was a subject before it")
         return None, undecided(without_clause(words), SpeakerKind.PERSON, holders, f"the text names several: {_shown(offices)}")
     free = [person for person in speaking if not person.offices and not person.past and person.certain]
     if len(free) == 1 and not further and not is_past(words) and offices <= lexicon("speakers").words("unique", "offices"):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.language import ParagraphKind, ParsedArticle
 from onrecord.spans import Span
+from onrecord.speakers.knowledge import knowledge_base
 from onrecord.speakers.names import PARTICLES, flat, human_nouns, is_no_person, key_of, name_in, shown, titles
 
 if TYPE_CHECKING:
@@ -73,8 +74,12 @@ def short_mentions(parsed: ParsedArticle, surnames: frozenset[str], taken: froze
 
 
 def labels_of(doc: Doc) -> dict[tuple[str, ...], str]:
-    """Return one label for each name: the one that most of its occurrences bear; a person's surname counts with the full name."""
+    """Return one label for each name: the one that most of its occurrences bear; a person's surname counts with the full name.
+
+    A country's name alone is no person's because the language model takes it for one: somebody must bear it in full.
+    """
     counts: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    borne: set[str] = set()  # words of full names of people
     for entity in doc.ents:
         key = key_of(entity.text)
         if not key:
@@ -82,7 +87,10 @@ def labels_of(doc: Doc) -> dict[tuple[str, ...], str]:
         counts[key][entity.label_] += 1
         if entity.label_ == "PERSON" and len(key) > 1:
             counts[key[-1:]]["PERSON"] += 1
-    return {key: max(count, key=lambda label: (count[label], label == "PERSON")) for key, count in counts.items()}
+            borne |= set(key)
+    labels = {key: max(count, key=lambda label: (count[label], label == "PERSON")) for key, count in counts.items()}
+    alone = [key for key, label in labels.items() if label == "PERSON" and len(key) == 1 and key[0] not in borne]
+    return labels | {key: "GPE" for key in alone if knowledge_base().country_named(key[0].title()) is not None}
 
 
 def _by_model(doc: Doc) -> Iterator[tuple[list[Token], bool]]:
@@ -91,7 +99,7 @@ def _by_model(doc: Doc) -> Iterator[tuple[list[Token], bool]]:
         if entity.label_ == "PERSON" and run:
             if len(run) == 1 and _is_name_word(doc, run[0].i - 1) and not doc[run[0].i - 1].ent_type_:
                 run.insert(0, doc[run[0].i - 1])  # it often takes the last word of an unusual name alone
-            elif len(run) == 1 and doc[run[0].i - 1].text == "-" and run[0].i > 1:
+            elif len(run) == 1 and run[0].i > 1 and (doc[run[0].i - 1].text == "-" or _is_space(doc[run[0].i - 1])):
                 run = _run_up_to(doc, run[0].i)
             if run[-1].i + 1 < len(doc) and doc[run[-1].i + 1].pos_ == "PROPN" and is_no_person(doc[run[-1].i + 1].text):
                 continue  # "Rusk" in "Rusk Tower"
@@ -111,7 +119,7 @@ def _by_neighbours(doc: Doc) -> Iterator[tuple[list[Token], bool]]:
         if len(known) > 1 and known[-1] == run[-1]:
             run = [t for t in run if t.i >= known[0].i]
         titled = [t for t in run[:-1] if flat(t.text) in titles()]
-        names = [t for t in run if t not in titled and t.text != "-"]
+        names = [t for t in run if t not in titled and t.text != "-" and not t.is_space]
         if titled or (2 <= len(names) <= MOST_NAME_WORDS and _is_called_human(doc, run)):
             yield run, True
 
@@ -151,8 +159,13 @@ def _run_up_to(doc: Doc, last: int) -> list[Token]:
 
 
 def _is_within_name(token: Token) -> bool:
-    """Say whether a word may join two words of a name: "de", or a hyphen that touches the word before it."""
-    return token.lower_ in PARTICLES or (token.text == "-" and not token.nbor(-1).whitespace_)
+    """Say whether a word may join two words of a name: "de", a hyphen that touches the word before it, a no-break space."""
+    return token.lower_ in PARTICLES or _is_space(token) or (token.text == "-" and not token.nbor(-1).whitespace_)
+
+
+def _is_space(token: Token) -> bool:
+    """Say whether a token is a space that parts two words on one line: a no-break space, or one more than there should be."""
+    return token.is_space and "\n" not in token.text and "\r" not in token.text
 
 
 def _is_name_word(doc: Doc, place: int) -> bool:

@@ -4,19 +4,33 @@ from __future__ import annotations
 
 import re
 import threading
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from onrecord.language import ParsedArticle
 from onrecord.spans import Span
+from onrecord.speakers.first_names import sex_of_first_name
 from onrecord.speakers.mentions import Mention, labels_of, mentions_of, short_mentions
-from onrecord.speakers.names import flat, has_suffix, key_of, means, misspelt, name_in, same_person, sex_told_by, shown, titles
+from onrecord.speakers.names import (
+    flat,
+    has_suffix,
+    human_nouns,
+    key_of,
+    means,
+    misspelt,
+    name_in,
+    same_person,
+    sex_told_by,
+    shown,
+    titles,
+)
 from onrecord.speakers.offices import is_past, offices_held
 from onrecord.speakers.syntax import role_words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 _PREPOSITION = re.compile(r"\b(?:for|to|at|with|by|from|about|like|than|as|on|in|against|over|and|that|when|if|under|near)\b")
 _WORD = re.compile(r"[\w-]+")
@@ -28,6 +42,7 @@ class Person:
 
     name: str  # the fullest name that it gives, as it stands there, without titles
     keys: set[tuple[str, ...]] = field(default_factory=set)  # every full name that it gives, for comparison
+    slips: set[tuple[str, ...]] = field(default_factory=set)  # of the keys, those that are taken for the name misspelt
     mentions: list[Mention] = field(default_factory=list)  # in text order
     offices: set[str] = field(default_factory=set)  # as the text gives them; keys of `data/speakers.toml`
     past: set[str] = field(default_factory=set)  # offices that the text calls former ones
@@ -66,9 +81,16 @@ class People:
         if len(found) > 1 and not has_suffix(name):
             found = [p for p in found if not has_suffix(p.name)] or found
         if female is not None:
-            found = [p for p in found if p.female in (None, female)]
+            found = [p for p in found if _sex_of(p) in (None, female)]
             found = [p for p in found if p.female is female] or found
         return tuple(found)
+
+
+def because_named(person: Person, words: str) -> str:
+    """Return why some words name a person."""
+    span = name_in(words, Span(0, len(words))) if words else None
+    slip = span is not None and key_of(shown(words, span)) in person.slips
+    return f"“{words}” is taken for {person.name}, misspelt" if slip else "the text gives the name"
 
 
 class _Latest(threading.local):
@@ -102,8 +124,9 @@ def _people_of(parsed: ParsedArticle) -> People:
         key = key_of(mention.name)
         if len(key) == 1 and not any(means(key, whole) for person in persons for whole in person.keys):
             alike = [p for p in persons if any(len(whole) > 1 and misspelt(key[0], whole[-1]) for whole in p.keys)]
-            if len(alike) == 1:
+            if len(alike) == 1 and _is_a_slip(parsed.doc, mention, alike[0], mentions):
                 alike[0].keys.add(key)
+                alike[0].slips.add(key)
             else:
                 persons.append(Person(name=mention.name, keys={key}))
     surnames = full - {key[0] for key, label in labels.items() if len(key) == 1 and label != "PERSON"}
@@ -130,6 +153,13 @@ def _with_mentions(people: People, mentions: Sequence[Mention]) -> People:
     return People(persons=people.persons, labels=people.labels, at=at)
 
 
+def _sex_of(person: Person) -> bool | None:
+    """Return the sex of a person as the text tells it so far, else as the first name of a full name does."""
+    if person.female is not None or " " not in person.name:
+        return person.female
+    return sex_of_first_name(person.name.split()[0])
+
+
 def _join(persons: list[Person], mention: Mention) -> None:
     """Add a full name to whoever bears it already in another form: "Ken Starling" and "Kenneth Starling" are one."""
     key = key_of(mention.name)
@@ -146,6 +176,31 @@ def _join(persons: list[Person], mention: Mention) -> None:
             person.name = mention.name
     elif not fitting:
         persons.append(Person(name=mention.name, keys={key}))
+
+
+def _is_a_slip(doc: Doc, mention: Mention, person: Person, mentions: Sequence[Mention]) -> bool:
+    """Say whether a family name alone is that of somebody named in full, misspelt, and not the name of another.
+
+    It is another’s where the text writes it more often than the right one, gives it with another first name ("Ivo Johnston", whom
+    the language model may have missed), or with a title of the other sex ("Ms Johnston" beside Edmund Johnson).
+    """
+    right = {key[-1] for key in person.keys}
+    wrong = flat(mention.name)
+    often = Counter(flat(token.text) for token in doc if token.text[:1].isupper())
+    if often[wrong] > sum(often[word] for word in right):
+        return False
+    for token in doc[1:]:
+        before = token.nbor(-1)
+        if flat(token.text) == wrong and before.pos_ == "PROPN" and before.text[:1].isupper() and not _is_title(before.text):
+            return False
+    told = {sex_told_by(one.before.split(" ")[-1]) for one in mentions if flat(one.name) == wrong} - {None}
+    own = {sex_told_by(one.before.split(" ")[-1]) for one in mentions if key_of(one.name) in person.keys} - {None}
+    own = own or {sex_of_first_name(person.name.split()[0])} - {None}
+    return not told or not own or bool(told & own)
+
+
+def _is_title(word: str) -> bool:
+    return flat(word) in titles() or flat(word) in human_nouns()
 
 
 def _fuller(one: str, other: str) -> bool:

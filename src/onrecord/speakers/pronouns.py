@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from onrecord.attribution import SPEAKER_LABEL_RULE, Attribution
 from onrecord.record import Candidate, QuotationType, Speaker, SpeakerKind
 from onrecord.spans import Span
-from onrecord.speakers.answers import is_owner, person_named, same_as, unknown
+from onrecord.speakers.answers import is_owner, person_named, same_as, score_of, unknown
 from onrecord.speakers.antecedent_features import Layout, Place, Pronoun, Somebody
 from onrecord.speakers.antecedents import Ranking, rank
 from onrecord.speakers.discourse import Antecedent, Discourse, is_aside
@@ -109,7 +109,7 @@ class Pronouns:
             return key, replace(speaker, candidates=likely)
         last = self._speaker_called(key)
         speaker = same_as(last, f"“{words}” most likely means “{last.name}” ({share:.2f})")
-        return None, replace(speaker, candidates=likely or last.candidates)
+        return None, replace(speaker, candidates=likely or _not_by_pronoun(last))
 
     def _ranking(self, span: Span, female: bool, above: Speaker | None, place: int | None) -> Ranking | None:
         """Return who may be meant by a pronoun; None where no whole word stands there."""
@@ -158,7 +158,7 @@ class Pronouns:
 
     def _candidates(self, ranking: Ranking) -> tuple[Candidate, ...]:
         return tuple(
-            Candidate(name=shown(key), entity=None, score=round(share, 3))
+            Candidate(name=self._name_of(key), entity=None, score=score_of(share))
             for key, share in ranking.shares[:MOST_CANDIDATES]
             if share >= LEAST_CANDIDATE
         )
@@ -167,6 +167,10 @@ class Pronouns:
         """Return the speaker without a name whom a later pronoun means."""
         unnamed = [one.speaker for one in self.discourse.antecedents if one.person is None]
         return next(speaker for speaker in reversed(unnamed) if key_of_speaker(speaker) == key)
+
+    def _name_of(self, key: Hashable) -> str:
+        """Return the name of somebody as the speaker that they would be has it."""
+        return key.name if isinstance(key, Person) else self._speaker_called(key).name
 
     def _place(self, token: Token, *, named: bool) -> Place:
         return Place(token=token, named=named, quoted=self.discourse.is_quoted(token.idx))
@@ -206,6 +210,12 @@ class Pronouns:
             if spoke.kind in _BODIES or is_owner(spoke):
                 return same_as(spoke, f"“{words}” after “{spoke.name}”, the last body or document that spoke")
         return unknown(words)
+
+
+def _not_by_pronoun(speaker: Speaker) -> tuple[Candidate, ...]:
+    """Return whom a name may mean that fits several; not those whom an earlier pronoun might have meant instead."""
+    first = speaker.candidates[:1]
+    return () if first and first[0].name == speaker.name else speaker.candidates
 
 
 def key_of_speaker(speaker: Speaker) -> str:

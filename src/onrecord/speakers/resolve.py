@@ -19,7 +19,7 @@ from onrecord.spans import Span, hull
 from onrecord.speakers.answers import as_called, not_named, owner_of, person_named, same_as, undecided
 from onrecord.speakers.bodies import Bodies
 from onrecord.speakers.described import Descriptions
-from onrecord.speakers.discourse import Discourse, can_be_meant, human_subjects, other_subjects
+from onrecord.speakers.discourse import Discourse, Within, can_be_meant, human_subjects, other_subjects
 from onrecord.speakers.groups import means_two, name_of_several, with_clause
 from onrecord.speakers.holders import by_office
 from onrecord.speakers.kinds import kind_of, plain_words, without_clause
@@ -27,7 +27,7 @@ from onrecord.speakers.knowledge import knowledge_base
 from onrecord.speakers.names import human_nouns, sex_told_by
 from onrecord.speakers.offices import NOT_HELD, offices_in
 from onrecord.speakers.owners import Documents, is_document
-from onrecord.speakers.people import People, Person, people_of
+from onrecord.speakers.people import People, Person, because_named, people_of
 from onrecord.speakers.pronouns import MANY, Found, Pronouns
 from onrecord.speakers.relatives import noun_of_relative
 from onrecord.speakers.sexes import add_sexes, pronouns, sex_of_pronoun
@@ -55,8 +55,8 @@ def read(parsed: ParsedArticle, attributions: Sequence[Attribution], weight: Map
     """Return a reader that has read all sources and subjects of an article, by the packaged weights unless others are given."""
     people = people_of(parsed)
     quoted = [q.span for q in parsed.quotations if q.depth == 0]
-    add_sexes(parsed, people, quoted)
-    reader = Reader(Discourse(parsed, people, [*quoted, *turns(attributions)]), attributions, weight)
+    add_sexes(parsed, people, Within(quoted))
+    reader = Reader(Discourse(parsed, people, Within([*quoted, *turns(attributions)])), attributions, weight)
     top = [place for place, one in enumerate(attributions) if one.source and one.parent is None]
     subjects = human_subjects(parsed, people, [hull(attributions[place].source) for place in top])
     events: list[tuple[int, int, Token | None]] = [(token.idx, -1, token) for token in subjects]
@@ -181,7 +181,7 @@ class Reader:
         meant = persons_within(self.people, self.parsed, source, words)
         head = head_of(self.parsed, source)
         if len(meant) == 1 and (meant[0].certain or (head is not None and head.ent_type_ == "PERSON")):
-            return meant[0], person_named(meant[0], "the text gives the name")
+            return meant[0], person_named(meant[0], because_named(meant[0], words))
         if len(meant) > 1:
             return None, undecided(without_clause(words), SpeakerKind.PERSON, meant, "the name fits several people of the text")
         if self._is_label(plain_words(source.of(self.parsed.article.text)), source):
@@ -345,8 +345,13 @@ def _office_of_a_person(words: str, people: People) -> str | None:
 
 
 def _is_publication(words: str) -> bool:
-    """Say whether words call a newspaper or the like, or those who write for it: "the paper", "the editorial board"."""
-    last = set(words.split()[-1:])  # in small letters: the Harbour Network is a name
+    """Say whether words call a newspaper or the like, or those who write for it: "the paper", "the editorial board".
+
+    A name among them says whose it is: "the Harbour Network", "the Harbour Board website".
+    """
+    if any(word[:1].isupper() for word in words.split()[1:]):
+        return False
+    last = set(words.split()[-1:])
     return words.endswith("editorial board") or bool(last & lexicon("speakers").words("bodies", "publication"))
 
 

@@ -5,16 +5,14 @@ Evidence is gathered from the whole text before any pronoun is resolved, so that
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from onrecord.language import ParsedArticle
 from onrecord.lexicons import lexicon
-from onrecord.spans import Span
+from onrecord.speakers.discourse import Within
 from onrecord.speakers.first_names import sex_of_first_name
 from onrecord.speakers.names import human_nouns
 from onrecord.speakers.people import People, Person
@@ -47,14 +45,13 @@ def sex_of_pronoun(word: str) -> bool | None:
     return True if word in _pronouns("female") else False if word in _pronouns("male") else None
 
 
-def add_sexes(parsed: ParsedArticle, people: People, quoted: list[Span]) -> None:
+def add_sexes(parsed: ParsedArticle, people: People, quoted: Within) -> None:
     """Set the sex of each person whom no title tells, where the pronouns right behind the name agree."""
     weights: defaultdict[int, list[int]] = defaultdict(lambda: [0, 0])
     last: _Last | None = None
-    held = _held(parsed, quoted)
     for number, sentence in enumerate(parsed.doc.sents):
         for token in sentence:
-            if token.i in held:
+            if quoted.holds(token.idx):
                 continue
             told = sex_of_pronoun(token.lower_)
             if token.i in people.at:
@@ -75,12 +72,6 @@ def add_sexes(parsed: ParsedArticle, people: People, quoted: list[Span]) -> None
             person.female = female > male
         if person.female is None and " " in person.name:
             person.female = sex_of_first_name(person.name.split()[0])
-
-
-def _held(parsed: ParsedArticle, quoted: Sequence[Span]) -> set[int]:
-    """Return the numbers of the words that begin within a quotation."""
-    starts = [token.idx for token in parsed.doc]
-    return {number for span in quoted for number in range(bisect_left(starts, span.start), bisect_left(starts, span.end))}
 
 
 def _is_another(noun: Token, last: _Last | None) -> bool:

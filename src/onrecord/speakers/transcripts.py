@@ -56,10 +56,10 @@ def full_name(parsed: ParsedArticle, people: People, label: str) -> str:
     if len(known) == 1 and not known[0].name.isupper():
         return known[0].name
     text = parsed.article.text
-    for form in (name.title(), name):
+    for form in (name.title(), name) if len(key_of(name)) == 1 else ():
         for written in re.finditer(rf"(?:[A-Z][\w'’-]+\.? ){{1,3}}{re.escape(form)}\b", text):
             found = name_in(text, Span(*written.span()))
-            if found is not None and len(key_of(found.of(text))) > 1:
+            if found is not None and len(key_of(found.of(text))) > 1 and _is_in_one_sentence(parsed, found):
                 full = shown(text, found)
                 return full.title() if full.isupper() else full
     return name.title()
@@ -70,6 +70,11 @@ def _named(label: str) -> str:
     words = label.partition(",")[0]
     span = name_in(words, Span(0, len(words))) if words else None
     return shown(words, span) if span is not None else ""
+
+
+def _is_in_one_sentence(parsed: ParsedArticle, name: Span) -> bool:
+    held = parsed.doc.char_span(name.start, name.end, alignment_mode="expand")
+    return held is not None and not any(token.is_sent_start for token in held[1:])
 
 
 def _within(span: Span, others: Sequence[Span]) -> bool:

@@ -11,9 +11,10 @@ from onrecord.speakers.names import key_of, name_in, shown
 
 _CAPITAL = r"[A-Z][\w’'-]*\.?"
 _ABOUT = re.compile(  # "Ivo Koss, a farmer, is the mayor of …", also where no paragraph ends before it
-    rf"(?:^|[.!?~”’\"]\s*|\n)((?:{_CAPITAL}\s)(?:{_CAPITAL}\s){{0,2}}{_CAPITAL})"
+    rf"(?:^|[.!?~”’\"]\s*|\n)((?:{_CAPITAL}[^\S\n]){{1,3}}{_CAPITAL})"
     r"(?:,[^.]*,)?\s(?:is|was|writes|edits|covers|teaches|hosts|works|serves|leads|chairs|directs|reports)\b"
 )
+MOST_OF_LINE = 40  # letters of a line under a signature
 LAST = 800  # letters of an article, in which it says who wrote it
 _ALONE = re.compile(r"\s*[.,]?\s*$")
 _NO_SIGNATURE = frozenset({ParagraphKind.TITLE, ParagraphKind.SUBHEADING, ParagraphKind.CAPTION})
@@ -33,11 +34,22 @@ def writer_of(parsed: ParsedArticle, offset: int) -> str | None:
             found = name_in(text, Span(paragraph.span.start + by.end(), paragraph.span.end))
             if found is not None:
                 return shown(text, found)
-    behind = [one.span for one in parsed.paragraphs if one.span.start > offset and one.kind not in _NO_SIGNATURE]
+    behind = [
+        one.span
+        for one in parsed.paragraphs
+        if one.span.start > offset
+        and (one.kind not in _NO_SIGNATURE or (one.kind is ParagraphKind.SUBHEADING and _is_at_end(parsed, one.span)))
+    ]
     for span in behind:
         if name := _name_at(text, span, _ALONE):
             return name
     return _told_about(text) or (parsed.article.authors[0] if len(parsed.article.authors) == 1 else None)
+
+
+def _is_at_end(parsed: ParsedArticle, line: Span) -> bool:
+    """Say whether nothing but short lines stands behind one, as a place or an office under a name that signs."""
+    behind = [one.span.of(parsed.article.text) for one in parsed.paragraphs if one.span.start > line.start]
+    return all(len(words) <= MOST_OF_LINE and not words.endswith(".") for words in behind)
 
 
 def _told_about(text: str) -> str | None:
@@ -53,7 +65,7 @@ def _told_about(text: str) -> str | None:
 def _name_at(text: str, span: Span, behind: re.Pattern[str]) -> str | None:
     """Return the full name with which a paragraph begins, if what stands behind it is as given."""
     for words in range(MOST_NAME_WORDS, 1, -1):
-        begun = re.match(rf"(?:\S+\s+){{{words - 1}}}[^\s,.]+", text[span.start : span.end])
+        begun = re.match(rf"(?:\S+[^\S\n]+){{{words - 1}}}[^\s,.]+", text[span.start : span.end])
         if begun is None or not behind.match(text[span.start + begun.end() : span.end]):
             continue
         found = name_in(text, Span(span.start, span.start + begun.end()))
