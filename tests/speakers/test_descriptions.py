@@ -31,6 +31,8 @@ from onrecord.speakers.people import people_of
             "The harbour master, Mara Lenk, met Ivo Koss, a baker. [The baker] said it was late.", "Ivo Koss", id="an apposition"
         ),
         pytest.param("A baker met a sailor. [The baker] said it was late.", "baker", id="nobody named"),
+        pytest.param("A ship’s baker met a sailor. [The baker] said so.", "ship’s baker", id="so called before"),
+        pytest.param("A ship’s baker met a sailor. [The old baker] said so.", "old baker", id="another word says another one"),
         pytest.param("Mara Lenk, a baker, met Ivo Koss. [A baker] said it was late.", "baker", id="somebody else"),
     ],
 )

@@ -51,6 +51,8 @@ def test_the_office_is_that_of_the_day_of_publication() -> None:
         "Zelensky": "President of Ukraine",
         "Emmanuel Macron": "President of France",
     }
+    _, another = found("Emmanuel Macron, a baker in Hartsey, called on Friday.", "2025-02-17")
+    assert {one.office for one in another} == {None}
     _, undated = found("President Zelensky called Emmanuel Macron on Friday.")
     assert {one.office for one in undated} == {None}
 

@@ -15,7 +15,7 @@ from onrecord.speakers.kinds import plain_words
 from onrecord.speakers.knowledge import KnowledgeBase, knowledge_base
 from onrecord.speakers.names import flat, titles
 from onrecord.speakers.people import People, Person, people_of
-from onrecord.speakers.standing import office_of, office_on
+from onrecord.speakers.standing import is_namesake, office_of, office_on
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Run
@@ -62,7 +62,8 @@ def _persons(
     for person in people.persons:
         if not person.certain or not person.mentions:
             continue
-        held = office_on(person.name, date.fromisoformat(published), data, person.offices) if published else None
+        known = published is not None and not is_namesake(person)
+        held = office_on(person.name, date.fromisoformat(published), data, person.offices) if published and known else None
         yield EntityEntry(
             name=person.name,
             kind=SpeakerKind.PERSON,

@@ -32,7 +32,7 @@ from onrecord.speakers.pronouns import MANY, Found, Pronouns
 from onrecord.speakers.relatives import noun_of_relative
 from onrecord.speakers.sexes import add_sexes, pronouns, sex_of_pronoun
 from onrecord.speakers.sources import persons_within
-from onrecord.speakers.standing import with_office
+from onrecord.speakers.standing import is_namesake, with_office
 from onrecord.speakers.syntax import conjuncts, head_of
 from onrecord.speakers.transcripts import by_turn, full_name, is_label, label_spans, turns
 from onrecord.speakers.writers import writer_of
@@ -44,11 +44,15 @@ if TYPE_CHECKING:
 def speakers_of(parsed: ParsedArticle, attributions: Sequence[Attribution]) -> tuple[Speaker | None, ...]:
     """Return the speaker of each attribution, in their order; None where no source was found."""
     reader = read(parsed, attributions)
-    called = {person.name: person.offices for person in reader.people.persons}
-    return tuple(
-        with_office(one, parsed.article.published, knowledge_base(), called.get(one.name, ()) if one is not None else ())
-        for one in reader.result
-    )
+    persons = {person.name: person for person in reader.people.persons}
+    return tuple(_with_office(one, persons.get(one.name) if one is not None else None, parsed) for one in reader.result)
+
+
+def _with_office(speaker: Speaker | None, person: Person | None, parsed: ParsedArticle) -> Speaker | None:
+    """Return a speaker with the office of the day, unless the text calls them something else."""
+    if person is not None and is_namesake(person):
+        return speaker
+    return with_office(speaker, parsed.article.published, knowledge_base(), person.offices if person is not None else ())
 
 
 def read(parsed: ParsedArticle, attributions: Sequence[Attribution], weight: Mapping[str, float] | None = None) -> Reader:
@@ -281,7 +285,7 @@ class Reader:
         if _is_anothers(head) or any(source.holds(m.span) for person in self.people.persons for m in person.mentions):
             return None
         before = self.discourse.before(source.start, quoted=False)
-        unnamed = [one for one in before if one.person is None and one.speaker.name.casefold().split()[-1:] == [noun]]
+        unnamed = [one for one in before if one.person is None and _is_called_again(words, one.speaker.name, noun)]
         if unnamed:
             return None, same_as(unnamed[-1].speaker, f"“{words}” after “{unnamed[-1].speaker.name}”, so called before")
         called = [person for person in self.people.persons if noun in person.described and person.certain]
@@ -335,6 +339,13 @@ def _is_anothers(noun: Token) -> bool:
     return any(
         child.dep_ == "poss" or (child.dep_ == "prep" and child.lower_ in ("to", "for", "under")) for child in noun.children
     )
+
+
+def _is_called_again(words: str, earlier: str, noun: str) -> bool:
+    """Say whether a description says nothing that an earlier one did not: "the official" after "a ministry official"."""
+    said = set(without_clause(words).casefold().split()) - {"this", "that"}
+    name = earlier.casefold().split()
+    return noun in name and said <= set(name)
 
 
 def _office_of_a_person(words: str, people: People) -> str | None:

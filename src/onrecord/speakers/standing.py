@@ -7,10 +7,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
+from onrecord.lexicons import lexicon
 from onrecord.record import Speaker, SpeakerKind
 from onrecord.speakers.knowledge import Body, Country, Holder, KnowledgeBase, form_of
 from onrecord.speakers.offices import offices_held
 from onrecord.speakers.overlay import SOURCE
+from onrecord.speakers.people import Person
 
 HALF = 0.5  # of what speaks for a candidate
 LEAST_WORDS = 2  # of a name: a family name alone fits too many
@@ -50,6 +52,14 @@ def office_on(name: str, day: date, data: KnowledgeBase, called: Collection[str]
     """Return the office that somebody of a name surely held on a day; None where nobody of that name did, or several."""
     held = [one for one in _of_that_name(name, data, called) if one.surely_on(day)]
     return foremost(held) if len({one.person for one in held}) == 1 else None
+
+
+def is_namesake(person: Person) -> bool:
+    """Say whether a text calls somebody what no officeholder is called for short, and no office: "Edmund Orla, a baker"."""
+    if person.offices or person.past:
+        return False
+    kinds = lexicon("speakers").words
+    return bool(person.described & (kinds("kinds", "unnamed") - kinds("kinds", "described")))
 
 
 def foremost(held: Sequence[Holder]) -> Holder:
