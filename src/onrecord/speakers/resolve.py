@@ -159,11 +159,7 @@ class Reader:
         if lowered in pronouns("speaker") | pronouns("speakers") and above is None and not self.discourse.is_quoted(source.start):
             writer = writer_of(self.parsed, source.start)
             if writer is not None:
-                named = self.people.named(writer)
-                return (
-                    named[0] if len(named) == 1 else None,
-                    as_called(writer, SpeakerKind.PERSON, f"“{words}” of the one who signs"),
-                )
+                return None, as_called(writer, SpeakerKind.PERSON, f"“{words}” of the one who signs")
         if lowered in pronouns("plural"):
             return None, self.pronouns.they(words, source, above)
         if lowered in pronouns("thing"):
