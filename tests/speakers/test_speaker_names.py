@@ -380,3 +380,13 @@ def test_a_name_may_have_a_space_of_another_sort(space: str) -> None:
     """A no-break space, or one too many, parts no name in two."""
     assert one(f"[Ana{space}Ruiz] said it was late.").name == "Ana Ruiz"
     assert names(f"[Ana{space}Ruiz] said it was late. [She] said no.") == ["Ana Ruiz", "Ana Ruiz"]
+
+
+def test_who_may_be_meant_by_a_name_is_not_lost_over_pronouns() -> None:
+    """Whatever a pronoun between them left open, the last one means one of the two whom the name fits."""
+    marked = "[Mr Peter Orla] said no. [Ms Anna Orla] said yes. [Orla] said maybe. [She] said so. [She] left."
+    _, _, _, she, last = heard(marked)
+    assert she is not None
+    assert last is not None
+    assert she.name == last.name == "Orla"
+    assert {candidate.name for candidate in last.candidates} == {"Peter Orla", "Anna Orla"}

@@ -48,9 +48,7 @@ def print_record(out: Console, record: Record, unsure: Sequence[Unsure] | None =
         out.print()
         out.print(_speaker_line(speaker, len(entries)))
         for entry in entries:
-            out.print(_statement(record, entry, starts, indent=2))
-            for inner in _within(record.attributions, entry):
-                out.print(_statement(record, inner, starts, indent=6, nested=True))
+            _print_statements(out, record, entry, starts, indent=2)
     if record.meetings:
         out.print()
         out.print(Text("Meetings and calls", style="bold"))
@@ -78,14 +76,37 @@ def _heading(record: Record) -> RenderableType:
     return Group(Text(one_line(title), style="bold"), Text(one_line(" · ".join(fact for fact in facts if fact)), style="dim"))
 
 
+def _print_statements(
+    out: Console, record: Record, entry: AttributionEntry, starts: Sequence[int], *, indent: int, nested: bool = False
+) -> None:
+    """Print a statement, and below it those that its words give to others, however deep."""
+    out.print(_statement(record, entry, starts, indent=indent, nested=nested))
+    for inner in _within(record.attributions, entry):
+        _print_statements(out, record, inner, starts, indent=indent + 4, nested=True)
+
+
 def _by_speaker(entries: Sequence[AttributionEntry]) -> Iterable[tuple[Speaker | None, list[AttributionEntry]]]:
-    """Return top-level entries by speaker, in the order in which the speakers first speak."""
-    groups: dict[tuple[str, str] | None, list[AttributionEntry]] = {}
+    """Return top-level entries by speaker, in the order in which the speakers first speak.
+
+    Two of whom it is not plain who they are ("he", "he") are one only where the same may be meant; who is certain somewhere is
+    shown as they are there.
+    """
+    groups: dict[tuple[str, str, tuple[str, ...]] | None, list[AttributionEntry]] = {}
     for entry in entries:
         if entry.parent is None:
-            key = (entry.speaker.name, entry.speaker.kind.value) if entry.speaker else None
-            groups.setdefault(key, []).append(entry)
-    return [(group[0].speaker, group) for group in groups.values()]
+            groups.setdefault(_group(entry.speaker), []).append(entry)
+    return [(min((one.speaker for one in group), key=_is_unsure), group) for group in groups.values()]
+
+
+def _is_unsure(speaker: Speaker | None) -> bool:
+    return speaker is not None and bool(speaker.candidates)
+
+
+def _group(speaker: Speaker | None) -> tuple[str, str, tuple[str, ...]] | None:
+    if speaker is None:
+        return None
+    likely = tuple(candidate.name for candidate in speaker.candidates)
+    return speaker.name, speaker.kind.value, () if likely[:1] == (speaker.name,) else likely
 
 
 def _within(entries: Sequence[AttributionEntry], outer: AttributionEntry) -> list[AttributionEntry]:

@@ -164,9 +164,10 @@ class Pronouns:
         )
 
     def _speaker_called(self, key: Hashable) -> Speaker:
-        """Return the speaker without a name whom a later pronoun means."""
+        """Return the speaker who is none of the people, whom a later pronoun means; as a noun or name has them, if one does."""
         unnamed = [one.speaker for one in self.discourse.antecedents if one.person is None]
-        return next(speaker for speaker in reversed(unnamed) if key_of_speaker(speaker) == key)
+        called = [speaker for speaker in unnamed if key_of_speaker(speaker) == key]
+        return ([speaker for speaker in called if _not_by_pronoun(speaker) == speaker.candidates] or called)[-1]
 
     def _name_of(self, key: Hashable) -> str:
         """Return the name of somebody as the speaker that they would be has it."""
