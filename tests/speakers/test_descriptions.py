@@ -9,6 +9,7 @@ from heard import names, one
 
 from onrecord.language import parse
 from onrecord.reading import Given, read_text
+from onrecord.record import SpeakerKind
 from onrecord.speakers import knowledge_base
 from onrecord.speakers.described import Descriptions, Meant, outlet_country
 from onrecord.speakers.people import people_of
@@ -87,11 +88,26 @@ def test_an_office_of_which_the_text_names_nobody(words: str, day: str | None, o
     assert others == ()
 
 
-def test_where_the_text_speaks_of_another_country_both_are_candidates() -> None:
-    """A British report of Hungary may mean either prime minister; none is picked."""
-    found, others = descriptions("The talks in Hungary were opened at noon.", "2025-02-17", "BBC News").holder("the PM")
-    assert found is None
-    assert [holder.country.code for holder in others] == ["GB", "HU"]
+def test_another_country_of_which_the_text_speaks_stays_a_candidate() -> None:
+    """A British report that names Hungary once most likely means the British prime minister; one about Hungary, nobody knows."""
+    once = descriptions("The talks in Hungary were opened at noon.", "2025-02-17", "BBC News")
+    found, others = once.holder("the PM")
+    assert (person(found), [holder.country.code for holder in others]) == ("Keir Starmer", ["HU"])
+    assert found is not None
+    assert found.share == 0.75
+    about = descriptions(
+        "Hungary held talks. In Hungary it rained. Hungarian ministers met. All left Budapest.", "2025-02-17", "BBC"
+    )
+    found, others = about.holder("the PM")
+    assert (found, [holder.country.code for holder in others]) == (None, ["GB", "HU"])
+
+
+@pytest.mark.parametrize(("words", "name"), [("Downing Street", "Downing Street"), ("The Kremlin", "Kremlin")])
+def test_a_seat_of_power_is_a_body_and_stands_for_an_office(words: str, name: str) -> None:
+    """It keeps its name; the reason says for whose office it stands."""
+    found = one(f"[{words}] said it was late.")
+    assert (found.name, found.kind) == (name, SpeakerKind.ORGANIZATION)
+    assert "stands for" in found.because
 
 
 @pytest.mark.parametrize(

@@ -37,9 +37,19 @@ def undecided(words: str, kind: SpeakerKind, persons: Sequence[Person], because:
 
 def not_named(words: str, holders: Sequence[Holder]) -> Speaker:
     """Return the words of a source that may mean any of several who held such an office, none more than another."""
-    candidates = tuple(Candidate(name=one.name, entity=one.entity, score=score_of(1 / len(holders))) for one in holders)
+    candidates = tuple(_candidate(one, 1 / len(holders)) for one in holders)
     because = "the text does not name whom; those who held such an office then"
     return replace(_speaker(words, SpeakerKind.PERSON, because), candidates=candidates)
+
+
+def likely_holder(holder: Holder, share: float, others: Sequence[Holder], because: str) -> Speaker:
+    """Return whoever held an office as the speaker; with the others who may be meant, if there are any, beside."""
+    candidates = (_candidate(holder, share), *(_candidate(one, (1 - share) / len(others)) for one in others)) if others else ()
+    return replace(_speaker(holder.name, SpeakerKind.PERSON, because), candidates=candidates)
+
+
+def _candidate(holder: Holder, share: float) -> Candidate:
+    return Candidate(name=holder.name, entity=holder.entity, score=score_of(share))
 
 
 def score_of(share: float) -> float:

@@ -7,6 +7,7 @@ such, the one who held the office on the day of publication, if country and day 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -30,6 +31,8 @@ _SAYS_NOTHING = frozenset(
     | {"former", "ex", "new", "current", "longtime", "veteran", "outgoing", "then"}
 )
 _PARTIES = {"R": ("republican", "gop"), "D": ("democrat", "democratic"), "I": ("independent",)}
+OUTLETS_WEIGHT = 3  # mentions that an outlet’s own country need not have
+LEAST_SHARE = 0.5  # of what a text says of countries, for the outlet’s own
 MOST_YEARS = 1  # after a source last saw somebody in an office, in which the text may still mean them
 _CAPITALS = re.compile(r"\b[A-Z][a-z]+(?:\s[A-Z][a-z]+)*\b")
 MOST_LAND_WORDS = 3  # "Papua New Guinea"
@@ -44,6 +47,7 @@ class Meant:
     person: Person | None
     holder: Holder | None
     because: str
+    share: float = 1.0  # how likely; below 1 others may be meant
 
 
 class Descriptions:
@@ -77,8 +81,8 @@ class Descriptions:
     def holder(self, words: str) -> tuple[Meant | None, tuple[Holder, ...]]:
         """Return who held an office on the day of publication that a description names; else those who may be meant.
 
-        The country is that of the description; else the outlet’s, where the text speaks of no other that has such an office, and
-        of nothing lesser that has one: a college has a president, and a province a premier.
+        The country is that of the description; else the outlet’s, unless the text speaks oftener of others that have such an
+        office (they come beside it), or of something lesser that has one: a college has a president, and a province a premier.
         """
         offices = offices_in(words)
         if self._day is None or len(offices) != 1 or is_past(words):
@@ -97,27 +101,36 @@ class Descriptions:
         at_home = self._held(office, home) if home is not None else None
         if at_home is None or home is None:
             return None, tuple(dict.fromkeys(held))
-        if not others and not self._may_be_lesser(words, office, home):
-            return Meant(None, at_home, f"who held that office then in the outlet’s country, {home.name}"), ()
-        return None, tuple(dict.fromkeys([at_home, *held]))
+        several = tuple(dict.fromkeys([at_home, *held]))
+        if self._may_be_lesser(words, office, home):
+            return None, several
+        spoken = self._spoken[home] + OUTLETS_WEIGHT
+        share = spoken / (spoken + sum(self._spoken[land] for land in others))
+        if share <= LEAST_SHARE:
+            return None, several
+        because = f"who held that office then in the outlet’s country, {home.name}"
+        return Meant(None, at_home, because, share), several[1:]
 
     @cached_property
     def _called(self) -> Mapping[Person, frozenset[str]]:
         return {person: _bag(person, self._article.text) for person in self._people.persons}
 
-    @cached_property
+    @property
     def _countries(self) -> list[Country]:
-        """Return the countries of which the text speaks by name."""
-        text = self._article.text
-        found: dict[str, Country] = {}
-        for run in dict.fromkeys(_CAPITALS.findall(text)):
+        """Return the countries of which the text speaks by name, adjective or capital."""
+        return list(self._spoken)
+
+    @cached_property
+    def _spoken(self) -> Counter[Country]:
+        """Return how often the text speaks of each country."""
+        found: Counter[Country] = Counter()
+        for run, times in Counter(_CAPITALS.findall(self._article.text)).items():
             parts = run.split()
             phrases = [parts[start:end] for start in range(len(parts)) for end in range(start + 1, start + 1 + MOST_LAND_WORDS)]
-            for phrase in phrases:
-                land = self._data.country(" ".join(phrase)) if len(" ".join(phrase)) > LONGEST_CODE else None
-                if land is not None:
-                    found.setdefault(land.code, land)
-        return list(found.values())
+            names = dict.fromkeys(" ".join(phrase) for phrase in phrases)
+            lands = [land for name in names if len(name) > LONGEST_CODE and (land := self._data.country(name)) is not None]
+            found.update(dict.fromkeys(lands, times))
+        return found
 
     def _has(self, office: str, land: Country) -> bool:
         """Say whether a country has an office of its head, whoever holds it and whether anybody knows."""

@@ -16,7 +16,7 @@ from onrecord.language import ParsedArticle
 from onrecord.lexicons import lexicon
 from onrecord.record import Speaker, SpeakerKind
 from onrecord.spans import Span, hull
-from onrecord.speakers.answers import as_called, not_named, owner_of, person_named, same_as, undecided
+from onrecord.speakers.answers import as_called, likely_holder, not_named, owner_of, person_named, same_as, undecided
 from onrecord.speakers.bodies import Bodies
 from onrecord.speakers.described import Descriptions
 from onrecord.speakers.discourse import Discourse, Within, can_be_meant, human_subjects, other_subjects
@@ -215,7 +215,7 @@ class Reader:
                 return found
             held, several = self.descriptions.holder(words) if _is_pointed_at(words) else (None, ())
             if held is not None and held.holder is not None:
-                return None, as_called(held.holder.name, SpeakerKind.PERSON, f"“{words}”: {held.because}")
+                return None, likely_holder(held.holder, held.share, several, f"“{words}”: {held.because}")
             if several:
                 return None, not_named(words, several)
         if not meant and _is_pointed_at(words) and _is_publication(words):
@@ -227,6 +227,10 @@ class Reader:
         owned = self._by_owner(words, source, meant)
         if owned is not None:
             return owned
+        stands_for = knowledge_base().metonym(words) if not meant else None
+        if stands_for is not None:
+            whose = f"{stands_for.title} of {stands_for.country.name}" if stands_for.title else stands_for.country.name
+            return None, as_called(without_clause(words), SpeakerKind.ORGANIZATION, f"it stands for: {whose}")
         kind, name = kind_of(self.parsed, source, words, self.people.labels)
         spoken_for = self.people.named(name) if kind is SpeakerKind.ORGANIZATION and name != without_clause(words) else ()
         if len(spoken_for) == 1 and spoken_for[0].certain:
