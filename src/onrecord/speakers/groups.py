@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from onrecord.language import ParsedArticle
 from onrecord.lexicons import lexicon
 from onrecord.spans import Span
+from onrecord.speakers.kinds import IN_BRACKETS
 from onrecord.speakers.names import human_nouns
 from onrecord.speakers.people import People, Person
 from onrecord.speakers.sources import persons_within
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 _AND = re.compile(r"\s(?:and|&)\s")
 _PARTS = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s+&\s+")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
-_IN_BRACKETS = re.compile(r"\s*\([^()]*\)")  # "Rand Orla (Ky.)"
 _WHO = re.compile(r"\s(?:who|which|whose)\s.*$")
 _RESTRICTS = re.compile(r"^(\S+(?:\s\S+)?)\s(?:who|that)\s[^,]*$")
 _BESIDE = frozenset({"conj", "cc", "relcl", "appos", "acl", "advcl", "preconj", "punct"})
@@ -49,7 +49,7 @@ def members_of(people: People, parsed: ParsedArticle, source: Span) -> list[Toke
 
 def names_all(people: People, words: str) -> bool:
     """Say whether each part of some words joined by "and" names somebody, not all the same one: "Ruiz, Orla and Koss"."""
-    plain = _IN_BRACKETS.sub("", _WHO.sub("", words))
+    plain = IN_BRACKETS.sub("", _WHO.sub("", words))
     parts = [part for part in _PARTS.split(plain) if part.strip()]
     if not _AND.search(plain) or len(parts) < 2 or not all(people.named(part) for part in parts):
         return False
@@ -69,7 +69,7 @@ def name_of_several(
         pronoun: gives whom "he" or "she" means among them.
     """
     if names_all(people, words):
-        plain = _IN_BRACKETS.sub("", _WHO.sub("", words))
+        plain = IN_BRACKETS.sub("", _WHO.sub("", words))
         found = [people.named(part) for part in _PARTS.split(plain) if part.strip()]
         if all(len(one) == 1 for one in found):
             return listed([one[0].name for one in found])
@@ -87,7 +87,7 @@ def name_of_several(
         else:
             span = phrase_of(member)
             within = persons_within(people, parsed, span, span.of(parsed.article.text)) if member.tag_ in ("NNP", "NN") else ()
-            shown = " ".join(_IN_BRACKETS.sub("", span.of(parsed.article.text)).split())
+            shown = " ".join(IN_BRACKETS.sub("", span.of(parsed.article.text)).split())
             plain = _ARTICLE.sub("", shown) if number == 0 else shown
             names.append(within[0].name if len(within) == 1 and " " in within[0].name else plain)
     return listed(names) if _AND.search(words) else _ARTICLE.sub("", words)

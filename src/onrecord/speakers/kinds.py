@@ -22,7 +22,7 @@ _WHEN = re.compile(  # "the court this month", "a group of doctors in 2031"
     r"\s(?:(?:this|last|next|earlier this)\s(?:week|month|year|spring|summer|autumn|fall|winter|morning|afternoon|evening)"
     r"|(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|in\s(?:19|20)\d\d|yesterday|today|immediately after)$"
 )
-_IN_BRACKETS = re.compile(r"\s*\([^()]*\)")  # "the Harbour Board (HB)"
+IN_BRACKETS = re.compile(r"\s*\([^()]*\)")  # "the Harbour Board (HB)"
 _POSSESSIVE = re.compile(r"['’]s?$")
 _BY_LABEL = {
     "PERSON": SpeakerKind.PERSON,
@@ -41,7 +41,7 @@ def plain_words(words: str) -> str:
 
 def without_clause(words: str) -> str:
     """Return a source's words without its article, what stands behind a comma, "who" or in brackets, and a time at the end."""
-    return _WHEN.sub("", _CLAUSE.sub("", _IN_BRACKETS.sub("", _ARTICLE.sub("", words))))
+    return _WHEN.sub("", _CLAUSE.sub("", IN_BRACKETS.sub("", _ARTICLE.sub("", words))))
 
 
 def kind_of(parsed: ParsedArticle, source: Span, words: str, labels: Mapping[tuple[str, ...], str]) -> tuple[SpeakerKind, str]:
