@@ -59,7 +59,8 @@ def print_record(out: Console, record: Record, unsure: Sequence[Unsure] | None =
         out.print()
         out.print(Text("Offices then", style="bold"))
         for entity in offices:
-            out.print(Text(one_line(f"  {entity.name}  {entity.office}")))
+            office = Text.assemble(one_line(entity.name), (f" · {one_line(entity.office or '')}", "dim"))
+            out.print(Padding(office, (0, 0, 0, 2), expand=False))
     for omission in record.article.omitted:
         out.print(Text(one_line(f"Left out: {omission.what} ({omission.chars} characters): {omission.reason}"), style="dim"))
     if unsure is not None:
