@@ -142,16 +142,20 @@ LONG = {
 @pytest.mark.parametrize("name", attributor_names())
 @pytest.mark.slow
 def test_a_long_text_takes_no_longer_a_word(name: str, text: str) -> None:
-    """Nothing in it is quadratic: eight times the words take no more than about eight times as long."""
+    """Nothing in it is quadratic: four times the words take no more than about four times as long."""
 
     def seconds(times: int) -> float:
+        """Return the shorter of two times: whatever else the machine does only adds to one."""
         article = parsed("\n\n".join([text] * times))
-        began = time.process_time()
-        attributor(name).attribute(article)
-        return time.process_time() - began
+        taken = []
+        for _ in range(2):
+            began = time.process_time()
+            attributor(name).attribute(article)
+            taken.append(time.process_time() - began)
+        return min(taken)
 
     seconds(1)
-    assert seconds(16) < 2.5 * 8 * seconds(2)
+    assert seconds(16) < 2.5 * 4 * seconds(4)
 
 
 @settings(deadline=None, max_examples=40)
