@@ -1,0 +1,106 @@
+"""What stands above, beside and below a word: the questions about syntax that candidates, their words and their features ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+VERBS = frozenset({"VERB", "AUX"})
+NOUNS = frozenset({"NOUN", "PROPN"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+MODALS = frozenset({"will", "would", "shall", "should", "must", "can", "could", "may", "might", "need", "ought", "let"})
+_MOST_STEPS = 20
+_SPELLED_OUT = {"'ll": "will", "’ll": "will", "wo": "will", "'d": "would", "’d": "would", "ca": "can", "sha": "shall"}
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """The word on which another hangs, through a preposition where there is one."""
+
+    token: Token | None  # None for the root of a sentence
+    relation: str  # "xcomp", "pobj:to"
+
+
+def plain(token: Token) -> str:
+    """Return a word in small letters, short forms spelled out: "’ll" → "will"."""
+    return _SPELLED_OUT.get(token.lower_, token.lower_)
+
+
+def lemma(token: Token) -> str:
+    """Return a word's lemma; of an auxiliary the plain word, of digits "#"."""
+    if token.dep_ == "aux":
+        return plain(token)
+    return "#" if token.is_digit else token.lemma_.lower()
+
+
+def first_conjunct(token: Token) -> Token:
+    """Return the first of several that "and" or "or" joins, which alone shows on what they hang."""
+    kinds = VERBS if token.pos_ in VERBS else NOUNS | {"PRON"}
+    for _ in range(_MOST_STEPS):
+        if token.dep_ != "conj" or token.head.pos_ not in kinds:
+            break
+        token = token.head
+    return token
+
+
+def governor(token: Token) -> Governor:
+    """Return on what a word hangs, or the first of those that it is joined with."""
+    first = first_conjunct(token)
+    if first.dep_ == "ROOT":
+        return Governor(None, "ROOT")
+    above = first.head
+    if above.pos_ != "ADP" and above.dep_ not in ("prep", "agent") and first.dep_ not in ("pobj", "pcomp"):
+        return Governor(above, first.dep_)
+    relation = f"{first.dep_}:{above.lower_}"
+    for _ in range(_MOST_STEPS):
+        if above.dep_ != "prep" or above.head.pos_ != "ADP":
+            break
+        above = above.head
+    return Governor(above.head if above.head != above else None, relation)
+
+
+def governors(token: Token, most: int = 4) -> Iterator[Governor]:
+    """Yield on what a word hangs, on what that hangs, and so on; the last may be none."""
+    current: Token | None = token
+    for _ in range(most):
+        if current is None:
+            break
+        above = governor(current)
+        yield above
+        current = above.token
+
+
+def auxiliaries(verb: Token) -> list[Token]:
+    """Return a verb's auxiliaries, "to" among them; of one joined to another without any, those of the first."""
+    own = [child for child in verb.lefts if child.dep_ in ("aux", "auxpass")]
+    first = first_conjunct(verb)
+    return own or [child for child in first.lefts if child.dep_ in ("aux", "auxpass")]
+
+
+def modal(verb: Token) -> Token | None:
+    """Return the modal of a verb; None where it has none."""
+    return next((one for one in auxiliaries(verb) if plain(one) in MODALS), None)
+
+
+def is_denied(token: Token) -> bool:
+    """Say whether a word, or the first of those that it is joined with, is denied: "will not send", "has no plans"."""
+    return any(_has_denial(one) for one in {token, first_conjunct(token)})
+
+
+def _has_denial(token: Token) -> bool:
+    return any(
+        child.dep_ == "neg" or (child.lower_ in ("no", "never", "not") and child.dep_ != "conj") for child in token.children
+    )
+
+
+def subject(verb: Token) -> Token | None:
+    """Return the subject of a verb, or of the first of those that it is joined with."""
+    for one in (verb, first_conjunct(verb)):
+        found = next((child for child in one.lefts if child.dep_ in SUBJECTS), None)
+        if found is not None:
+            return found
+    return None
