@@ -73,6 +73,7 @@ class ItemArticle:
     name: str
     text: str
     items: tuple[GoldItem, ...]
+    attributions: frozenset[str]  # ids of the gold attributions; empty where none are annotated
     until: int | None  # characters of the text that are annotated; None for all
 
 
@@ -101,7 +102,7 @@ def _article(where: str, value: Mapping[str, Any], texts: Mapping[str, Sequence[
         raise GoldError(f'{where}: expected a number of characters or null under "until", got {_shown(until)}; mend it')
     text = read_raw(only_text(where, value["doc"], texts))
     items = (_item(f"{where}, item {number}", one, text, value["spans"]) for number, one in enumerate(value["items"], 1))
-    return ItemArticle(name=value["doc"], text=text, items=tuple(items), until=until)
+    return ItemArticle(name=value["doc"], text=text, items=tuple(items), attributions=frozenset(value["spans"]), until=until)
 
 
 def _item(where: str, value: Any, text: str, attributions: Collection[str]) -> GoldItem:
