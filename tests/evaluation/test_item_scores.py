@@ -120,7 +120,7 @@ def test_an_actor_where_nobody_could_tell_is_invented() -> None:
 
 def test_what_begins_after_the_annotated_part_is_passed_over() -> None:
     """With its conditions, amounts and dates."""
-    part = replace(ARTICLE, items=(BOATS,), until=at("We").start)
+    part = replace(ARTICLE, items=(BOATS,), until=PORT.action.start)
     told = counts(*RIGHT, gold=part)
     assert told["items.all"] == (1, 1, 1)
     assert (told["conditions"], told["when"]) == ((1, 1, 1), (1, 1, 1))
