@@ -64,6 +64,7 @@ def test_the_commands_are_those_of_the_design() -> None:
         "evaluate attributions",
         "evaluate gap",
         "evaluate speakers",
+        "evaluate commitments",
         "offices",
         "offices holder",
         "offices who",

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import os
 import random
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +13,7 @@ import pytest
 from gold_speakers import Found
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from neutral import NEUTRAL, needs_scorer
 
 from onrecord.corpora import GoldSpeaker, SpokenArticle, read_speakers
 from onrecord.evaluation import same_name, score_speakers, speak_gold, speaker_errors
@@ -28,28 +27,9 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 CORPORA = Path(os.environ.get("ONRECORD_CORPORA", Path(__file__).parents[3] / "shared" / "corpora"))
-SCORER = CORPORA.parent / "score" / "record_score.py"
 DEV = CORPORA / "commitments" / "pn-dev.jsonl"
 
 
-def loaded() -> ModuleType | None:
-    """Return the neutral scorer, loaded from its file without leaving anything beside it; None where there is none."""
-    if not SCORER.is_file():
-        return None
-    spec = importlib.util.spec_from_file_location("neutral_record_scorer", SCORER)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    wrote, sys.dont_write_bytecode = sys.dont_write_bytecode, True
-    try:
-        spec.loader.exec_module(module)
-    finally:
-        sys.dont_write_bytecode = wrote
-    return module
-
-
-NEUTRAL = loaded()
-needs_scorer = pytest.mark.skipif(NEUTRAL is None, reason=f"no neutral scorer at {SCORER}")
 pytestmark = pytest.mark.corpora
 
 

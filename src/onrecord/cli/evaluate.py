@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from onrecord.attribution import DEFAULT_ATTRIBUTOR, attributor, attributor_names
+from onrecord.cli.evaluate_commitments import commitments
 from onrecord.cli.evaluate_gap import gap
 from onrecord.cli.evaluate_speakers import speakers
 from onrecord.cli.output import check_target, warn
@@ -96,4 +97,5 @@ def attributions(
 
 
 evaluate.command()(speakers)
+evaluate.command()(commitments)
 evaluate.command()(gap)

@@ -2,6 +2,7 @@
 
 from onrecord.corpora.commitments import GoldSpeaker, SpokenArticle, read_speakers
 from onrecord.corpora.gap import GapExample, GapName, read_gap
+from onrecord.corpora.items import GoldCondition, GoldItem, ItemArticle, read_items
 from onrecord.corpora.polnear import GoldArticle, GoldAttribution, read_folder
 
 __all__ = [
@@ -9,9 +10,13 @@ __all__ = [
     "GapName",
     "GoldArticle",
     "GoldAttribution",
+    "GoldCondition",
+    "GoldItem",
     "GoldSpeaker",
+    "ItemArticle",
     "SpokenArticle",
     "read_folder",
     "read_gap",
+    "read_items",
     "read_speakers",
 ]

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
-from typing import TYPE_CHECKING, Generic, TypeVar
+from collections.abc import Callable, Mapping, Sequence
+from typing import Generic, TypeVar
 
 from onrecord.evaluation.counting import Count
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
 
 COVERAGE = 0.95
 
 Counted = TypeVar("Counted", bound=Count)
+Further = Callable[[Mapping[str, Count]], Mapping[str, float]]  # figures that are made of the counts of several metrics
 
 
 def add_up(per_document: Sequence[Mapping[str, Counted]]) -> dict[str, Counted]:
@@ -21,17 +20,15 @@ def add_up(per_document: Sequence[Mapping[str, Counted]]) -> dict[str, Counted]:
     return _Columns(per_document).totals(range(len(per_document)))
 
 
-def figures(
-    counts: Mapping[str, Count], further: Callable[[Mapping[str, float]], Mapping[str, float]] | None = None
-) -> dict[str, float]:
+def figures(counts: Mapping[str, Count], further: Further | None = None) -> dict[str, float]:
     """Return every figure of the counts: METRIC.P, METRIC.R and METRIC.F1 of a matching, METRIC of a share.
 
     Args:
         counts: by metric.
-        further: makes figures of these, which come behind them: a ratio of two.
+        further: makes figures of several of them, which come behind: a ratio of two, a mean.
     """
     found = {name: value for metric, numbers in counts.items() for name, value in numbers.figures(metric).items()}
-    return found if further is None else {**found, **further(found)}
+    return found if further is None else {**found, **further(counts)}
 
 
 def intervals(
@@ -39,7 +36,7 @@ def intervals(
     *,
     resamples: int,
     seed: int,
-    further: Callable[[Mapping[str, float]], Mapping[str, float]] | None = None,
+    further: Further | None = None,
 ) -> dict[str, tuple[float, float]]:
     """Return the 95 % interval (low, high) of every figure; none where `resamples` is 0.
 

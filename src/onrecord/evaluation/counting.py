@@ -29,6 +29,16 @@ class Matched(NamedTuple):
         }
 
 
+class Pairing(Matched):
+    """A matching that is no figure at all where neither side has any."""
+
+    __slots__ = ()
+
+    def figures(self, metric: str) -> dict[str, float]:
+        """Return precision, recall and F1 as `Matched` does; nothing where there is nothing on either side."""
+        return Matched(*self).figures(metric) if self.predicted or self.gold else {}
+
+
 class Share(NamedTuple):
     """How many of a number."""
 

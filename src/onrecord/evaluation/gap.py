@@ -22,7 +22,7 @@ from onrecord.corpora import GapExample
 from onrecord.errors import GoldError, InputError, UsageError
 from onrecord.evaluation.attributions import Scores
 from onrecord.evaluation.bootstrap import add_up, figures, intervals
-from onrecord.evaluation.counting import Matched
+from onrecord.evaluation.counting import Count, Matched
 from onrecord.evaluation.names import same_name
 from onrecord.evaluation.pronouns import Resolver
 from onrecord.spans import Span
@@ -122,9 +122,9 @@ def _count(example: GapExample, decision: Decision) -> dict[str, Matched]:
     return {OVERALL: own, MASCULINE: nothing if example.feminine else own, FEMININE: own if example.feminine else nothing}
 
 
-def _bias(found: Mapping[str, float]) -> dict[str, float]:
+def _bias(counts: Mapping[str, Count]) -> dict[str, float]:
     """Return the ratio of the F1 of both sexes; nothing where either has none, as in the authors' scorer."""
-    feminine, masculine = found[f"{FEMININE}.F1"], found[f"{MASCULINE}.F1"]
+    feminine, masculine = (counts[sex].figures(sex)[f"{sex}.F1"] for sex in (FEMININE, MASCULINE))
     return {BIAS: feminine / masculine} if feminine and masculine else {}
 
 

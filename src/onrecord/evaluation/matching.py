@@ -1,7 +1,7 @@
-"""Matching: pairs of maximum total weight, each left and each right one in one pair at most.
+"""Matching: pairs of maximum total weight, or the best first, each left and each right one in one pair at most.
 
-The Hungarian method as successive shortest augmenting paths: lefts come in one by one, each by the cheapest chain of swaps,
-and prices on both sides keep every step's cost at zero or more. Source: Kuhn 1955; Edmonds and Karp 1972, section 1.3.
+The former by the Hungarian method as successive shortest augmenting paths: lefts come in one by one, each by the cheapest chain
+of swaps, and prices on both sides keep every step's cost at zero or more. Source: Kuhn 1955; Edmonds and Karp 1972, section 1.3.
 """
 
 from __future__ import annotations
@@ -41,6 +41,20 @@ def one_to_one(weights: Mapping[Pair, int]) -> list[Pair]:
     Several choices may have the same total. Which one is taken depends on the weights and numbers alone.
     """
     return sorted(pair for lefts, rights in _components(weights) for pair in _match_component(lefts, rights, weights))
+
+
+def closest(weights: Mapping[Pair, float]) -> list[Pair]:
+    """Return pairs, the heaviest first; no left and no right stands in two of them.
+
+    Of pairs as heavy, the one by the last places comes first, as in the neutral scorer of records.
+    """
+    chosen: dict[int, int] = {}
+    taken = set()
+    for _, (left, right) in sorted(((weight, pair) for pair, weight in weights.items()), reverse=True):
+        if left not in chosen and right not in taken:
+            chosen[left] = right
+            taken.add(right)
+    return list(chosen.items())
 
 
 def _components(weights: Mapping[Pair, int]) -> Iterator[tuple[list[int], list[int]]]:

@@ -14,20 +14,24 @@ if TYPE_CHECKING:
     from onrecord.evaluation.attributions import Scores
     from onrecord.evaluation.comparison import Spans
 
+METRIC_HEADINGS = ["metric", "P", "R", "F1", "95 % of F1", "matched", "predicted", "gold"]
 QUOTED_AT_MOST = 300  # characters of an article in what is shown to others
 
 
 def scores_table(scores: Scores) -> str:
     """Return every metric in per cent, a line each: precision, recall, F1 with its 95 % interval, and the counts behind them."""
-    rows = [["metric", "P", "R", "F1", "95 % of F1", "matched", "predicted", "gold"]]
-    for metric, numbers in scores.counts.items():
-        if isinstance(numbers, Matched):
-            shown = [percent(scores.figures[f"{metric}.{figure}"]) for figure in ("P", "R", "F1")]
-            rows.append([metric, *shown, interval(scores, f"{metric}.F1"), *map(str, numbers)])
-        else:
-            rows.append([metric, "", "share", percent(scores.figures[metric]), interval(scores, metric)])
-            rows[-1] += [str(numbers.hits), "of", str(numbers.total)]
+    rows = [METRIC_HEADINGS, *(metric_row(scores, metric) for metric in scores.counts)]
     return f"{documents(scores)}\n{aligned(rows)}"
+
+
+def metric_row(scores: Scores, metric: str) -> list[str]:
+    """Return a metric as cells under `METRIC_HEADINGS`: figures in per cent, the interval of the last, the counts behind them."""
+    numbers = scores.counts[metric]
+    if isinstance(numbers, Matched):
+        shown = [percent(scores.figures[f"{metric}.{figure}"]) for figure in ("P", "R", "F1")]
+        return [metric, *shown, interval(scores, f"{metric}.F1"), *map(str, numbers)]
+    counts = [str(numbers.hits), "of", str(numbers.total)]
+    return [metric, "", "share", percent(scores.figures[metric]), interval(scores, metric), *counts]
 
 
 def side_by_side(systems: Mapping[str, Scores]) -> str:

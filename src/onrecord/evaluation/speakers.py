@@ -26,7 +26,7 @@ from onrecord.evaluation.attributions import Scores
 from onrecord.evaluation.bootstrap import add_up, figures, intervals
 from onrecord.evaluation.counting import Part
 from onrecord.evaluation.forms import Form, form_of_source
-from onrecord.evaluation.matching import shared_counts
+from onrecord.evaluation.matching import closest, shared_counts
 from onrecord.evaluation.names import same_name
 from onrecord.evaluation.tokens import Tokens, tokenize
 from onrecord.evaluation.traits import words_of
@@ -187,22 +187,13 @@ def _source(gold: GoldSpeaker, found: Spoken | None) -> tuple[Span, ...] | None:
 
 
 def _closest(gold: Sequence[Tokens], predicted: Sequence[Tokens]) -> dict[int, int]:
-    """Return the places of predicted contents by those of gold ones: pairs that share half of what either has, the best first.
-
-    Of pairs as good, the one by the last places comes first, as in the neutral scorer.
-    """
-    close = []
+    """Return the places of predicted contents by those of gold ones: pairs that share half of what either has, the best first."""
+    close = {}
     for (left, right), both in shared_counts(gold, predicted).items():
         either = len(gold[left]) + len(predicted[right]) - both
         if 2 * both >= either:
-            close.append((both / either, left, right))
-    chosen: dict[int, int] = {}
-    taken = set()
-    for _, left, right in sorted(close, reverse=True):
-        if left not in chosen and right not in taken:
-            chosen[left] = right
-            taken.add(right)
-    return chosen
+            close[left, right] = both / either
+    return dict(closest(close))
 
 
 def _count(judged: Sequence[_Judged], types: Sequence[str]) -> dict[str, Part]:

@@ -21,22 +21,14 @@ from onrecord.attribution.tagger.model import HEADS
 from onrecord.corpora import GoldArticle
 from onrecord.errors import TrainingError
 from onrecord.evaluation.comparison import compare
+from onrecord.evaluation.reliability import Bin, reliability_of
 from onrecord.language import parse
 from onrecord.reading import read_text
 from onrecord.training.quantization import UNQUANTIZED
 
 CALIBRATION = "calibration.json"
-FOLDS, BINS = 10, 10
+FOLDS = 10
 _PRIOR = 1.0  # scikit-learn's C: how far the weights may go from nothing
-
-
-@dataclass(frozen=True, slots=True)
-class Bin:
-    """Attributions of like confidence."""
-
-    number: int
-    confidence: float  # mean
-    right: float  # share
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +72,9 @@ def calibrate(gold: Iterable[GoldArticle], folder: Path) -> Calibration:
 
 
 def measure(confidence: NDArray[np.float64], right: NDArray[np.bool_]) -> Calibration:
-    """Return how well confidences tell how many are right.
-
-    Source: Naeini, Cooper and Hauskrecht, AAAI 2015, section 2 (expected calibration error); bins of equal size.
-    """
-    bins = [
-        Bin(len(part), float(confidence[part].mean()), float(right[part].mean()))
-        for part in np.array_split(np.argsort(confidence, kind="stable"), BINS)
-        if len(part)
-    ]
-    error = sum(one.number * abs(one.confidence - one.right) for one in bins) / len(right)
-    return Calibration(len(right), float(right.mean()), error, tuple(bins))
+    """Return how well confidences tell how many are right."""
+    told = reliability_of(zip(confidence.tolist(), right.tolist(), strict=True))
+    return Calibration(told.entries, told.right, told.expected_error, told.bins)
 
 
 def _judged(finder: TaggerAttributor, article: GoldArticle) -> tuple[list[list[float]], list[bool]]:
