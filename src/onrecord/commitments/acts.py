@@ -8,7 +8,7 @@ nominal with its trigger ("signed | the accord"); makers of laws who are to act.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -60,9 +60,10 @@ class _Scene:
 
     def objects(self, token: Token) -> list[Token]:
         """Return the objects of a verb, or what stands behind a nominal: "withdrawal of troops", "ban on entry"."""
-        found = [child for child in self.children(token) if child.dep_ in _OBJECTS]
-        found += [child for child in self.children(token) if child.dep_ in _BEFORE and _is_noun(token)]
-        for prep in self.children(token):
+        below = self.children(token)
+        found = [child for child in below if child.dep_ in _OBJECTS or (child.dep_ == "ccomp" and child.pos_ == "ADJ")]
+        found += [child for child in below if child.dep_ in _BEFORE and _is_noun(token)]
+        for prep in below:
             if prep.dep_ in ("prep", "agent", "dative", "prt", "advmod") and prep.lower_ in _BEHIND:
                 found += [child for child in self._behind(prep) if child.dep_ in ("pobj", "pcomp")]
         if token.dep_ in ("acl", "relcl") and token.tag_ == "VBN" and token.head in self.words:
@@ -108,28 +109,30 @@ def _act(scene: _Scene, head: Token, steps: int) -> Act | None:
     forms = _forms(scene, head)
     objects = scene.objects(head)
     things = scene.things(objects)
-    told = _framed(scene, forms, things) or _alone(head, forms, things) or _support(scene, head, forms, objects)
+    nearest = scene.things([one for one in objects if one.dep_ in _OBJECTS | {"conj"}] or objects)
+    likely = [act for act in Act if not nearest & _words("opposed", act)]
+    told = _framed(scene, forms, things, likely) or _alone(head, forms, likely) or _support(scene, head, forms, objects)
     if told is not None:
         return told
     passed_on = (_act(scene, word, steps + 1) for word in _passed_on(scene, head, forms, objects))
     return next((told for told in passed_on if told is not None), None)
 
 
-def _framed(scene: _Scene, forms: set[str], things: set[str]) -> Act | None:
+def _framed(scene: _Scene, forms: set[str], things: set[str], likely: Collection[Act]) -> Act | None:
     """Return the act of the first frame that holds: a verb of its class with an object of its class."""
     for frame in _frames():
-        if not forms & frame.does or things & _words("opposed", frame.act):
+        if not forms & frame.does or frame.act not in likely:
             continue
         if things & frame.what or (frame.wide and scene.things(scene.words) & frame.what):
             return frame.act
     return None
 
 
-def _alone(head: Token, forms: set[str], things: set[str]) -> Act | None:
+def _alone(head: Token, forms: set[str], likely: Collection[Act]) -> Act | None:
     """Return the act that a verb or nominal tells whatever its object, but for those that make it another thing."""
-    for act in Act:
+    for act in likely:
         told = _words("alone", act) | _words("nominal", act) if _is_noun(head) else _words("alone", act)
-        if forms & told and not things & _words("opposed", act):
+        if forms & told:
             return act
     return None
 
@@ -148,7 +151,9 @@ def _stance(scene: _Scene, head: Token, trigger: set[str]) -> Act | None:
 
 def _support(scene: _Scene, head: Token, forms: set[str], objects: Sequence[Token]) -> Act | None:
     """Return `guarantee_security` for a country that is supported, but not where it is to do something: "[support Albrenn]"."""
-    if not forms & _words("does", "help") or any(child.dep_ in ("xcomp", "ccomp") for child in scene.children(head)):
+    if not forms & (_words("does", "help") | _words("does", "side")) or any(
+        child.dep_ in ("xcomp", "ccomp") for child in scene.children(head)
+    ):
         return None
     direct = [one for one in objects if one.dep_ in ("dobj", "obj", "pobj", "conj")]
     causes = _words("things", "peoples") | _words("things", "struggles")
@@ -161,12 +166,12 @@ def _support(scene: _Scene, head: Token, forms: set[str], objects: Sequence[Toke
 def _passed_on(scene: _Scene, head: Token, forms: set[str], objects: Sequence[Token]) -> Iterator[Token]:
     """Yield the words that tell the act in the place of one that only passes on, the nearest first."""
     below = scene.children(head)
-    verbs, empty = forms & _words("passing", "verbs"), forms & _words("passing", "empty")
+    verbs, empty = forms & _words("passing", "verbs"), _is_sum(head) or bool(forms & _words("passing", "empty"))
     if verbs or empty:
         yield from (child for child in below if child.dep_ in _CLAUSES and _is_open(child))
         yield from (one for child in below if child.dep_ == "prep" for one in scene.children(child) if one.dep_ == "pcomp")
     if forms & _words("passing", "objects") or verbs or empty:
-        yield from (one for one in objects if _is_noun(one) and one.dep_ not in _BEFORE)
+        yield from (one for one in objects if _is_noun(one) and (empty or one.dep_ not in _BEFORE))
     if verbs and any(_names(one) & _words("passing", "empty") for one in objects):  # "do everything in our power to defend"
         yield from (word for word in head.subtree if word in scene.words and word.dep_ in _CLAUSES and _is_open(word))
     yield from (child for child in below if child.dep_ == "conj")
@@ -178,8 +183,8 @@ def _governed(scene: _Scene, parsed: ParsedArticle, action: Action) -> Act | Non
         return None
     things = scene.things([parsed.doc[action.head]])
     forms = _names(parsed.doc[action.governor])
-    alone = next((act for act in Act if forms & _words("alone", act) and not things & _words("opposed", act)), None)
-    return _framed(scene, forms, things) or alone
+    likely = [act for act in Act if not things & _words("opposed", act)]
+    return _framed(scene, forms, things, likely) or next((act for act in likely if forms & _words("alone", act)), None)
 
 
 def _by_office(parsed: ParsedArticle, action: Action, head: Token) -> Act | None:
@@ -226,7 +231,7 @@ def _bare(token: Token) -> Iterator[str]:
     word = token.lower_
     if token.tag_ in ("NNS", "NNPS") and word.endswith("s"):
         yield from (word[:-1], word[:-2]) if word.endswith("es") else (word[:-1],)
-    if token.tag_ in ("VBG", "NNP") and word.endswith("ing"):
+    if token.tag_ in ("VBG", "NNP", "NN") and word.endswith("ing"):
         yield from (word[:-3], f"{word[:-3]}e")
 
 
