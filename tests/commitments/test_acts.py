@@ -70,6 +70,7 @@ CASES = {
         "The council {vowed to} [impose further costs on Sylvania].",
         "Orla {wants to} [bar foreigners from entering the country].",
         "Sylvania {threatened to} [expel three diplomats].",
+        "The smugglers {should} [be punished].",
     ],
     "lift_sanction": [
         "Albrenn {is willing to} [lift the sanctions on Sylvania].",
@@ -81,6 +82,7 @@ CASES = {
         "Albrenn {agreed to} [hold talks with Sylvania].",
         "The two states {will} [deepen their cooperation on fisheries].",
         "Albrenn {will} [work closely with its partners].",
+        "The two states {will} [launch a joint programme].",
     ],
     "meet": [
         "Orla {will} [meet the chancellor on Monday].",
@@ -116,12 +118,14 @@ CASES = {
         "Orla {would} [cut the corporate tax].",
         "The president {threatened to} [veto the law].",
         "Orla {will} [nominate a judge].",
+        "Ruiz {will} [oppose the bill].",
         "{Congress must} [act].",
     ],
     "investigate": [
         "The prosecutor {must} [investigate the payments].",
         "Koss {refused to} [release the emails].",
         "The ministry {will} [look into the matter].",
+        "Koss {refused to} [cooperate fully in the investigation].",
     ],
     "other": [
         "Orla {will} [endorse Ana Ruiz].",
@@ -129,6 +133,7 @@ CASES = {
         "Ruiz {hopes to} [win the election].",
         "The town {will} [meet its climate target].",
         "Orla {vowed to} [make the country proud].",
+        "Orla {will} [explain the treaty to the voters].",
     ],
 }
 
@@ -173,5 +178,5 @@ def test_frames_name_what_the_lexicon_has() -> None:
         assert Act(frame["act"])
         assert [name for name in frame["does"] if name not in tables["does"]] == []
         assert [name for name in frame["what"] if name not in tables["things"]] == []
-    for table in ("alone", "nominal", "opposed"):
+    for table in ("alone", "nominal", "opposed", "about"):
         assert set(tables[table]) <= {one.value for one in Act}
