@@ -44,6 +44,26 @@ class SpeakerKind(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Act(StrEnum):
+    """What sort of act an action is (docs/glossary.md defines each)."""
+
+    PROVIDE_MILITARY_AID = "provide_military_aid"
+    DEPLOY_FORCES = "deploy_forces"
+    PROVIDE_MONEY = "provide_money"
+    GUARANTEE_SECURITY = "guarantee_security"
+    SANCTION = "sanction"
+    LIFT_SANCTION = "lift_sanction"
+    NEGOTIATE = "negotiate"
+    MEET = "meet"
+    SIGN_OR_RATIFY = "sign_or_ratify"
+    WITHDRAW = "withdraw"
+    CEASE_FIRE = "cease_fire"
+    TRADE = "trade"
+    LEGISLATE = "legislate"
+    INVESTIGATE = "investigate"
+    OTHER = "other"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """All that is on record in one article."""
@@ -159,7 +179,7 @@ class CommitmentEntry:
     actor_entity: str | None
     action: Span
     trigger: Span | None
-    act: str | None
+    act: Act | None
     object: Span | None
     polarity: Polarity
     strength: str | None

@@ -6,6 +6,7 @@ from typing import Any
 
 from onrecord.record import (
     FORMAT,
+    Act,
     Addressee,
     Amount,
     Article,
@@ -129,7 +130,7 @@ def full_record() -> Record:
                 actor_entity="Q3",
                 action=_at("send 40 boats"),
                 trigger=_at("send"),
-                act="deploy_forces",
+                act=Act.DEPLOY_FORCES,
                 object=_at("40 boats"),
                 polarity="+",
                 strength="promises",

@@ -140,3 +140,14 @@ def test_a_span_that_holds_nothing_is_refused() -> None:
     )
     with pytest.raises(MalformedInputError, match="at least one character"):
         from_json(line)
+
+
+def test_an_act_is_one_of_the_closed_list() -> None:
+    """The schema names all fifteen; a record with another is refused, one with none is whole."""
+    assert len(SCHEMA["$defs"]["Act"]["enum"]) == 15
+    value = to_dict(full_record())
+    value["commitments"][0]["act"] = None
+    assert from_json(json.dumps(value)).commitments[0].act is None
+    value["commitments"][0]["act"] = "provide_bridges"
+    with pytest.raises(MalformedInputError, match=r"commitments\.0\.act"):
+        from_json(json.dumps(value))

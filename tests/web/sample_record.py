@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from onrecord.record import (
     FORMAT,
+    Act,
     Addressee,
     Amount,
     Article,
@@ -245,7 +246,7 @@ def sample_record() -> Record:
         actor_entity="Q900003",
         action=at(text, "send 2,000 engineers to the Ister bridge"),
         trigger=at(text, "is ready to"),
-        act="provide_civil_aid",
+        act=Act.DEPLOY_FORCES,
         object=at(text, "2,000 engineers"),
         polarity="+",
         strength="prepared",

@@ -8,8 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from onrecord.attribution import DEFAULT_ATTRIBUTOR
-from onrecord.cli.output import clean
-from onrecord.cli.terminal import quoted, shortened
+from onrecord.cli.output import clean, quoted, shortened
 from onrecord.errors import UsageError
 from onrecord.pipeline import Decision, Explanation, Failure, Settings, error_of, explain_at, read_each
 from onrecord.reading import Given, read_articles

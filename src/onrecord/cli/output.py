@@ -9,6 +9,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from onrecord.errors import UsageError
+from onrecord.spans import Span
+
+MOST_SHOWN = 300  # characters of one content or act
 
 _REPLACED = "\ufffd"
 _JOINERS = "\u200c\u200d"  # within emoji and some scripts
@@ -26,6 +29,17 @@ def clean(words: str) -> str:
 def one_line(words: str) -> str:
     """Return words on one line, without what could steer a terminal."""
     return " ".join(clean(words).split())
+
+
+def shortened(words: str, most: int = MOST_SHOWN) -> str:
+    """Return words on one line, cut at a word's end where they are longer than `most` characters."""
+    line = one_line(words)
+    return line if len(line) <= most else line[: most - 1].rsplit(" ", 1)[0] + " …"
+
+
+def quoted(text: str, span: Span) -> str:
+    """Return the words of a span as they are shown: on one line, shortened."""
+    return shortened(span.of(text))
 
 
 def remark(message: str) -> None:

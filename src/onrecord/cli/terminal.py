@@ -1,4 +1,4 @@
-"""A record that a person likes to read in a terminal: statements grouped by speaker, then who met."""
+"""A record that a person likes to read in a terminal: statements grouped by speaker, then who undertakes what, then who met."""
 
 from __future__ import annotations
 
@@ -11,13 +11,12 @@ from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from onrecord.cli.output import one_line
+from onrecord.cli.output import one_line, quoted, shortened
+from onrecord.cli.terminal_commitments import print_commitments
 from onrecord.language.paragraphs import headline, paragraphs_of
 from onrecord.pipeline import Unsure
 from onrecord.record import AttributionEntry, MeetingEntry, Record, Speaker
-from onrecord.spans import Span
 
-MOST_SHOWN = 300  # characters of one content
 PIPED_WIDTH = 100
 
 _STYLES = {"direct": "green", "mixed": "yellow", "indirect": "cyan"}
@@ -42,13 +41,14 @@ def print_record(out: Console, record: Record, unsure: Sequence[Unsure] | None =
     """Print a record, and the sentences that gave no entry where `unsure` lists them."""
     out.print(_heading(record))
     starts = [paragraph.span.start for paragraph in paragraphs_of(record.article)]
-    if not record.attributions:
+    if not record.attributions and not record.commitments:
         out.print(Padding(Text("Nobody is on record in this text.", style="italic"), (0, 0, 0, 2), expand=False))
     for speaker, entries in _by_speaker(record.attributions):
         out.print()
         out.print(_speaker_line(speaker, len(entries)))
         for entry in entries:
             _print_statements(out, record, entry, starts, indent=2)
+    print_commitments(out, record, starts)
     if record.meetings:
         out.print()
         out.print(Text("Meetings and calls", style="bold"))
@@ -168,16 +168,5 @@ def _unsure(record: Record, unsure: Sequence[Unsure]) -> RenderableType:
     return Group(*lines)
 
 
-def shortened(words: str, most: int = MOST_SHOWN) -> str:
-    """Return words on one line, cut at a word's end where they are longer than `most` characters."""
-    line = one_line(words)
-    return line if len(line) <= most else line[: most - 1].rsplit(" ", 1)[0] + " …"
-
-
 def _first_line(text: str) -> str:
     return shortened(next((line for line in text.splitlines() if line.strip()), ""), 120)
-
-
-def quoted(text: str, span: Span) -> str:
-    """Return the words of a span as they are shown: on one line, shortened."""
-    return shortened(span.of(text))

@@ -12,6 +12,7 @@ from onrecord.language.parser import MODEL
 from onrecord.lexicons import lexicon
 from onrecord.occasions import date_expressions, meetings_of, said_of, speakers_and_addressees
 from onrecord.pipeline.settings import Settings
+from onrecord.pipeline.sureness import sure_commitments
 from onrecord.record import FORMAT, Addressee, Article, AttributionEntry, Engine, Record, Said, Speaker, entry_id
 from onrecord.speakers import antecedents_digest, entities_of, knowledge_base
 
@@ -50,7 +51,7 @@ def read_article(article: Article, settings: Settings) -> Reading:
         engine=Engine(version=onrecord.__version__, models=_models(finder.models)),
         article=article,
         attributions=tuple(sorted(entries, key=lambda entry: (entry.content[0].start, entry.id))),
-        commitments=(),
+        commitments=sure_commitments((), settings.min_confidence, set(ids)),
         meetings=meetings_of(parsed, everything, speakers, dates),
         entities=entities_of(parsed, everything, speakers),
     )

@@ -8,6 +8,7 @@ from onrecord.attribution.rules.lexicon import Frame, cue_lexicon
 from onrecord.language import ParagraphKind
 from onrecord.lexicons import lexicon
 from onrecord.pipeline.steps import Reading
+from onrecord.record import CommitmentEntry
 from onrecord.spans import Span, trimmed
 
 _BESIDE = frozenset({ParagraphKind.BYLINE, ParagraphKind.SUBHEADING})
@@ -25,6 +26,7 @@ def unsure_sentences(reading: Reading) -> tuple[Unsure, ...]:
     """Return the sentences that touch no entry and hold a cue verb or a commissive word, in text order."""
     text = reading.record.article.text
     taken = [span for one in reading.attributions for span in (*one.content, *one.cue)]
+    taken += [span for one in reading.record.commitments for span in _words(one)]
     aside = [paragraph.span for paragraph in reading.parsed.paragraphs if paragraph.kind in _BESIDE]
     commissive = lexicon("commissives").words("words")
     cues = cue_lexicon()
@@ -40,3 +42,9 @@ def unsure_sentences(reading: Reading) -> tuple[Unsure, ...]:
                 found.append(Unsure(span=span, word=Span(token.idx, token.idx + len(token))))
                 break
     return tuple(found)
+
+
+def _words(entry: CommitmentEntry) -> tuple[Span, ...]:
+    """Return where an entry stands: its act, what carries it, and what it hangs on, which may stand in another sentence."""
+    trigger = (entry.trigger,) if entry.trigger is not None else ()
+    return (entry.action, *trigger, *(condition.span for condition in entry.conditions))

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from onrecord.web.entries import Entries, Entry
     from onrecord.web.segments import Block
 
+_CARRIED = {"commitment": "Bound by", "demand": "Asked with", "dependence": "Hangs by", "outcome": "Told by"}  # its trigger
+
 
 def commitment_cards(record: Record, entries: Entries, blocks: Sequence[Block]) -> tuple[Card, ...]:
     """Return a card for each commitment, demand, dependence and outcome."""
@@ -37,6 +39,7 @@ def _commitment_card(
     if item.actor_name:
         actor.append(Value(text=f"→ {item.actor_name}" + (f", {item.actor_entity}" if item.actor_entity else "")))
     source = [Value(text=f"{home[1].number} {name_of(home[0].speaker)}", href=f"#card-{home[1].key}")] if home else []
+    to_act = "Asked to act" if item.kind == "demand" else "Who acts"
     return Card(
         key=entry.key,
         number=entry.number,
@@ -49,15 +52,15 @@ def _commitment_card(
         source="",
         cue="",
         facts=facts_of(
-            ("Who acts", actor),
-            ("Bound by", [quoted(item.trigger, text, "trigger")]),
+            (to_act, actor),
+            (_CARRIED.get(item.kind, "Words"), [quoted(item.trigger, text, "trigger")]),
             ("Act", [Value(text=f"{item.act or 'act'}{'' if item.polarity == '+' else ', negated'}")] if _tells(item) else []),
             *(("Hangs on", [quoted(c.span, text, "condition"), Value(text=_condition(c))]) for c in item.conditions),
             ("Object", [quoted(item.object, text, "term")]),
             ("Towards", [quoted(item.to, text, "term")]),
             ("Amounts", [v for a in item.amounts for v in (quoted(a.span, text, "term"), _amount(a))]),
             ("When", [quoted(item.when.span, text, "term"), remark(item.when.date)] if item.when else []),
-            ("Said in", source),
+            ("Asked in" if item.kind == "demand" else "Said in", source),
             ("Confidence", [confidence(item.confidence)]),
         ),
     )
