@@ -137,7 +137,7 @@ def _pattern() -> re.Pattern[str]:
     owned = _any(tables["shares"]["owners"])
     part = rf"(?:an?{_S})?(?P<part>{_any(tables['shares']['parts'])})(?={_S}(?:of|{owned})\b)"
     before = r"(?<![\w.,:/])(?<![^\W\d][-‐–'’])"
-    cut = rf"(?<=\b[bi][yn]\s)(?:an?{_S})?(?P<cut>{_any(tables['shares']['parts'])})(?=[\s.,;:!?”\"]|$)(?!{_S}(?:an?|{number}|{scale}|of)\b)"
+    cut = rf"(?<=\b[bi][yn]\s)(?:an?{_S})?(?P<cut>{_any(tables['shares']['parts'])})(?=[.,;:!?”\"]|\s+(?:to|from|over|by|since|and|within|in)\b|\s*$)"
     coded = r"(?<=\b(?-i:[A-Z][A-Z][A-Z]))(?=\d)"  # "EUR50"
     after = r"(?![\w]|[.,:/]\d|['’]\w)"
     return re.compile(rf"(?:{before}|{coded})(?:(?P<vague>{plural})|{part}|{cut}|{digits}|(?P<words>{words})){after}", re.IGNORECASE)
