@@ -106,7 +106,9 @@ def _is_what_it_takes(head: Token, word: Token) -> bool:
     words = lexicon("amounts").words
     verb = head.head
     if head.dep_ in ("nsubj", "csubj") and verb.lemma_.lower() in words("belonging", "requiring"):
-        return _is_object(word, verb) or any(_is_object(word, child) or _path(word, child) for child in verb.children if child.dep_ == "advcl")
+        return _is_object(word, verb) or any(
+            _is_object(word, child) or _path(word, child) for child in verb.children if child.dep_ == "advcl"
+        )
     step, steps = head, 0
     while step.dep_ in _PURPOSE and steps < _MOST_STEPS:
         step, steps = step.head, steps + 1

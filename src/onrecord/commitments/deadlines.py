@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from onrecord.commitments.actions import Action
+from onrecord.commitments.tenses import is_past
 from onrecord.commitments.times import TimeExpression, times_in
 from onrecord.language import ParsedArticle
 from onrecord.lexicons import lexicon
@@ -45,16 +46,14 @@ def when_of(
     return tuple(_of(parsed, action, kind, times, heads) for action, kind in zip(actions, each, strict=True))
 
 
-def _of(
-    parsed: ParsedArticle, action: Action, kind: str | None, times: Sequence[TimeExpression], heads: set[int]
-) -> When | None:
+def _of(parsed: ParsedArticle, action: Action, kind: str | None, times: Sequence[TimeExpression], heads: set[int]) -> When | None:
     head = parsed.doc[action.head]
     best: tuple[int, int, TimeExpression] | None = None
     for time in times:
         if parsed.doc[time.head].sent != head.sent:
             continue
         rank = _rank(parsed, action, kind, time, heads)
-        if kind == "dependence" and (rank != 0 or time.date is None):
+        if kind == "dependence" and rank != 0:
             continue
         if rank is not None and _can_be(parsed, action, time):
             distance = abs(time.head - action.head)
@@ -113,23 +112,14 @@ def _governs(parsed: ParsedArticle, action: Action, kind: str | None, time: Time
     if _is_loose(time, parsed) or (_is_of_saying(governor) and time.date is not None):
         return False
     if kind == "outcome":
-        return _is_past(governor) or not time.is_event
+        return is_past(governor) or not time.is_event
     if time.date is None:
         return not time.is_event
-    return not _is_past(governor) or (kind is None and head.pos_ in ("NOUN", "PROPN"))
+    return not is_past(governor) or (kind is None and head.pos_ in ("NOUN", "PROPN"))
 
 
 def _is_of_saying(verb: Token) -> bool:
     return verb.lemma_.lower() in lexicon("deadlines").words("told", "verbs")
-
-
-def _is_past(verb: Token) -> bool:
-    """Say whether a verb tells of the past: "signed", "has signed"; not "is expected"."""
-    helpers = {child.lemma_.lower() for child in verb.children if child.dep_ in ("aux", "auxpass")}
-    forms = {child.tag_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
-    if verb.tag_ == "VBD" or (verb.tag_ == "VBN" and not helpers):
-        return True
-    return verb.tag_ == "VBN" and ("have" in helpers or "VBD" in forms) and "MD" not in forms
 
 
 def _is_joined(head: Token, anchor: Token) -> bool:
@@ -144,6 +134,9 @@ def _is_joined(head: Token, anchor: Token) -> bool:
 
 def _can_be(parsed: ParsedArticle, action: Action, time: TimeExpression) -> bool:
     """Say whether an act can lie at a time: not one to come at a time that has passed."""
+    opening = time.span.of(parsed.article.text).split()[0].lower()
+    if opening in lexicon("deadlines").words("lead", "past") and not _is_told_as_past(parsed, action):
+        return False
     if time.date is None or parsed.article.published is None or _is_told_as_past(parsed, action):
         return True
     last = _last_day(time.date.future)
@@ -153,8 +146,8 @@ def _can_be(parsed: ParsedArticle, action: Action, time: TimeExpression) -> bool
 def _is_told_as_past(parsed: ParsedArticle, action: Action) -> bool:
     head = parsed.doc[action.head]
     if head.pos_ in ("VERB", "AUX") and head.tag_ not in ("VBG", "VB"):
-        return _is_past(head)
-    return action.governor is not None and head.pos_ in ("NOUN", "PROPN") and _is_past(parsed.doc[action.governor])
+        return is_past(head)
+    return action.governor is not None and head.pos_ in ("NOUN", "PROPN") and is_past(parsed.doc[action.governor])
 
 
 def _date(parsed: ParsedArticle, action: Action, time: TimeExpression) -> str | None:
@@ -179,5 +172,3 @@ def _last_day(edtf: str | None) -> dt.date | None:
         following = dt.date(numbers[0] + numbers[1] // 12, numbers[1] % 12 + 1, 1)
         return following - dt.timedelta(days=1)
     return dt.date(*numbers[:3])
-
-

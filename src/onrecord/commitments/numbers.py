@@ -54,7 +54,9 @@ def _number(match: re.Match[str]) -> Number | None:
     span = Span(match.start(), match.end())
     if match["vague"] is not None:
         low, closed = _vague(_plain(match["vague"]))
-        return Number(span=span, low=low, high=low * _TEN if closed else None, in_digits=False, short=False, part=False, scale=low)
+        return Number(
+            span=span, low=low, high=low * _TEN if closed else None, in_digits=False, short=False, part=False, scale=low
+        )
     part = match["part"] or match["cut"]
     if part is not None:
         low = lexicon("amounts").tables["shares"]["parts"][part.lower()]
@@ -140,7 +142,9 @@ def _pattern() -> re.Pattern[str]:
     cut = rf"(?<=\b[bi][yn]\s)(?:an?{_S})?(?P<cut>{_any(tables['shares']['parts'])})(?=[.,;:!?”\"]|\s+(?:to|from|over|by|since|and|within|in)\b|\s*$)"
     coded = r"(?<=\b(?-i:[A-Z][A-Z][A-Z]))(?=\d)"  # "EUR50"
     after = r"(?![\w]|[.,:/]\d|['’]\w)"
-    return re.compile(rf"(?:{before}|{coded})(?:(?P<vague>{plural})|{part}|{cut}|{digits}|(?P<words>{words})){after}", re.IGNORECASE)
+    return re.compile(
+        rf"(?:{before}|{coded})(?:(?P<vague>{plural})|{part}|{cut}|{digits}|(?P<words>{words})){after}", re.IGNORECASE
+    )
 
 
 def _any(words: Iterable[str]) -> str:

@@ -158,9 +158,7 @@ class _Reader:
         end, of = self._whole(found.end()) if not point else (found.end(), None)
         unit = "percentage points" if point else "%" if of is None else f"% of {of}"
         head = self._at(found.end() - 1)
-        return _Measure(
-            number=number, start=number.span.start, end=end, unit=unit, factor=1.0, head=head.i, kind="share"
-        )
+        return _Measure(number=number, start=number.span.start, end=end, unit=unit, factor=1.0, head=head.i, kind="share")
 
     def _part(self, number: Number) -> _Measure | None:
         """Return "two thirds of the fleet" as a share of a hundred."""
@@ -169,7 +167,9 @@ class _Reader:
             end, of = self._whole(number.span.end)
             head = token.i
             unit = f"% of {of}" if of is not None else "%"
-            return _Measure(number=number, start=number.span.start, end=end, unit=unit, factor=float(_HUNDRED), head=head, kind="share")
+            return _Measure(
+                number=number, start=number.span.start, end=end, unit=unit, factor=float(_HUNDRED), head=head, kind="share"
+            )
         found = _parts().match(self._text, number.span.end)
         if found is None:
             return None
@@ -179,7 +179,9 @@ class _Reader:
         parts: Mapping[str, float] = lexicon("amounts").tables["shares"]["parts"]
         factor = parts[found["part"].lower()] * _HUNDRED
         head = self._at(found.end() - 1).i
-        return _Measure(number=number, start=number.span.start, end=end, unit=f"% of {of}", factor=factor, head=head, kind="share")
+        return _Measure(
+            number=number, start=number.span.start, end=end, unit=f"% of {of}", factor=factor, head=head, kind="share"
+        )
 
     def _whole(self, offset: int) -> tuple[int, str | None]:
         """Return where the words for the whole end of which a share is one, and them without article: "of GDP"."""
@@ -205,7 +207,11 @@ class _Reader:
         last = self._at(number.span.end - 1)
         if noun is None:
             return self._bare(number, last, behind)
-        if noun.lemma_.lower() in lexicon("amounts").words("counted", "times") or noun.lemma_.lower() in lexicon("amounts").words("counted", "degrees") or noun.ent_type_ in ("DATE", "TIME"):
+        if (
+            noun.lemma_.lower() in lexicon("amounts").words("counted", "times")
+            or noun.lemma_.lower() in lexicon("amounts").words("counted", "degrees")
+            or noun.ent_type_ in ("DATE", "TIME")
+        ):
             return None
         if number.low == 1 and not number.in_digits and is_of:
             return None  # "one of the rivals" is nobody counted
@@ -221,7 +227,9 @@ class _Reader:
         end = behind.idx + len(behind) if alone and behind is not None else number.span.end
         bounded = self._opening(number.span.start, ranged=False)[1] is not None
         is_one = number.low == 1 and not number.in_digits
-        big = number.low >= _BARE and not (number.in_digits and "," not in self._text[slice(number.span.start, number.span.end)] and number.scale == 1)
+        big = number.low >= _BARE and not (
+            number.in_digits and "," not in self._text[slice(number.span.start, number.span.end)] and number.scale == 1
+        )
         kept = (alone and not is_one) or big or not number.is_exact or (bounded and not is_one)
         kind = "bare" if kept else "loose"
         return _Measure(number=number, start=number.span.start, end=end, unit=None, factor=1.0, head=last.i, kind=kind)
@@ -300,7 +308,9 @@ class _Reader:
         opened = re.search(r"\b(?:between|from)\s+$", self._text[max(0, one.start - 10) : one.start], re.IGNORECASE)
         if one.end > one.number.span.end and one.kind in ("count", "share") and between not in _DASHES:
             between = " ".join(self._text[one.end : other.start].split())
-        if not (between in _DASHES or between in ("to", "or") or (between == "and" and opened and opened[0].lower().startswith("b"))):
+        if not (
+            between in _DASHES or between in ("to", "or") or (between == "and" and opened and opened[0].lower().startswith("b"))
+        ):
             return None
         if between == "or" and other.number.low - one.number.low != 1:
             return None
@@ -309,7 +319,11 @@ class _Reader:
         if not fits or not one.number.is_exact or (other.kind == "loose" and not shared):
             return None
         factor = one.factor if shared else other.factor
-        scale = other.number.scale if one.number.scale == 1 < other.number.scale and one.number.low < other.number.low / other.number.scale else 1
+        scale = (
+            other.number.scale
+            if one.number.scale == 1 < other.number.scale and one.number.low < other.number.low / other.number.scale
+            else 1
+        )
         low = replace(one.number, low=one.number.low * scale, high=one.number.low * scale)
         if low.low * factor >= other.number.low * other.factor:
             return None
@@ -394,7 +408,11 @@ def _is_before_noun(token: Token) -> bool:
     """Say whether a word may stand between a number and what it counts."""
     if token.is_quote or token.text in ("-", "–") or token.is_space:
         return "\n\n" not in token.text
-    return token.pos_ == "ADJ" or (token.dep_ in ("amod", "compound", "nmod") and token.pos_ != "NUM") or token.lower_ in ("and", "or", "more", "other")
+    return (
+        token.pos_ == "ADJ"
+        or (token.dep_ in ("amod", "compound", "nmod") and token.pos_ != "NUM")
+        or token.lower_ in ("and", "or", "more", "other")
+    )
 
 
 def _begins_another(noun: Token, token: Token) -> bool:
@@ -437,4 +455,6 @@ def _behind_pattern(kind: str) -> re.Pattern[str]:
 def _per_pattern() -> re.Pattern[str]:
     units = _any(lexicon("amounts").words("per", "units"))
     words = _any(lexicon("amounts").tables["per"]["words"])
-    return re.compile(rf"(?:[\s-]+(?:a|an|per|each|every)[\s-]+|/)(?P<unit>{units})\b|\s+(?P<word>{words})\b(?!\s+\w+(?:ed|s)\b)", re.IGNORECASE)
+    return re.compile(
+        rf"(?:[\s-]+(?:a|an|per|each|every)[\s-]+|/)(?P<unit>{units})\b|\s+(?P<word>{words})\b(?!\s+\w+(?:ed|s)\b)", re.IGNORECASE
+    )

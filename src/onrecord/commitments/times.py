@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _LEAD = 24  # characters before a date within which its preposition stands
+_BEINGS = frozenset({"PERSON", "GPE", "NORP", "ORG", "LOC", "FAC"})  # "before Parliament" is a place
 _MODIFIES = frozenset({"compound", "poss", "nummod", "nmod", "amod"})
 
 
@@ -45,7 +46,9 @@ def times_in(parsed: ParsedArticle, dates: Sequence[DateExpression]) -> tuple[Ti
         if whole is None:
             kept.append(one)
         elif one.span.holds(whole.span) and not any(other is not whole and other.span.touches(one.span) for other in kept):
-            kept[kept.index(whole)] = TimeExpression(span=one.span, date=None, is_now=False, is_event=one.is_event, head=one.head)  # "before May's vote"
+            kept[kept.index(whole)] = TimeExpression(
+                span=one.span, date=None, is_now=False, is_event=one.is_event, head=one.head
+            )  # "before May's vote"
     return tuple(sorted(kept, key=lambda one: one.span))
 
 
@@ -68,7 +71,9 @@ class _Reader:
             return TimeExpression(span=date.span, date=date, is_now=False, is_event=False, head=before.i)
         while (found := _lead().search(self._text, max(0, start - _LEAD), start)) is not None:
             start = found.start()
-        return TimeExpression(span=Span(start, date.span.end), date=date, is_now=False, is_event=False, head=self._head(start, date.span.end))
+        return TimeExpression(
+            span=Span(start, date.span.end), date=date, is_now=False, is_event=False, head=self._head(start, date.span.end)
+        )
 
     def phrases(self) -> Iterable[TimeExpression]:
         """Yield the phrases of the lexicon: "immediately", "as soon as possible"."""
@@ -76,7 +81,9 @@ class _Reader:
             for match in _phrases(kind).finditer(self._text):
                 head = self._head(match.start(), match.end())
                 if self._doc[head].dep_ not in ("pobj", "amod", "det", "compound", "intj", "nsubj"):
-                    yield TimeExpression(span=Span(match.start(), match.end()), date=None, is_now=kind == "now", is_event=False, head=head)
+                    yield TimeExpression(
+                        span=Span(match.start(), match.end()), date=None, is_now=kind == "now", is_event=False, head=head
+                    )
 
     def spans(self) -> Iterable[TimeExpression]:
         """Yield prepositions with a time or an event: "in the coming months", "ahead of the summit"."""
@@ -89,12 +96,12 @@ class _Reader:
                 continue
             lemma = noun.lemma_.lower()
             timed = token.lower_ in words("spans", "before_times") and lemma in words("spans", "times") and _is_ahead(noun)
-            held = token.lower_ in words("spans", "before_events") and (
-                lemma in words("spans", "events") or lemma in lexicon("dates").words("tense", "scheduled")
-            )
+            held = token.lower_ in words("spans", "before_events") and _is_event(token, noun)
             if timed or held:
                 last = _last(noun)
-                yield TimeExpression(span=Span(token.idx, last.idx + len(last)), date=None, is_now=False, is_event=held, head=token.i)
+                yield TimeExpression(
+                    span=Span(token.idx, last.idx + len(last)), date=None, is_now=False, is_event=held, head=token.i
+                )
 
     def _head(self, start: int, end: int) -> int:
         """Return the word of a stretch on which its others hang: the leftmost of those that hang outside it."""
@@ -115,6 +122,17 @@ def _object(preposition: Token) -> Token | None:
         if child.dep_ == "prep" and child.lower_ in ("of", "to"):
             return next((below for below in child.children if below.dep_ == "pobj"), None)
     return None
+
+
+def _is_event(preposition: Token, noun: Token) -> bool:
+    """Say whether a noun is of what is held or lasts: by itself, or since "during" takes no other."""
+    words = lexicon("deadlines").words
+    lemma = noun.lemma_.lower()
+    if lemma in words("spans", "events") or lemma in lexicon("dates").words("tense", "scheduled"):
+        return True
+    if noun.pos_ not in ("NOUN", "PROPN") or noun.ent_type_ in _BEINGS:
+        return False
+    return preposition.lower_ in words("spans", "lasting")
 
 
 def _is_ahead(noun: Token) -> bool:
