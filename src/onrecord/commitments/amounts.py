@@ -7,7 +7,7 @@ noun ("$400 million for access to vaccines"), and those many of whom it is said 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from onrecord.commitments.quantities import Quantity, quantities_in
@@ -43,26 +43,32 @@ def amounts_of(
         dates: the date expressions of the article where they are at hand; numbers within them are no amounts.
     """
     quantities = quantities_in(parsed, date_expressions(parsed) if dates is None else dates)
+    free: dict[int, list[Quantity]] = {}  # by the beginning of their sentence: those in the words of no act
+    for quantity in quantities:
+        if not any(quantity.amount.span.touches(action) for action in actions):
+            free.setdefault(parsed.doc[quantity.head].sent.start, []).append(quantity)
     hung = conditions if conditions is not None else [()] * len(actions)
-    return tuple(_of(parsed, action, spans, actions, quantities) for action, spans in zip(actions, hung, strict=True))
+    return tuple(_of(parsed, action, [action, *spans], quantities, free) for action, spans in zip(actions, hung, strict=True))
 
 
 def _of(
-    parsed: ParsedArticle, action: Span, conditions: Sequence[Span], others: Sequence[Span], quantities: Sequence[Quantity]
+    parsed: ParsedArticle,
+    action: Span,
+    own: Sequence[Span],
+    quantities: Sequence[Quantity],
+    free: Mapping[int, Sequence[Quantity]],
 ) -> tuple[Amount, ...]:
+    """Return the amounts of an act: those in its `own` words and conditions, and of the `free` ones of its sentence its own."""
+    found = {
+        quantity.amount.span: quantity.amount for quantity in quantities if any(quantity.amount.span.touches(s) for s in own)
+    }
     words = parsed.doc.char_span(action.start, action.end, alignment_mode="expand")
-    if words is None:
-        return ()
-    head, found = words.root, []
-    for quantity in quantities:
-        span = quantity.amount.span
-        if span.touches(action) or any(span.touches(condition) for condition in conditions):
-            found.append(quantity.amount)
-        elif not any(span.touches(other) for other in others):
-            word = parsed.doc[quantity.head]
-            if word.sent == head.sent and _belongs(head, word, quantity, behind=span.start >= action.end):
-                found.append(quantity.amount)
-    return tuple(found)
+    if words is not None:
+        head = words.root
+        for quantity in free.get(head.sent.start, ()):
+            if _belongs(head, parsed.doc[quantity.head], quantity, behind=quantity.amount.span.start >= action.end):
+                found[quantity.amount.span] = quantity.amount
+    return tuple(found[span] for span in sorted(found))
 
 
 def _belongs(head: Token, word: Token, quantity: Quantity, *, behind: bool) -> bool:

@@ -1,6 +1,7 @@
 """Currencies: which one a sign, a code or a name before or behind a number means, as ISO 4217.
 
-Codes and full names ("Canadian dollars") are those of the Unicode CLDR, by babel; signs and bare names are of `data/amounts.toml`.
+Codes and full names ("Canadian dollars") are those of the Unicode CLDR, by babel; signs and bare names are of
+`data/amounts.toml`.
 """
 
 from __future__ import annotations
@@ -51,6 +52,12 @@ def behind(text: str, offset: int) -> tuple[int, str, float] | None:
     return (words[0][1], "", 0.01) if said.removesuffix("s") in lexicon("amounts").words("money", "cents") else None
 
 
+def is_common(sign: str) -> bool:
+    """Say whether a sign or code before a number is of a currency in wide use, so that it is one before any number."""
+    money: Mapping[str, Mapping[str, str]] = lexicon("amounts").tables["money"]
+    return sign in money["signs"] or sign in money["signs"].values() or sign in money["words"].values()
+
+
 def of_dollar(url: str | None) -> str:
     """Return whose dollar a bare "$" is: that of the country whose paper it is, told by the address (".ca"), else the US one."""
     host = urlsplit(url).hostname if url else None
@@ -59,7 +66,7 @@ def of_dollar(url: str | None) -> str:
 
 @cache
 def _dollar_at(territory: str) -> str:
-    if len(territory) != 2:  # noqa: PLR2004
+    if len(territory) != 2:
         return "USD"
     try:
         locale = Locale.parse(f"en_{territory}")
@@ -73,7 +80,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 
 @cache
 def _codes() -> frozenset[str]:
-    return frozenset(code for code in Locale("en").currencies if not re.search(r"\d", Locale("en").currencies[code]))
+    return frozenset(code for code, name in Locale("en").currencies.items() if not re.search(r"\d", name))
 
 
 @cache
@@ -91,7 +98,7 @@ def _names() -> dict[str, str]:
 
 @cache
 def _sign_pattern() -> re.Pattern[str]:
-    signs = sorted(lexicon("amounts").tables["money"]["signs"], key=lambda sign: (-len(sign), sign))
+    signs = sorted(lexicon("amounts").tables["money"]["signs"], key=lambda sign: (-len(sign), sign))  # the longest first
     written = "|".join(re.escape(sign) for sign in signs)
     codes = "|".join(sorted(_codes()))
     return re.compile(rf"(?<![A-Za-z$£€¥])(?P<sign>{written}|{codes})[ \u00a0]?\Z")

@@ -1,15 +1,15 @@
 """When an act is to be done, or was: the time that syntax gives to it, as a date where its words give one.
 
-A time belongs to an act if it hangs on the act's own verb or noun, on a verb below that within the act ("ensure that it opens by
-2030"), or on the words that carry it, save where these tell when it was said: "promised on Monday to leave". One that opens the
-sentence holds for all acts that "and" joins. Acts lie ahead, so of a day's two readings the coming one is meant, unless the act is told
-in the past.
+A time belongs to an act if it hangs on the act's own verb or noun, on a verb below that within the act ("ensure that it opens
+by 2030"), or on the words that carry it, save where these tell when it was said: "promised on Monday to leave". One that opens
+the sentence holds for all acts that "and" joins. Acts lie ahead, so of a day's two readings the coming one is meant, unless the
+act is told in the past.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from onrecord.commitments.actions import Action
@@ -37,21 +37,23 @@ def when_of(
         parsed: the article.
         actions: its acts.
         dates: its date expressions.
-        kinds: of each act, "commitment", "demand", "dependence" or "outcome", where that is known: the date of an outcome is that of its
-            verb, and what hangs on something has one only where it is said of it outright.
+        kinds: of each act, "commitment", "demand", "dependence" or "outcome", where that is known: the date of an outcome is
+            that of its verb, and what hangs on something has one only where it is said of it outright.
     """
-    times = times_in(parsed, dates)
+    times: dict[int, list[TimeExpression]] = {}  # by the beginning of their sentence
+    for time in times_in(parsed, dates):
+        times.setdefault(parsed.doc[time.head].sent.start, []).append(time)
     heads = {action.head for action in actions}
     each = kinds if kinds is not None else [None] * len(actions)
     return tuple(_of(parsed, action, kind, times, heads) for action, kind in zip(actions, each, strict=True))
 
 
-def _of(parsed: ParsedArticle, action: Action, kind: str | None, times: Sequence[TimeExpression], heads: set[int]) -> When | None:
+def _of(
+    parsed: ParsedArticle, action: Action, kind: str | None, times: Mapping[int, Sequence[TimeExpression]], heads: set[int]
+) -> When | None:
     head = parsed.doc[action.head]
     best: tuple[int, int, TimeExpression] | None = None
-    for time in times:
-        if parsed.doc[time.head].sent != head.sent:
-            continue
+    for time in times.get(head.sent.start, ()):
         rank = _rank(parsed, action, kind, time, heads)
         if kind == "dependence" and rank != 0:
             continue
@@ -166,9 +168,9 @@ def _last_day(edtf: str | None) -> dt.date | None:
         return None
     if len(numbers) == 1:
         return dt.date(numbers[0], 12, 31)
-    if not 1 <= numbers[1] <= 12:  # noqa: PLR2004
+    if not 1 <= numbers[1] <= 12:
         return dt.date(numbers[0], 12, 31)  # a season
-    if len(numbers) == 2:  # noqa: PLR2004
+    if len(numbers) == 2:
         following = dt.date(numbers[0] + numbers[1] // 12, numbers[1] % 12 + 1, 1)
         return following - dt.timedelta(days=1)
     return dt.date(*numbers[:3])

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from onrecord.commitments.bounds import any_of
 from onrecord.lexicons import lexicon
 from onrecord.spans import Span
 
@@ -127,29 +128,35 @@ def _plain(words: str) -> str:
 @cache
 def _pattern() -> re.Pattern[str]:
     tables = lexicon("amounts").tables
-    scales = [name for name, value in tables["scales"].items() if isinstance(value, int)]
-    number, scale = _any(tables["numbers"]), _any(scales)
-    vague = _any(tables["scales"]["vague"])
-    digits = rf"(?P<digits>{_DIGITS})(?P<open>\+)?(?:(?:{_S}|-)(?P<scale>{scale})\b|(?P<short>{_any(tables['scales']['short'])})\b)?(?P<more>\+)?"
-    joined = rf"(?:{_S}|-)(?:and{_S})?"
-    half = rf"(?:{_S}and{_S}a{_S}half)?"
-    few = rf"(?:{_any(tables['scales']['several'])}){_S}(?:{scale})(?:{_S}(?:{scale}))?"
-    words = rf"(?:(?:(?:half{_S}an?|an?){_S}|(?:an?{_S})?half-)(?:{scale})|(?:{number}){half})(?:{joined}(?:{number}|{scale})\b{half})*"
-    plural = rf"{few}|(?:{vague})(?:{_S}of{_S}(?:{vague}))*"
-    owned = _any(tables["shares"]["owners"])
-    part = rf"(?:an?{_S})?(?P<part>{_any(tables['shares']['parts'])})(?={_S}(?:of|{owned})\b)"
-    before = r"(?<![\w.,:/])(?<![^\W\d][-‐–'’])"
-    cut = rf"(?<=\b[bi][yn]\s)(?:an?{_S})?(?P<cut>{_any(tables['shares']['parts'])})(?=[.,;:!?”\"]|\s+(?:to|from|over|by|since|and|within|in)\b|\s*$)"
+    parts, owners = any_of(tables["shares"]["parts"]), any_of(tables["shares"]["owners"])
+    scale = any_of(word for word, value in tables["scales"].items() if isinstance(value, int))
+    part = rf"(?:an?{_S})?(?P<part>{parts})(?={_S}(?:of|{owners})\b)"
+    ends = r"[.,;:!?”\"]|\s+(?:to|from|over|by|since|and|within|in)\b|\s*$"
+    cut = rf"(?<=\b(?:by|in)\s)(?:an?{_S})?(?P<cut>{parts})(?={ends})"  # "by a third", "in half"
     coded = r"(?<=\b(?-i:[A-Z][A-Z][A-Z]))(?=\d)"  # "EUR50"
+    before = rf"(?:(?<![\w.,:/])(?<![^\W\d][-‐–'’])|{coded})"
     after = r"(?![\w]|[.,:/]\d|['’]\w)"
-    return re.compile(
-        rf"(?:{before}|{coded})(?:(?P<vague>{plural})|{part}|{cut}|{digits}|(?P<words>{words})){after}", re.IGNORECASE
-    )
+    any_number = rf"(?P<vague>{_vague_pattern(scale)})|{part}|{cut}|{_digits(scale)}|(?P<words>{_number_words(scale)})"
+    return re.compile(rf"{before}(?:{any_number}){after}", re.IGNORECASE)
 
 
-def _any(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in _longest_first(words))
+def _vague_pattern(scale: str) -> str:
+    """Return the pattern of "hundreds of thousands" and "several thousand"."""
+    scales = lexicon("amounts").tables["scales"]
+    vague = any_of(scales["vague"])
+    return rf"(?:{any_of(scales['several'])}){_S}(?:{scale})(?:{_S}(?:{scale}))?|(?:{vague})(?:{_S}of{_S}(?:{vague}))*"
 
 
-def _longest_first(words: Iterable[str]) -> Iterator[str]:
-    yield from sorted(words, key=lambda word: (-len(word), word))
+def _digits(scale: str) -> str:
+    """Return the pattern of "2,000", "40+ trillion", "3bn" and "5,000+"."""
+    short = any_of(lexicon("amounts").tables["scales"]["short"])
+    scaled = rf"(?:(?:{_S}|-)(?P<scale>{scale})\b|(?P<short>{short})\b)?"
+    return rf"(?P<digits>{_DIGITS})(?P<open>\+)?{scaled}(?P<more>\+)?"
+
+
+def _number_words(scale: str) -> str:
+    """Return the pattern of "twenty-five", "half a million", "two and a half billion", "three hundred and ten"."""
+    number = any_of(lexicon("amounts").tables["numbers"])
+    half = rf"(?:{_S}and{_S}a{_S}half)?"
+    first = rf"(?:(?:half{_S}an?|an?){_S}|(?:an?{_S})?half-)(?:{scale})|(?:{number}){half}"
+    return rf"(?:{first})(?:(?:{_S}|-)(?:and{_S})?(?:{number}|{scale})\b{half})*"

@@ -1,11 +1,11 @@
 """How far a deed is that hands something over: stated, allocated or delivered.
 
 The scale is of deeds and says nothing of how firmly somebody binds itself (after the Kiel Ukraine Support Tracker, which counts
-commitments, allocations and deliveries apart). Words decide, in this order: delivered, where they tell in the past, or as a state,
-that it was handed over or has arrived; allocated, where they tell so that it was approved, appropriated or earmarked; stated, for a
-commitment to hand something over with neither. "Will deliver" and "will allocate" are stated: the deed is still to come. Acts of
-another sort, a meeting or a vote, have no stage, nor have demands and what hangs on something: nobody is on record for them. An
-outcome has one only where words say how far it went.
+commitments, allocations and deliveries apart). Words decide, in this order: delivered, where they tell in the past, or as a
+state, that it was handed over or has arrived; allocated, where they tell so that it was approved, appropriated or earmarked;
+stated, for a commitment to hand something over with neither. "Will deliver" and "will allocate" are stated: the deed is still
+to come. Acts of another sort, a meeting or a vote, have no stage, nor have demands and what hangs on something: nobody is on
+record for them. An outcome has one only where words say how far it went.
 """
 
 from __future__ import annotations

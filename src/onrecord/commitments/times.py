@@ -6,12 +6,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from onrecord.commitments.bounds import any_of
+from onrecord.commitments.places import Places
 from onrecord.language import ParsedArticle
 from onrecord.lexicons import lexicon
 from onrecord.occasions import DateExpression
@@ -53,19 +54,19 @@ def times_in(parsed: ParsedArticle, dates: Sequence[DateExpression]) -> tuple[Ti
 
 
 class _Reader:
-    """An article's words by their offsets."""
+    """Finds the time expressions of one article."""
 
     def __init__(self, parsed: ParsedArticle) -> None:
+        self._places = Places(parsed)
         self._text = parsed.article.text
         self._doc = parsed.doc
-        self._starts = [token.idx for token in parsed.doc]
 
     def of_date(self, date: DateExpression) -> TimeExpression:
         """Return a date with the preposition before it."""
         start, own = date.span.start, self._doc[self._head(date.span.start, date.span.end)]
         if own.dep_ in _MODIFIES and own.head.i > own.i:
             return TimeExpression(span=date.span, date=date, is_now=False, is_event=False, head=own.i)  # "in [last week]’s vote"
-        first = self._at(start)
+        first = self._places.at(start)
         before = first.nbor(-1) if first.i > 0 else None
         if before is not None and before.lower_ in lexicon("deadlines").words("lead", "bare") and before.dep_ == "prep":
             return TimeExpression(span=date.span, date=date, is_now=False, is_event=False, head=before.i)
@@ -105,13 +106,10 @@ class _Reader:
 
     def _head(self, start: int, end: int) -> int:
         """Return the word of a stretch on which its others hang: the leftmost of those that hang outside it."""
-        first, last = self._at(start), self._at(end - 1)
+        first, last = self._places.at(start), self._places.at(end - 1)
         words = self._doc[first.i : last.i + 1]
         outside = [word for word in words if not first.i <= word.head.i <= last.i or word.head == word]
         return (outside[0] if outside else first).i
-
-    def _at(self, offset: int) -> Token:
-        return self._doc[max(0, bisect_right(self._starts, offset) - 1)]
 
 
 def _object(preposition: Token) -> Token | None:
@@ -162,16 +160,12 @@ def _openers() -> frozenset[str]:
     return words("spans", "before_times") | words("spans", "before_events")
 
 
-def _any(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=lambda word: (-len(word), word)))
-
-
 @cache
 def _lead() -> re.Pattern[str]:
-    words = _any(lexicon("deadlines").words("lead", "words"))
+    words = any_of(lexicon("deadlines").words("lead", "words"))
     return re.compile(rf"(?<![\w-])(?:{words})(?:\s+the)?\s+\Z", re.IGNORECASE)
 
 
 @cache
 def _phrases(kind: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{_any(lexicon('deadlines').words('phrases', kind))})(?![\w-])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?:{any_of(lexicon('deadlines').words('phrases', kind))})(?![\w-])", re.IGNORECASE)
