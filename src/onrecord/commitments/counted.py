@@ -46,14 +46,15 @@ def noun_from(first: Token, *, anywhere: bool) -> Token | None:
     return noun
 
 
-def unit_of(noun: Token) -> str:
-    """Return the singular of what is counted; a name keeps its capital: "Syrian"."""
+def unit_of(noun: Token, *, titled: bool) -> str:
+    """Return the singular of what is counted; a name keeps its capital, save where all words have one (`titled`): "Syrian"."""
     lemmas: Mapping[str, str] = lexicon("amounts").tables["counted"]["lemmas"]
     if noun.lower_ in lemmas:
         return lemmas[noun.lower_]
     if noun.pos_ == "PROPN":
         return noun.text[:-1] if noun.tag_ == "NNPS" and noun.lower_.endswith("s") and not noun.text.isupper() else noun.text
-    return noun.lemma_.lower()
+    lemma = noun.lemma_.lower()
+    return lemma[:1].upper() + lemma[1:] if noun.text[:1].isupper() and not titled else lemma
 
 
 def is_measured_otherwise(noun: Token) -> bool:

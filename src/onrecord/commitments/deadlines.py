@@ -154,7 +154,7 @@ def _is_told_as_past(parsed: ParsedArticle, action: Action) -> bool:
 
 def _date(parsed: ParsedArticle, action: Action, time: TimeExpression) -> str | None:
     if time.date is None:
-        return parsed.article.published if time.is_now else None
+        return None
     return time.date.past if _is_told_as_past(parsed, action) else time.date.future
 
 

@@ -147,7 +147,8 @@ class Measurer:
             return None  # "one of the rivals" is nobody counted
         if number.is_exact and counted.says_which(number, self._places.at(number.span.start)):
             return None
-        return self._made(number, MeasureKind.COUNT, end=noun.idx + len(noun), unit=counted.unit_of(noun), head=noun)
+        unit = counted.unit_of(noun, titled=self._places.is_heading(noun.idx))
+        return self._made(number, MeasureKind.COUNT, end=noun.idx + len(noun), unit=unit, head=noun)
 
     def _bare(self, number: Number, after: Token | None) -> Measure:
         """Return a number with nothing counted behind it."""

@@ -17,7 +17,8 @@ from onrecord.spans import Span
 
 _S = r"(?=\s)[^\S\r\n]*(?:\r?\n)?[^\S\r\n]*"  # space within a paragraph
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
-_TEN = 10  # times the least that "hundreds of thousands" means is the most
+_TEN, _TENS, _HUNDRED = 10, 20, 100  # ten times the least that "hundreds of thousands" means is the most
+_MOST = 1e17  # nobody counts beyond quadrillions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,59 +52,57 @@ def value_of(words: str) -> float | None:
 
 
 def _number(match: re.Match[str]) -> Number | None:
-    scales: Mapping[str, float] = lexicon("amounts").tables["scales"]
+    """Return what a match says; None where it is no number that anybody means."""
     span = Span(match.start(), match.end())
+    part, scale = match["part"] or match["cut"], 1.0
     if match["vague"] is not None:
         low, closed = _vague(_plain(match["vague"]))
-        return Number(
-            span=span, low=low, high=low * _TEN if closed else None, in_digits=False, short=False, part=False, scale=low
-        )
-    part = match["part"] or match["cut"]
-    if part is not None:
-        low = lexicon("amounts").tables["shares"]["parts"][part.lower()]
-        return Number(span=span, low=low, high=low, in_digits=False, short=False, part=True, scale=1.0)
-    if match["digits"] is not None:
-        scale = float(scales[match["scale"].lower()]) if match["scale"] else 1.0
-        if match["short"]:
-            scale = float(lexicon("amounts").tables["scales"]["short"][match["short"].lower()])
-        value = _exact(float(match["digits"].replace(",", "")) * scale)
-        return Number(
-            span=span,
-            low=value,
-            high=None if match["open"] or match["more"] else value,
-            in_digits=True,
-            short=match["short"] is not None,
-            part=False,
-            scale=scale,
-        )
-    plain = _plain(match["words"])
-    value_, scale = _of_words(plain.replace("-", " ").split())
-    if value_ is None:
+        high, scale = (low * _TEN if closed else None), low
+    elif part is not None:
+        low = high = float(lexicon("amounts").tables["shares"]["parts"][part.lower()])
+    elif match["digits"] is not None:
+        low, scale = _of_digits(match)
+        high = None if match["open"] or match["more"] else low
+    else:
+        said, scale = _of_words(_plain(match["words"]).replace("-", " ").split())
+        if said is None:
+            return None
+        low = high = said
+    if low > _MOST:
         return None
-    return Number(span=span, low=value_, high=value_, in_digits=False, short=False, part=False, scale=scale)
+    short, digits = match["short"] is not None, match["digits"] is not None
+    return Number(span=span, low=low, high=high, in_digits=digits, short=short, part=part is not None, scale=scale)
+
+
+def _of_digits(match: re.Match[str]) -> tuple[float, float]:
+    """Return the value of digits with their scale, and what the scale multiplies."""
+    scales: Mapping[str, float] = lexicon("amounts").tables["scales"]
+    short: Mapping[str, float] = lexicon("amounts").tables["scales"]["short"]
+    scale = float(scales[match["scale"].lower()] if match["scale"] else short[match["short"].lower()] if match["short"] else 1)
+    return _exact(float(match["digits"].replace(",", "")) * scale), scale
 
 
 def _of_words(words: list[str]) -> tuple[float | None, float]:
-    """Return the value of words for numbers, and what the last one multiplies; no value where they make none."""
+    """Return the value of words for numbers, and what the last scale multiplies; no value where they make none: "nine eleven"."""
     numbers: Mapping[str, int] = lexicon("amounts").tables["numbers"]
     scales: Mapping[str, float] = lexicon("amounts").tables["scales"]
-    total, part, scale, said = 0.0, 0.0, 1.0, False
-    half_before = "half" in words[:2] and words[-1] != "half" and words[2:3] != ["and"] and "and" not in words[:2]
+    halved = words[0] == "half" or words[:2] == ["a", "half"]  # "half a million", "a half-dozen"
+    total, part, last, scale = 0.0, 0.0, math.inf, 1.0
     for place, word in enumerate(words):
         if word in numbers:
-            part, said, scale = part + numbers[word], True, 1.0
-        elif word in ("a", "an") and words[place + 1 : place + 2] != ["half"] and not said:
-            part = 1.0 if part == 0 else part
-        elif word == "half" and place > 0:
+            if not (last in (math.inf, *scales.values()) or (_TENS <= last < _HUNDRED and 0 < numbers[word] < _TEN)):
+                return None, 1.0
+            part, last, scale = part + numbers[word], numbers[word], 1.0
+        elif word == "half" and place >= 2:
             part += 0.5
         elif word in scales:
-            scale, said = float(scales[word]), True
+            scale = last = float(scales[word])
             if scale >= scales["thousand"]:
-                total, part = total + max(part, 1.0) * scale, 0.0
+                total, part = total + (part or 1.0) * scale, 0.0
             else:
-                part = max(part, 1.0) * scale
+                part = (part or 1.0) * scale
     value = total + part
-    return (_exact(value / 2 if half_before else value) if said else None), scale
+    return _exact(value / 2 if halved else value), scale
 
 
 def _vague(words: str) -> tuple[float, bool]:

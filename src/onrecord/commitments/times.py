@@ -32,7 +32,6 @@ class TimeExpression:
 
     span: Span  # its preposition included, save "on"
     date: DateExpression | None  # None where the words give none
-    is_now: bool  # "immediately": the day of publication
     is_event: bool  # "before the summit"
     head: int  # token: the word by which it hangs in the sentence, its preposition where there is one
 
@@ -46,10 +45,12 @@ def times_in(parsed: ParsedArticle, dates: Sequence[DateExpression]) -> tuple[Ti
         whole = next((other for other in kept if other.span.touches(one.span)), None)
         if whole is None:
             kept.append(one)
-        elif one.span.holds(whole.span) and not any(other is not whole and other.span.touches(one.span) for other in kept):
-            kept[kept.index(whole)] = TimeExpression(
-                span=one.span, date=None, is_now=False, is_event=one.is_event, head=one.head
-            )  # "before May's vote"
+        elif (
+            one.span.start < whole.span.start
+            and one.span.holds(whole.span)
+            and not any(other is not whole and other.span.touches(one.span) for other in kept)
+        ):
+            kept[kept.index(whole)] = one  # "before May’s vote"
     return tuple(sorted(kept, key=lambda one: one.span))
 
 
@@ -65,26 +66,21 @@ class _Reader:
         """Return a date with the preposition before it."""
         start, own = date.span.start, self._doc[self._head(date.span.start, date.span.end)]
         if own.dep_ in _MODIFIES and own.head.i > own.i:
-            return TimeExpression(span=date.span, date=date, is_now=False, is_event=False, head=own.i)  # "in [last week]’s vote"
+            return TimeExpression(span=date.span, date=date, is_event=False, head=own.i)  # "in [last week]’s vote"
         first = self._places.at(start)
         before = first.nbor(-1) if first.i > 0 else None
         if before is not None and before.lower_ in lexicon("deadlines").words("lead", "bare") and before.dep_ == "prep":
-            return TimeExpression(span=date.span, date=date, is_now=False, is_event=False, head=before.i)
+            return TimeExpression(span=date.span, date=date, is_event=False, head=before.i)
         while (found := _lead().search(self._text, max(0, start - _LEAD), start)) is not None:
             start = found.start()
-        return TimeExpression(
-            span=Span(start, date.span.end), date=date, is_now=False, is_event=False, head=self._head(start, date.span.end)
-        )
+        return TimeExpression(span=Span(start, date.span.end), date=date, is_event=False, head=self._head(start, date.span.end))
 
     def phrases(self) -> Iterable[TimeExpression]:
         """Yield the phrases of the lexicon: "immediately", "as soon as possible"."""
-        for kind in ("now", "open"):
-            for match in _phrases(kind).finditer(self._text):
-                head = self._head(match.start(), match.end())
-                if self._doc[head].dep_ not in ("pobj", "amod", "det", "compound", "intj", "nsubj"):
-                    yield TimeExpression(
-                        span=Span(match.start(), match.end()), date=None, is_now=kind == "now", is_event=False, head=head
-                    )
+        for match in _phrases().finditer(self._text):
+            head = self._head(match.start(), match.end())
+            if self._doc[head].dep_ not in ("pobj", "amod", "det", "compound", "intj", "nsubj"):
+                yield TimeExpression(span=Span(match.start(), match.end()), date=None, is_event=False, head=head)
 
     def spans(self) -> Iterable[TimeExpression]:
         """Yield prepositions with a time or an event: "in the coming months", "ahead of the summit"."""
@@ -100,9 +96,7 @@ class _Reader:
             held = token.lower_ in words("spans", "before_events") and _is_event(token, noun)
             if timed or held:
                 last = _last(noun)
-                yield TimeExpression(
-                    span=Span(token.idx, last.idx + len(last)), date=None, is_now=False, is_event=held, head=token.i
-                )
+                yield TimeExpression(span=Span(token.idx, last.idx + len(last)), date=None, is_event=held, head=token.i)
 
     def _head(self, start: int, end: int) -> int:
         """Return the word of a stretch on which its others hang: the leftmost of those that hang outside it."""
@@ -167,5 +161,5 @@ def _lead() -> re.Pattern[str]:
 
 
 @cache
-def _phrases(kind: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{any_of(lexicon('deadlines').words('phrases', kind))})(?![\w-])", re.IGNORECASE)
+def _phrases() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{any_of(lexicon('deadlines').words('phrases'))})(?![\w-])", re.IGNORECASE)
