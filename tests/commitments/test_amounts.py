@@ -47,7 +47,7 @@ def said(text: str) -> list[list[str]]:
         pytest.param("three hundred and ten", 310, id="and"),
         pytest.param("a hundred and fifty thousand", 150_000, id="a scale upon a scale"),
         pytest.param("one million two hundred thousand", 1_200_000, id="scales side by side"),
-        pytest.param("two and a half billion", 2.5e9, id="and a half"),
+        pytest.param("three and a half billion", 3.5e9, id="and a half"),
         pytest.param("half a million", 500_000, id="half of a scale"),
         pytest.param("a half-dozen", 6, id="half with a hyphen"),
         pytest.param("nine eleven", None, id="two numbers are none"),
@@ -65,7 +65,7 @@ def test_numbers_are_read(words: str, value: float | None) -> None:
     [
         pytest.param("Albrenn will give £3bn a year.", "£3bn a year", 3e9, "GBP", "year", id="pounds a year"),
         pytest.param("Albrenn will pay $500 million.", "$500 million", 5e8, "USD", None, id="dollars"),
-        pytest.param("Albrenn will pay USD50 million each.", "USD50 million each", 5e7, "USD", "each", id="a code, each"),
+        pytest.param("Albrenn will pay USD70 million each.", "USD70 million each", 7e7, "USD", "each", id="a code, each"),
         pytest.param("Albrenn will pay A$5m.", "A$5m", 5e6, "AUD", None, id="whose dollars, by the sign"),
         pytest.param(
             "Albrenn will pay 7 million Canadian dollars.", "7 million Canadian dollars", 7e6, "CAD", None, id="by the name"
@@ -75,7 +75,7 @@ def test_numbers_are_read(words: str, value: float | None) -> None:
         pytest.param("Albrenn will pay 50 cents an hour.", "50 cents an hour", 0.5, "USD", "hour", id="cents"),
         pytest.param("Albrenn will pay 90 Russian roubles.", "90 Russian roubles", 90, "RUB", None, id="a name of its own"),
         pytest.param("Albrenn will send 20 pounds of gold.", "20 pounds", 20, "pound", None, id="pounds that weigh"),
-        pytest.param("Albrenn will grant a $500 annual credit.", "$500", 500, "USD", "year", id="an adjective says how often"),
+        pytest.param("Albrenn will grant a $300 annual credit.", "$300", 300, "USD", "year", id="an adjective says how often"),
         pytest.param("Albrenn will spend 2.5% of GDP on defence.", "2.5% of GDP", 2.5, "% of GDP", None, id="a share of"),
         pytest.param("Albrenn will cut the tax to 15 per cent.", "15 per cent", 15, "%", None, id="a share alone"),
         pytest.param("Albrenn will give half of its grain.", "half of its grain", 50, "% of its grain", None, id="half of"),
@@ -86,12 +86,12 @@ def test_numbers_are_read(words: str, value: float | None) -> None:
         pytest.param("Albrenn will send 2,000 engineers.", "2,000 engineers", 2000, "engineer", None, id="people"),
         pytest.param("Albrenn will send three brigades.", "three brigades", 3, "brigade", None, id="a word"),
         pytest.param("Albrenn will send a dozen jets.", "a dozen jets", 12, "jet", None, id="a dozen"),
-        pytest.param("Albrenn will send 2 million vaccine doses.", "2 million vaccine doses", 2e6, "dose", None, id="a compound"),
+        pytest.param("Albrenn will send 2 million flu doses.", "2 million flu doses", 2e6, "dose", None, id="a compound"),
         pytest.param(
             "Albrenn will buy two long-range radar systems.", "two long-range radar systems", 2, "system", None, id="long"
         ),
-        pytest.param("Albrenn will admit 250,000 Corvanians.", "250,000 Corvanians", 250_000, "Corvanian", None, id="a people"),
-        pytest.param("Albrenn will send another nine advisers.", "another nine advisers", 9, "adviser", None, id="another"),
+        pytest.param("Albrenn will admit 90,000 Corvanians.", "90,000 Corvanians", 90_000, "Corvanian", None, id="a people"),
+        pytest.param("Albrenn will send another seven advisers.", "another seven advisers", 7, "adviser", None, id="another"),
         pytest.param(
             "Albrenn will build 370,000 homes per year.", "370,000 homes per year", 370_000, "home", "year", id="per year"
         ),
@@ -112,7 +112,7 @@ def test_one_value(text: str, words: str, value: float, unit: str, per: str | No
         pytest.param("Albrenn will send more than 300 soldiers.", "more than 300 soldiers", 300, None, id="more than"),
         pytest.param("Albrenn will send at least 300 soldiers.", "at least 300 soldiers", 300, None, id="at least"),
         pytest.param("Albrenn will send 300 or more soldiers.", "300 or more soldiers", 300, None, id="or more"),
-        pytest.param("Albrenn will spend $40+ trillion.", "$40+ trillion", 4e13, None, id="plus"),
+        pytest.param("Albrenn will spend $30+ trillion.", "$30+ trillion", 3e13, None, id="plus"),
         pytest.param("Albrenn will send no more than 300 soldiers.", "no more than 300 soldiers", None, 300, id="no more than"),
         pytest.param("Albrenn will send up to 300 soldiers.", "up to 300 soldiers", None, 300, id="up to"),
         pytest.param("Albrenn will send as many as 300 soldiers.", "as many as 300 soldiers", None, 300, id="as many as"),
@@ -146,10 +146,13 @@ def test_bounds(text: str, words: str, low: float | None, high: float | None) ->
         pytest.param("Albrenn will meet the G7 and fly the F-16 to COP26.", id="names with numbers"),
         pytest.param("Albrenn will open an office at 12 Harbour Street.", id="an address"),
         pytest.param("Albrenn backs a two-state solution.", id="a number in a compound"),
-        pytest.param("Albrenn will sign these five agreements.", id="which ones, not how many"),
-        pytest.param("Albrenn will meet one of the rivals.", id="one of"),
+        pytest.param("Albrenn will sign these five bridges.", id="which ones, not how many"),
+        pytest.param("Albrenn will meet one of the guests.", id="one of"),
+        pytest.param("Albrenn will favour one side or another.", id="any"),
+        pytest.param("Albrenn will back one candidate or another.", id="one or another"),
+        pytest.param("Albrenn will leave at one point.", id="a certain one"),
         pytest.param("Albrenn will host the third round.", id="an ordinal"),
-        pytest.param("Albrenn will take the No. 2 spot.", id="a rank"),
+        pytest.param("Albrenn will take the No. 3 seat.", id="a rank"),
     ],
 )
 def test_numbers_that_are_no_amount(text: str) -> None:
@@ -182,13 +185,15 @@ def test_whose_dollar(url: str | None, code: str) -> None:
     ("text", "expected"),
     [
         pytest.param("Albrenn {will} [send 150 tanks and $2 million].", [["150 tanks", "$2 million"]], id="in its words"),
+        pytest.param("25 nations {agreed to} [join the accord].", [["25 nations"]], id="who acts"),
+        pytest.param("One visitor {wants to} [help].", [[]], id="one who acts is nobody counted"),
         pytest.param("22 firms {will} [be sanctioned].", [["22 firms"]], id="what a passive is done to"),
-        pytest.param("Orla {would} [run] if she gained 15 percent.", [["15 percent"]], id="a condition"),
-        pytest.param("[That] would {require} four seats.", [["four seats"]], id="what it takes"),
+        pytest.param("Orla {would} [run] if she gained 12 percent.", [["12 percent"]], id="a condition"),
+        pytest.param("[That] would {require} three seats.", [["three seats"]], id="what it takes"),
         pytest.param(
-            "Albrenn {will} [expand the port], including through grants of $41 million.", [["$41 million"]], id="its tail"
+            "Albrenn {will} [expand the port], including through loans of $70 million.", [["$70 million"]], id="its tail"
         ),
-        pytest.param("Orla leads 20 staffers, and she {will} [write a book].", [[]], id="another clause"),
+        pytest.param("Orla leads 20 clerks, and she {will} [write a play].", [[]], id="another clause"),
         pytest.param(
             "Albrenn {will} [send 150 tanks] and |Freedonia {will} [send 20 jets].",
             [["150 tanks"], ["20 jets"]],

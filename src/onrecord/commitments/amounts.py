@@ -1,8 +1,9 @@
 """The amounts of an act: those in its own words, and those outside that syntax gives to it.
 
-Outside are the quantified subject of a passive ("22 firms will be named"), what a condition asks for ("if it gains 15 percent"),
-what an act takes ("that would require four seats"), the money of its tail ("…, drawing on at least $100 million") and of its own
-noun ("$400 million for access to vaccines"), and those many of whom it is said ("the 15 countries that signed agreements").
+Outside are the quantified subject ("25 nations agreed to join", "22 firms will be named"), what a condition asks for ("if it
+gains 12 percent"), what an act takes ("that would require three seats"), the money of its tail ("…, helped by a loan of $70
+million") and of its own noun ("$70 million for access to clinics"), and those many of whom it is said ("the 14 parties that
+signed agreements").
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 _CLAUSES = frozenset({"relcl", "advcl", "acl", "ccomp", "csubj", "parataxis"})
 _UP = frozenset({"xcomp", "ccomp", "acomp", "pcomp", "conj", "aux"})  # from an act to the words that carry it
 _PURPOSE = frozenset({"advcl", "xcomp", "acl", "pobj", "prep", "ccomp"})
+_SHARES_SUBJECT = frozenset({"xcomp", "conj", "acomp"})  # an act so joined has the subject of the word above
+_OF_NOUN = frozenset({"nummod", "quantmod", "compound", "amod", "nmod", "conj"})
 _MOST_STEPS = 6
 
 
@@ -82,6 +85,7 @@ def _belongs(head: Token, word: Token, quantity: Quantity, *, behind: bool) -> b
     """
     return (
         _is_subject_of_passive(head, word)
+        or (quantity.amount.value != 1 and _is_its_actor(head, word))
         or _is_of_condition(head, word)
         or _is_what_it_takes(head, word)
         or (quantity.is_money and _is_of_tail(head, word, behind=behind))
@@ -96,6 +100,19 @@ def _is_subject_of_passive(head: Token, word: Token) -> bool:
     return path is not None and path[-1] == "nsubjpass" and not _CLAUSES & set(path)
 
 
+def _is_its_actor(head: Token, word: Token) -> bool:
+    """Say whether a quantity is of those who act: "[25 nations] have agreed to join"."""
+    step, steps = head, 0
+    while steps < _MOST_STEPS:
+        path = _path(word, step)
+        if path is not None:
+            return path == ["nsubj"] or (path[-1] == "nsubj" and set(path[:-1]) <= _OF_NOUN)
+        if step.dep_ not in _SHARES_SUBJECT or step.head == step:
+            return False
+        step, steps = step.head, steps + 1
+    return False
+
+
 def _is_of_condition(head: Token, word: Token) -> bool:
     """Say whether a quantity stands in the clause of a condition of the act, or of the verb that carries it."""
     conditions = lexicon("amounts").words("belonging", "conditions")
@@ -108,7 +125,7 @@ def _is_of_condition(head: Token, word: Token) -> bool:
 
 
 def _is_what_it_takes(head: Token, word: Token) -> bool:
-    """Say whether a quantity is needed for the act: "has to win [eight states] to be admitted", "that takes [four seats]"."""
+    """Say whether a quantity is needed for the act: "has to win [six districts] to be admitted", "that takes [three seats]"."""
     words = lexicon("amounts").words
     verb = head.head
     if head.dep_ in ("nsubj", "csubj") and verb.lemma_.lower() in words("belonging", "requiring"):
@@ -132,18 +149,18 @@ def _is_needed(verb: Token) -> bool:
 
 
 def _is_of_tail(head: Token, word: Token, *, behind: bool) -> bool:
-    """Say whether money stands behind the act in its own clause: "…, backed by [$20 billion]", "…, including [$86 million]"."""
+    """Say whether money stands behind the act in its own clause: "…, helped by [$30 billion]", "…, including [$30 million]"."""
     path = _path(word, head)
     return behind and path is not None and "conj" not in path[-1:] and "ccomp" not in path
 
 
 def _is_its_noun(head: Token, word: Token) -> bool:
-    """Say whether money is for what the act names: "[$400 million] for access to vaccines"."""
+    """Say whether money is for what the act names: "[$70 million] for access to clinics"."""
     return head.dep_ in ("pobj", "pcomp") and head.head.dep_ == "prep" and head.head.head == word
 
 
 def _is_antecedent(head: Token, word: Token) -> bool:
-    """Say whether a clause says the act of those counted: "the [15 countries] that signed agreements"."""
+    """Say whether a clause says the act of those counted: "the [14 parties] that signed agreements"."""
     step, steps = head, 0
     while step.dep_ in _UP | {"dobj", "prep"} and steps < _MOST_STEPS:
         step, steps = step.head, steps + 1
@@ -160,7 +177,7 @@ def _carriers(head: Token) -> list[Token]:
 
 
 def _is_object(word: Token, verb: Token) -> bool:
-    """Say whether a quantity is a verb's object, or said of that: "a net gain of [four seats]"."""
+    """Say whether a quantity is a verb's object, or said of that: "a gain of [three seats]"."""
     path = _path(word, verb)
     return path is not None and path[-1] in ("dobj", "attr") and not _CLAUSES & set(path)
 

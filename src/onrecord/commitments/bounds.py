@@ -9,7 +9,7 @@ from functools import cache
 from onrecord.lexicons import lexicon
 
 _NEAR = 24  # characters before a number within which one such word stands
-_MOST = 3  # of them before one number: "an additional more than"
+_MOST = 3  # of them before one number: "another almost"
 _RANGE = re.compile(r"\b(?P<word>between|from)\s+\Z", re.IGNORECASE)
 
 

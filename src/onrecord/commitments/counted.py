@@ -1,4 +1,4 @@
-"""What a number counts: "2,000 engineers", "six of the hubs"; and numbers that count nothing: "Article 5", "these five"."""
+"""What a number counts: "2,000 engineers", "six of the ports"; and numbers that count nothing: "Article 5", "these five"."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from onrecord.lexicons import lexicon
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_SMALL = 12  # "these five agreements": up to this, a definite number says which ones
+_SMALL = 12  # "these five bridges": up to this, a definite number says which ones
 _YEARS = range(1900, 2101)
 _GAP = 60  # characters between a number and what it counts
 _STREET = 3  # words between the number of a house and "Street"
@@ -27,7 +27,7 @@ def noun_from(first: Token, *, anywhere: bool) -> Token | None:
 
     Args:
         first: the word behind the number, or behind "of".
-        anywhere: whether articles and other numbers may stand before it: "six of [the] nine hubs".
+        anywhere: whether articles and other numbers may stand before it: "six of [the] nine ports".
     """
     number = before(first)
     counted = _counted_by(number) if number is not None and number.dep_ == "nummod" else None
@@ -37,7 +37,7 @@ def noun_from(first: Token, *, anywhere: bool) -> Token | None:
     token: Token | None = first
     while token is not None and token.sent == first.sent and token.idx - first.idx < _GAP:
         if token.tag_ == "POS" and noun is not None:
-            noun, anywhere = None, True  # "six of Albrenn’s hubs"
+            noun, anywhere = None, True  # "six of Albrenn’s ports"
         elif token.pos_ in ("NOUN", "PROPN") and not (noun is not None and _begins_another(noun, token)):
             noun = token
         elif noun is not None or not (_is_before_noun(token) or (anywhere and token.pos_ in ("DET", "PRON", "NUM"))):
@@ -47,12 +47,14 @@ def noun_from(first: Token, *, anywhere: bool) -> Token | None:
 
 
 def unit_of(noun: Token, *, titled: bool) -> str:
-    """Return the singular of what is counted; a name keeps its capital, save where all words have one (`titled`): "Syrian"."""
+    """Return the singular of what is counted; a name keeps its capital, save where all words have one (`titled`): "Corvanian"."""
     lemmas: Mapping[str, str] = lexicon("amounts").tables["counted"]["lemmas"]
     if noun.lower_ in lemmas:
         return lemmas[noun.lower_]
     if noun.pos_ == "PROPN":
         return noun.text[:-1] if noun.tag_ == "NNPS" and noun.lower_.endswith("s") and not noun.text.isupper() else noun.text
+    if noun.text.isupper():
+        return noun.lower_ if titled else noun.text
     lemma = noun.lemma_.lower()
     return lemma[:1].upper() + lemma[1:] if noun.text[:1].isupper() and not titled else lemma
 
@@ -63,8 +65,16 @@ def is_measured_otherwise(noun: Token) -> bool:
     return noun.lemma_.lower() in words("counted", "times") | words("counted", "degrees") or noun.ent_type_ in ("DATE", "TIME")
 
 
+def is_idle_one(number: Number, noun: Token) -> bool:
+    """Say whether "one" counts nothing, but means a certain one: "at one point", "one side or another"."""
+    if number.low != 1 or number.in_digits:
+        return False
+    others = [token.lower_ for token in noun.doc[noun.i + 1 : noun.i + 3]]
+    return noun.lemma_.lower() in lexicon("amounts").words("counted", "light") or others in (["or", "another"], ["or", "other"])
+
+
 def says_which(number: Number, token: Token) -> bool:
-    """Say whether a small number stands behind a word that makes it say which ones: "these five agreements"."""
+    """Say whether a small number stands behind a word that makes it say which ones: "these five bridges"."""
     word = before(token)
     if word is None or number.low > _SMALL:
         return False
@@ -120,7 +130,7 @@ def _counted_by(number: Token) -> Token | None:
     """Return the noun on which syntax hangs a number before it, with nothing of another phrase between."""
     noun = number.head
     while noun.dep_ in (*_MODIFIERS, "npadvmod") and noun.head.i > noun.i:
-        noun = noun.head  # "vaccine doses", "energy-saving lamps"
+        noun = noun.head  # "harbour pilots", "energy-saving lamps"
     if noun.pos_ not in ("NOUN", "PROPN") or noun.i <= number.i or noun.idx - number.idx > _GAP:
         return None
     between = noun.doc[number.i + 1 : noun.i]
@@ -136,6 +146,6 @@ def _is_before_noun(token: Token) -> bool:
 
 
 def _begins_another(noun: Token, token: Token) -> bool:
-    """Say whether a noun right behind one is not what it is put before: "doses Albrenn", not "vaccine doses"."""
+    """Say whether a noun right behind one is not what it is put before: "pilots Albrenn", not "harbour pilots"."""
     put_before = noun.dep_ in (*_MODIFIERS, "nummod", "poss") and noun.head.i >= token.i
     return not put_before and token.dep_ not in ("compound", "flat")

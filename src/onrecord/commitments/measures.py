@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _HUNDRED = 100.0
-_BARE = 1000  # a number with nothing counted behind it is an amount from here on: "to just 75,000"
+_BARE = 1000  # a number with nothing counted behind it is an amount from here on: "to just 60,000"
 _OF = re.compile(r"[”’\"']?\s+of\s+", re.IGNORECASE)
 _WHICH = re.compile(r"(?:the|these|those)\b", re.IGNORECASE)
 _SPACE = re.compile(r"[^\S\r\n]*(?:\r?\n)?[^\S\r\n]*")
@@ -69,7 +69,7 @@ class Measurer:
         return self._part(number) or self._count(number)
 
     def _signed(self, number: Number) -> Measure | None:
-        """Return money with a sign or code before it: "£3bn", "USD50 million"."""
+        """Return money with a sign or code before it: "£3bn", "USD70 million"."""
         sign = currencies.before(self._text, number.span.start)
         if sign is None:
             return None
@@ -133,7 +133,7 @@ class Measurer:
         return end, f"% of {self._text[start:end] if start < end else noun.text}"
 
     def _count(self, number: Number) -> Measure | None:
-        """Return a number of things: "2,000 engineers", "tens of thousands of “missing” letters", "six of the hubs"."""
+        """Return a number of things: "2,000 engineers", "tens of thousands of “lost” letters", "six of the ports"."""
         past, is_of = self._past(number)
         if counted.is_label(self._places, number):
             return None
@@ -141,10 +141,10 @@ class Measurer:
         noun = counted.noun_from(first, anywhere=is_of) if first is not None else None
         if noun is None:
             return self._bare(number, first)
-        if counted.is_measured_otherwise(noun):
+        if counted.is_measured_otherwise(noun) or counted.is_idle_one(number, noun):
             return None
         if number.low == 1 and not number.in_digits and is_of:
-            return None  # "one of the rivals" is nobody counted
+            return None  # "one of the guests" is nobody counted
         if number.is_exact and counted.says_which(number, self._places.at(number.span.start)):
             return None
         unit = counted.unit_of(noun, titled=self._places.is_heading(noun.idx))

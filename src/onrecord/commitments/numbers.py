@@ -1,4 +1,4 @@
-"""Numbers of a text, in digits and in words: "2,000", "three hundred", "two and a half billion", "hundreds of thousands".
+"""Numbers of a text, in digits and in words: "2,000", "three hundred", "three and a half billion", "hundreds of thousands".
 
 What is counted, and whether it is an amount at all, is for `quantities`.
 """
@@ -45,7 +45,7 @@ def numbers_in(text: str) -> tuple[Number, ...]:
 
 
 def value_of(words: str) -> float | None:
-    """Return the value that words or digits say: "two and a half million" → 2500000; None where they say none."""
+    """Return the value that words or digits say: "three and a half million" → 3500000; None where they say none."""
     match = _pattern().fullmatch(words.strip())
     found = _number(match) if match is not None else None
     return found.low if found is not None and found.is_exact else None
@@ -147,14 +147,14 @@ def _vague_pattern(scale: str) -> str:
 
 
 def _digits(scale: str) -> str:
-    """Return the pattern of "2,000", "40+ trillion", "3bn" and "5,000+"."""
+    """Return the pattern of "2,000", "30+ trillion", "3bn" and "5,000+"."""
     short = any_of(lexicon("amounts").tables["scales"]["short"])
     scaled = rf"(?:(?:{_S}|-)(?P<scale>{scale})\b|(?P<short>{short})\b)?"
     return rf"(?P<digits>{_DIGITS})(?P<open>\+)?{scaled}(?P<more>\+)?"
 
 
 def _number_words(scale: str) -> str:
-    """Return the pattern of "twenty-five", "half a million", "two and a half billion", "three hundred and ten"."""
+    """Return the pattern of "twenty-five", "half a million", "three and a half billion", "three hundred and ten"."""
     number = any_of(lexicon("amounts").tables["numbers"])
     half = rf"(?:{_S}and{_S}a{_S}half)?"
     first = rf"(?:(?:half{_S}an?|an?){_S}|(?:an?{_S})?half-)(?:{scale})|(?:{number}){half}"

@@ -128,7 +128,7 @@ def _start(text: str, one: Measure, other: Measure | None) -> tuple[int, str | N
 
 
 def _per(places: Places, one: Measure, end: int) -> tuple[int, str | None]:
-    """Return where "a year" behind an amount ends, and "year"; the adjective of "a $500 annual credit" says the same."""
+    """Return where "a year" behind an amount ends, and "year"; the adjective of "a $300 annual credit" says the same."""
     found = bounds.per(places.text, end)
     if found is not None and not (found[2] and places.at(found[0] - 1).pos_ == "ADJ"):
         return found[0], found[1]

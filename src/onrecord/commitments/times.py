@@ -1,6 +1,6 @@
 """Words that say when: the dates of an article with the preposition before them, and times that have no date of their own.
 
-"by 2030", "no later than 5 March", "immediately", "in the coming months", "before the summit", "in her first 100 days".
+"by 2030", "no later than 5 March", "immediately", "in the coming months", "before the summit", "in her first 90 days".
 """
 
 from __future__ import annotations
