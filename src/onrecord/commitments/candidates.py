@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onrecord.commitments.extents import action_span, trigger_span
+from onrecord.commitments.action_words import action_span, trigger_span
 from onrecord.commitments.syntax import NOUNS, VERBS, Governor, first_conjunct, governors, modal
 from onrecord.language import ParsedArticle
 from onrecord.spans import Span
