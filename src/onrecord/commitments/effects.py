@@ -1,0 +1,148 @@
+"""What brings something about: the subject of "would lead to war", of which the effect is the consequence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.commitments.condition_phrase import ConditionPhrase, words
+from onrecord.commitments.extents import cut_extent
+from onrecord.language import ParsedArticle
+from onrecord.occasions.clauses import MOST_STEPS
+from onrecord.occasions.meeting_syntax import own_subject
+from onrecord.speakers.names import human_nouns
+from onrecord.spans import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_POINTING = frozenset({"it", "this", "that", "these", "those", "which", "they"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+_RAISING = frozenset({"xcomp", "conj", "ccomp", "pcomp", "prep", "pobj", "dobj", "acomp", "advcl", "attr", "agent"})
+_ANSWERED = frozenset({"meet", "answer", "face"})
+
+
+def effects_in(parsed: ParsedArticle) -> list[ConditionPhrase]:
+    """Return the subjects of verbs that say what is brought about, looking ahead, where no human being does so."""
+    found = []
+    for verb in parsed.doc:
+        if verb.pos_ != "VERB" or not _looks_ahead(verb) or not (_is_effect(verb) or is_answer(verb)):
+            continue
+        cause = cause_of(parsed, verb)
+        if cause is None or _acts(cause):
+            continue
+        phrase = effect_phrase(parsed, verb, cause)
+        if phrase is not None:
+            found.append(phrase)
+    return found
+
+
+def effect_phrase(parsed: ParsedArticle, verb: Token, cause: Token) -> ConditionPhrase | None:
+    """Return the condition that a cause is for what a verb says."""
+    start = cause.left_edge.i
+    stop = cause.right_edge.i + 1
+    if cause.i < verb.i:
+        stop = min(stop, _start_of(verb, cause))
+    span = cut_extent(parsed, start, cause.i, stop)
+    if span is None:
+        return None
+    return ConditionPhrase(
+        type="if",
+        span=span,
+        connective=None,
+        kind="effect",
+        manner="effect",
+        head=cause.i,
+        subject=None,
+        modified=verb.i,
+        polarity="+",
+        states="cause",
+        consequence=cut_extent(parsed, verb.i, verb.i, verb.right_edge.i + 1),
+    )
+
+
+def cause_of(parsed: ParsedArticle, verb: Token) -> Token | None:
+    """Return the head of the words for what does what a verb says: its subject, the noun behind "which", what "it" takes up."""
+    at = verb
+    for _ in range(MOST_STEPS):
+        subject = next((one for one in at.children if one.dep_ in _SUBJECTS and one.i < at.i + 1), None)
+        if subject is not None:
+            return _meant(parsed, at, subject)
+        if at.dep_ in ("acl", "relcl"):
+            return at.head
+        if at.dep_ not in _RAISING or at.head == at:
+            return None
+        at = at.head
+    return None
+
+
+def is_answer(verb: Token) -> bool:
+    """Say whether a verb tells what somebody will get for what they do: "will be met with severe consequences"."""
+    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    return verb.lemma_ in _ANSWERED and passive
+
+
+def _meant(parsed: ParsedArticle, verb: Token, subject: Token) -> Token | None:
+    """Return the noun that a pronoun stands for: that of a relative clause, or the subject of the sentence before."""
+    if subject.tag_ in ("WDT", "WP") or (subject.lower_ == "that" and verb.dep_ == "relcl"):
+        above = own_subject(verb)
+        return above if above is not None and above != subject else (verb.head if verb.dep_ in ("relcl", "acl") else subject)
+    if subject.lower_ in _POINTING and subject.pos_ == "PRON":
+        return _before(subject) or subject
+    return subject
+
+
+def _before(pronoun: Token) -> Token | None:
+    """Return the subject of the clause before: of one before the pronoun in its sentence, else of the sentence before."""
+    doc, sent = pronoun.doc, pronoun.sent
+    for start, end in ((sent.start, pronoun.left_edge.i), _sentence_before(doc, sent.start)):
+        nouns = [one for one in doc[start:end] if one.dep_ in _SUBJECTS and one.pos_ in ("NOUN", "PROPN", "VERB")]
+        things = [one for one in nouns if not _acts(one)]
+        if things:
+            return things[0] if start != sent.start else things[-1]
+    return None
+
+
+def _sentence_before(doc, start: int) -> tuple[int, int]:  # type: ignore[no-untyped-def]
+    if start == 0:
+        return (0, 0)
+    place = start - 1
+    while place > 0 and doc[place].is_space:
+        place -= 1
+    return (doc[place].sent.start, doc[place].sent.end)
+
+
+def _looks_ahead(verb: Token) -> bool:
+    """Say whether a verb, or the one that it is joined to, has "will", "would" or the like."""
+    at = verb
+    for _ in range(MOST_STEPS):
+        if any(child.dep_ == "aux" and child.lower_ in words("modal", "ahead") for child in at.children):
+            return True
+        if at.dep_ not in ("conj", "xcomp", "acomp") or at.head == at:
+            return False
+        at = at.head
+    return False
+
+
+def _is_effect(verb: Token) -> bool:
+    lemma = verb.lemma_.lower()
+    behind = {f"{lemma}_{child.lower_}" for child in verb.children if child.dep_ in ("prep", "prt")}
+    return bool(({lemma} | behind) & words("effects", "verbs"))
+
+
+def _acts(noun: Token) -> bool:
+    """Say whether a noun names somebody who acts: a person, a body, a country, "we"."""
+    if noun.pos_ == "PRON":
+        return True
+    if noun.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
+        return noun.pos_ == "PROPN"
+    return noun.lemma_.lower() in human_nouns()
+
+
+def _start_of(verb: Token, cause: Token) -> int:
+    """Return where the verb's own words begin behind its cause."""
+    helpers = [child.i for child in verb.children if child.dep_ in ("aux", "auxpass", "neg") and child.i > cause.i]
+    relative = [one.i for one in verb.lefts if one.tag_ in ("WDT", "WP") and one.i > cause.i]
+    at = verb
+    while at.i > cause.i and at.dep_ in ("conj", "xcomp") and at.head.i > cause.i:
+        at = at.head
+    return min([verb.i, at.i, *helpers, *relative])

@@ -1,0 +1,238 @@
+"""Constructions that say what something needs: "only X will Y", "X is the only way to Y", "Y requires X", "X is crucial to Y"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from onrecord.commitments.condition_phrase import ConditionPhrase, ConditionType, States, words
+from onrecord.commitments.denials import polarity_of
+from onrecord.commitments.extents import cut_extent, noun_extent
+from onrecord.language import ParsedArticle
+from onrecord.occasions.meeting_syntax import own_subject
+from onrecord.spans import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+_VERBAL = frozenset({"VERB", "AUX"})
+_TOWARDS = frozenset({"to", "for", "in"})
+_ON = frozenset({"on", "upon"})
+
+
+def necessities_in(parsed: ParsedArticle) -> list[ConditionPhrase]:
+    """Return the conditions that constructions of need state, in text order."""
+    found: list[ConditionPhrase] = []
+    for token in parsed.doc:
+        lemma = token.lemma_.lower()
+        if token.lower_ == "only":
+            found += _only_subject(parsed, token)
+        if lemma in words("ways", "nouns"):
+            found += _only_way(parsed, token)
+        if token.pos_ in _VERBAL:
+            found += _needing(parsed, token, lemma)
+            found += _purposes(parsed, token)
+            found += _awaited(parsed, token, lemma)
+        found += _depending(parsed, token, lemma)
+        found += _mattering(parsed, token, lemma)
+    return found
+
+
+def _only_subject(parsed: ParsedArticle, only: Token) -> Iterator[ConditionPhrase]:
+    """Yield X of "only X will Y"."""
+    noun = next((one for one in (only.head, *only.head.children) if one.dep_ in _SUBJECTS and one.i > only.i), None)
+    if noun is None or noun.left_edge.i not in (only.i, only.i + 1) or noun.head.pos_ not in _VERBAL:
+        return
+    ahead = any(child.lower_ in words("modal", "ahead") for child in noun.head.children) or noun.head.tag_ in ("VBZ", "VBP")
+    if ahead:
+        span = noun_extent(parsed, noun, only.i + 1)
+        yield from _phrase(span, only, noun, noun.head, "only_if", "only", "necessary", parsed)
+
+
+def _only_way(parsed: ParsedArticle, way: Token) -> Iterator[ConditionPhrase]:
+    """Yield X of "X is the only way to Y" and "the only way to Y is X"."""
+    sole = next((one for one in way.children if one.lower_ in words("ways", "sole") and one.i < way.i), None)
+    if sole is None:
+        return
+    aims = [one for one in way.children if one.i > way.i and one.dep_ in ("acl", "relcl", "xcomp", "prep", "advcl")]
+    aim = next((_aim_of(one) for one in aims), None)
+    verb = way.head
+    if way.dep_ in ("attr", "conj", "dobj") and (subject := own_subject(verb)) is not None:
+        named = subject
+    elif way.dep_ in _SUBJECTS and verb.lemma_ == "be":
+        behind = [one for one in verb.children if one.i > verb.i and one.dep_ in ("attr", "xcomp", "ccomp", "acomp", "prep", "advcl")]
+        if not behind:
+            return
+        named = next(iter(behind[0].children), behind[0]) if behind[0].dep_ == "prep" else behind[0]
+    else:
+        return
+    modified = aim if aim is not None else way
+    yield from _phrase(_words_of(parsed, named), way, named, modified, "only_if", "way", "necessary", parsed, first=sole)
+
+
+def _needing(parsed: ParsedArticle, verb: Token, lemma: str) -> Iterator[ConditionPhrase]:
+    """Yield X of "Y requires X", "it takes X to Y", "Y would need X"."""
+    type_: ConditionType | None = _type_in("needing", lemma)
+    if type_ is None:
+        return
+    subject = own_subject(verb)
+    needed = next((one for one in verb.children if one.i > verb.i and one.dep_ in ("dobj", "ccomp")), None)
+    purpose = next((one for one in verb.children if _is_purpose(one)), None)
+    if needed is None and lemma == "require":
+        needed = next((one for one in verb.children if one.i > verb.i and one.dep_ == "xcomp"), None)
+    if needed is None or subject is None:
+        return
+    dummy = subject.lower_ == "it" and purpose is not None
+    if lemma in ("take", "demand") and not (dummy and lemma == "take"):
+        return
+    if lemma == "need" and not (purpose or any(child.lower_ in ("would", "will", "’d", "'d") for child in verb.children)):
+        return
+    if purpose is not None and needed.dep_ == "dobj":
+        type_ = "only_if"
+    modified = purpose if purpose is not None and (dummy or lemma in ("need", "take")) else verb
+    span = cut_extent(parsed, needed.left_edge.i, needed.i, _stop_before(needed, purpose))
+    yield from _phrase(span, verb, needed, modified, type_, "need", "necessary", parsed)
+
+
+def _purposes(parsed: ParsedArticle, verb: Token) -> Iterator[ConditionPhrase]:
+    """Yield X of "they must X in order to Y" and "to Y, they will have to X"."""
+    obliged = verb.dep_ == "xcomp" and verb.head.lemma_ in ("have", "need") and any(one.tag_ == "TO" for one in verb.children)
+    must = any(child.dep_ == "aux" and child.lower_ in words("modal", "must") for child in verb.children)
+    if not (obliged or must):
+        return
+    purposes = [one for one in (*verb.children, *(verb.head.children if obliged else ())) if _is_purpose(one) and one != verb]
+    for purpose in purposes[:1]:
+        stop = purpose.left_edge.i if purpose.i > verb.i else verb.right_edge.i + 1
+        while stop > verb.i + 1 and verb.doc[stop - 1].lower_ in ("in", "order", "so", "as"):
+            stop -= 1
+        span = cut_extent(parsed, verb.i, verb.i, stop)
+        yield from _phrase(span, verb.head if obliged else verb, verb, purpose, "only_if", "purpose", "necessary", parsed)
+
+
+def _awaited(parsed: ParsedArticle, verb: Token, lemma: str) -> Iterator[ConditionPhrase]:
+    """Yield X of "waits for X before Y", "waits until X to Y"."""
+    if lemma not in words("waiting", "verbs"):
+        return
+    later = [one for one in verb.subtree if one.lower_ == "before" and one.dep_ in ("prep", "mark")]
+    acts = [child for one in later for child in one.children if child.dep_ == "pcomp"] + [one.head for one in later if one.dep_ == "mark"]
+    behind = [one for one in verb.children if one.lower_ == "for" and one.dep_ == "prep"] or [
+        one for one in verb.subtree if one.lower_ == "for" and one.i == verb.i + 1
+    ]
+    if not acts or not behind:
+        return
+    first = behind[0]
+    span = cut_extent(parsed, first.i + 1, min(first.i + 1, len(verb.doc) - 1), later[0].i)
+    head = next((one for one in first.children if one.dep_ in ("pobj", "pcomp")), first.head)
+    yield from _phrase(span, first, head, acts[0], "only_if", "wait", "necessary", parsed)
+
+
+def _depending(parsed: ParsedArticle, token: Token, lemma: str) -> Iterator[ConditionPhrase]:
+    """Yield X of "Y depends on X"."""
+    type_ = _type_in("depending", lemma)
+    if type_ is None or token.dep_ in ("amod", "compound"):
+        return
+    prep = next((one for one in token.children if one.lower_ in _ON and one.i > token.i), None)
+    on = next((one for one in prep.children if one.dep_ in ("pobj", "pcomp", "ccomp")), None) if prep is not None else None
+    if prep is None or on is None or (token.tag_ == "VBG" and token.dep_ in ("prep", "advcl")):
+        return
+    verb = token if token.pos_ == "VERB" else token.head
+    subject = own_subject(verb)
+    if subject is None or (token.pos_ == "VERB" and lemma in ("turn", "ride") and subject.pos_ == "PROPN"):
+        return
+    start = prep.i + 1
+    if token.doc[start].lower_ == "whether":
+        start += 1
+    span = cut_extent(parsed, start, max(on.i, start), on.right_edge.i + 1)
+    yield from _phrase(span, token, on, subject, type_, "depend", "necessary", parsed)
+
+
+def _mattering(parsed: ParsedArticle, token: Token, lemma: str) -> Iterator[ConditionPhrase]:
+    """Yield X of "X is crucial to Y", "X, necessary for Y", "X would be enough to Y"."""
+    sufficient = lemma in words("matters", "enough")
+    type_: ConditionType | None = "if" if sufficient else _type_in("matters", lemma)
+    if type_ is None or token.dep_ in ("compound", "advmod"):
+        return
+    aim = next((_aim_of(one) for one in token.children if one.i > token.i and (_is_purpose(one) or _is_towards(one))), None)
+    if aim is None and token.dep_ in ("acomp", "attr"):
+        aim = next((_aim_of(one) for one in token.head.children if one.i > token.i and (_is_purpose(one) or _is_towards(one))), None)
+    if aim is None:
+        return
+    verb = token if token.pos_ == "VERB" else token.head
+    named: Token | None
+    if token.dep_ in ("acomp", "attr", "oprd") or (token.pos_ == "VERB" and token.dep_ != "amod" and token.dep_ != "acl"):
+        named = own_subject(verb)
+    elif token.dep_ in ("amod", "acl", "relcl", "advcl") and token.i > token.head.i and token.head.pos_ in ("NOUN", "PROPN"):
+        named = token.head
+    else:
+        return
+    if named is None or named.lower_ in ("there",):
+        return
+    span = _words_of(parsed, named, before=token)
+    yield from _phrase(span, token, named, aim, type_, "matter", "sufficient" if sufficient else "necessary", parsed)
+
+
+def _type_in(table: str, lemma: str) -> ConditionType | None:
+    if lemma in words(table, "only_if"):
+        return "only_if"
+    return "important" if lemma in words(table, "important") else None
+
+
+def _is_purpose(verb: Token) -> bool:
+    """Say whether a verb is an infinitive that tells what for."""
+    return verb.dep_ in ("advcl", "xcomp", "acl") and verb.tag_ == "VB" and any(one.tag_ == "TO" for one in verb.children)
+
+
+def _is_towards(prep: Token) -> bool:
+    return prep.dep_ in ("prep", "dative") and prep.lower_ in _TOWARDS
+
+
+def _aim_of(token: Token) -> Token:
+    """Return what a way is for: the verb of "to Y", what stands behind "to", "of" or "for"."""
+    if token.dep_ in ("prep", "dative"):
+        return next((one for one in token.children if one.dep_ in ("pobj", "pcomp")), token)
+    return token
+
+
+def _stop_before(needed: Token, purpose: Token | None) -> int:
+    end = needed.right_edge.i + 1
+    return min(end, purpose.left_edge.i) if purpose is not None and purpose.i > needed.i else end
+
+
+def _words_of(parsed: ParsedArticle, named: Token, before: Token | None = None) -> Span | None:
+    """Return the words for what is needed: a noun phrase, or an act without its "to"."""
+    if named.pos_ == "VERB" and named.dep_ not in ("csubj",):
+        return cut_extent(parsed, named.i, named.i, named.right_edge.i + 1)
+    stop = named.right_edge.i + 1
+    if before is not None and before.i > named.i:
+        stop = min(stop, before.left_edge.i)
+    return cut_extent(parsed, named.left_edge.i, named.i, stop)
+
+
+def _phrase(
+    span: Span | None,
+    connective: Token,
+    named: Token,
+    modified: Token,
+    type_: ConditionType,
+    kind: str,
+    states: States,
+    parsed: ParsedArticle,
+    first: Token | None = None,
+) -> Iterator[ConditionPhrase]:
+    if span is None:
+        return
+    begin = first if first is not None and first.i < connective.i else connective
+    yield ConditionPhrase(
+        type=type_,
+        span=span,
+        connective=Span(begin.idx, connective.idx + len(connective)),
+        kind=kind,
+        manner="construction",
+        head=named.i,
+        subject=None,
+        modified=modified.i,
+        polarity=polarity_of(named),
+        states=states,
+        consequence=cut_extent(parsed, modified.i if modified.pos_ in _VERBAL else modified.left_edge.i, modified.i, modified.right_edge.i + 1),
+    )
