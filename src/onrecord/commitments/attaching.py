@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _UPWARDS = frozenset(
     {"xcomp", "ccomp", "pcomp", "prep", "pobj", "acl", "dobj", "attr", "acomp", "oprd", "aux", "auxpass", "agent", "conj", "nsubjpass", "nsubj", "csubj", "appos", "dative"}
 )
+_PARTING = frozenset({";", ":"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 
 
@@ -25,7 +26,7 @@ def attached(doc: Doc, phrases: Sequence[ConditionPhrase], actions: Sequence[Act
     result: list[list[ConditionPhrase]] = [[] for _ in actions]
     spines = [spine_of(doc, action) for action in actions]
     for phrase in phrases:
-        for place in _limited(doc, phrase, actions, spines):
+        for place in sorted(_limited(doc, phrase, actions, spines)):
             result[place].append(phrase)
     return result
 
@@ -49,19 +50,21 @@ def spine_of(doc: Doc, action: Action) -> list[int]:
     return spine
 
 
-def _limited(doc: Doc, phrase: ConditionPhrase, actions: Sequence[Action], spines: Sequence[Sequence[int]]) -> list[int]:
+def _limited(doc: Doc, phrase: ConditionPhrase, actions: Sequence[Action], spines: Sequence[Sequence[int]]) -> set[int]:
     """Return the places of the actions that a phrase limits."""
     sent = doc[phrase.head].sent
-    near = [place for place, action in enumerate(actions) if doc[action.head].sent == sent and _may_hang(phrase, action)]
-    if not near:
-        return []
-    above = [place for place in near if phrase.modified in spines[place]]
-    direct = {place for place in above if not _is_parted(doc, phrase, actions[place], spines[place])}
+    near = [
+        place
+        for place, action in enumerate(actions)
+        if _may_hang(phrase, action) and (doc[action.head].sent == sent or (action.governor is not None and doc[action.governor].sent == sent))
+    ]
+    above = [place for place in near if phrase.modified in spines[place] and _reaches(doc, phrase, actions[place], spines[place])]
+    if phrase.manner in ("construction", "effect"):
+        least = min((spines[place].index(phrase.modified) for place in above), default=0)
+        return {place for place in above if spines[place].index(phrase.modified) == least or doc[actions[place].head].dep_ == "conj"}
     below = {place for place in near if _is_below(doc, phrase, actions[place])}
-    chosen = _nearest(phrase, actions, direct | below) if below and not direct else direct | below
-    if not chosen:
-        chosen = _beside(doc, phrase, actions, near)
-    return sorted(chosen | {place for place in near if any(_share(doc, phrase, actions[place], actions[one]) for one in chosen)})
+    chosen = set(above) or _nearest(actions, below) or _beside(doc, phrase, actions, near)
+    return chosen | {place for place in near if any(_share(doc, phrase, actions[place], actions[one]) for one in chosen)}
 
 
 def _may_hang(phrase: ConditionPhrase, action: Action) -> bool:
@@ -74,14 +77,17 @@ def _covers(condition: Span, action: Span) -> bool:
     return condition.start <= action.start < condition.end
 
 
-def _is_parted(doc: Doc, phrase: ConditionPhrase, action: Action, spine: Sequence[int]) -> bool:
-    """Say whether another clause with its own subject stands between what a phrase modifies and the action, joined by "and".
+def _reaches(doc: Doc, phrase: ConditionPhrase, action: Action, spine: Sequence[int]) -> bool:
+    """Say whether a phrase that hangs on a word above an action reaches it: not past "and" to what stands behind the phrase.
 
-    "If they sign, we will go and the others will stay" hangs both on it; "We will stay and, if they sign, they will go" one.
+    "If they sign, we will go and stay" has it on both; "We will go if they sign, and stay" on the first.
     """
     path = spine[: spine.index(phrase.modified)]
-    joined = [place for place in path if doc[place].dep_ == "conj" and _has_subject(doc[place])]
-    return bool(joined) and phrase.span.start > doc[phrase.modified].idx
+    joined = [place for place in path if doc[place].dep_ == "conj"]
+    behind = phrase.span.start > doc[phrase.modified].idx
+    if joined and behind:
+        return action.span.start < phrase.span.start and not any(_has_subject(doc[place]) for place in joined)
+    return True
 
 
 def _has_subject(verb: Token) -> bool:
@@ -96,11 +102,9 @@ def _is_below(doc: Doc, phrase: ConditionPhrase, action: Action) -> bool:
     return action.head == phrase.modified or any(one.i == action.head for one in islice(modified.ancestors, MOST_STEPS))
 
 
-def _nearest(phrase: ConditionPhrase, actions: Sequence[Action], places: set[int]) -> set[int]:
-    """Return of the actions above a phrase the shortest: the one nearest to it."""
-    if not places:
-        return set()
-    least = min(len(actions[place].span) for place in places)
+def _nearest(actions: Sequence[Action], places: set[int]) -> set[int]:
+    """Return of the actions above a phrase the shortest."""
+    least = min((len(actions[place].span) for place in places), default=0)
     return {place for place in places if len(actions[place].span) == least}
 
 
@@ -132,26 +136,26 @@ def _begins_sentence(doc: Doc, start: int) -> bool:
 
 
 def _share(doc: Doc, phrase: ConditionPhrase, action: Action, other: Action) -> bool:
-    """Say whether two actions are joined so that the condition of one serves both."""
-    if action is other:
-        return False
-    if action.trigger is not None and action.trigger == other.trigger:
-        return True
+    """Say whether two actions are joined by "and" so that the condition of the other serves the first as well."""
     one, two = doc[action.head], doc[other.head]
-    if not (_is_joined(one, two) or _is_joined(two, one)):
+    if action is other or not (_is_joined(one, two) or _is_joined(two, one)):
         return False
     first, second = (one, two) if one.i < two.i else (two, one)
-    before = phrase.span.start < first.idx
-    return before or not _has_subject(second)
+    between = doc[first.i : second.i]
+    if any(token.text in _PARTING or "\n" in token.text for token in between):
+        return False
+    if phrase.span.start < first.idx:
+        return True
+    return phrase.span.start > second.idx and not _has_subject(second)
 
 
 def _is_joined(one: Token, other: Token) -> bool:
     """Say whether the first of two words is joined to the second by "and" or "or"."""
     at = one
     for _ in range(MOST_STEPS):
-        if at.dep_ not in ("conj", "xcomp", "pcomp", "ccomp", "dobj", "prep", "pobj") or at.head == at:
+        if at.dep_ != "conj" or at.head == at:
             return False
         at = at.head
         if at == other:
-            return one.dep_ == "conj" or any(True for _ in ())
+            return True
     return False

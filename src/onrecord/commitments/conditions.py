@@ -37,6 +37,9 @@ def conditions_of(
             kept = antecedent(parsed, action)
         if any(one.kind != "effect" for one in kept):
             kept = [one for one in kept if one.kind != "effect"]
+        once = {}
+        for one in kept: once.setdefault(one.span, one)
+        kept = list(once.values())
         for one in kept:
             one = retyped(parsed, one, action)
             rows.append(Condition(type=one.type, span=one.span, polarity=one.polarity, actor_name=None, group=None, least=None, inferred=False))
@@ -67,7 +70,7 @@ def antecedent(parsed, action):
     for i in (action.governor, action.head):
         if i is None: continue
         c = cause_of(parsed, doc[i])
-        if c is not None:
+        if c is not None and not (c.pos_=="PRON" and c.lower_ not in ("it","this","that","which","these","those")) and c.ent_type_!="PERSON":
             p = effect_phrase(parsed, doc[i], c)
             if p is not None and not p.span.touches(action.span): return [p]
     return []

@@ -20,6 +20,7 @@ _VERBAL = frozenset({"VERB", "AUX"})
 _BARE = frozenset({"VBN", "JJ", "VBG"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _OBJECTS = frozenset({"pobj", "pcomp", "dobj"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _FULL = frozenset({"advcl", "ROOT", "ccomp", "conj", "dep", "parataxis", "pcomp", "acl", "relcl", "xcomp"})
 
 
@@ -120,9 +121,10 @@ def _marked(doc: Doc, start: int, end: int) -> Token | None:
 
 
 def _highest(doc: Doc, start: int, end: int) -> Token | None:
-    """Return the highest verb whose words begin with the connective or right behind it."""
-    sent = doc[end].sent
-    starting = [one for one in sent if one.i >= end and one.pos_ in _VERBAL and start <= one.left_edge.i <= end and one.dep_ in _FULL]
+    """Return the highest verb of which the subject stands right behind the connective, else of which the words begin there."""
+    clauses = [one for one in doc[end].sent if one.i >= end and one.pos_ in _VERBAL and one.dep_ in _FULL]
+    behind = [one for one in clauses if any(child.dep_ in _SUBJECTS and child.left_edge.i == end for child in one.children)]
+    starting = behind or [one for one in clauses if start <= one.left_edge.i <= end]
     return min(starting, key=lambda one: (sum(1 for _ in one.ancestors), one.i), default=None)
 
 
@@ -172,7 +174,7 @@ def _is_existential(head: Token) -> bool:
 def _noun_behind(doc: Doc, start: int, end: int) -> Token | None:
     """Return the noun, or the verb in "-ing", that a connective introduces; None where it introduces none."""
     last = doc[end - 1]
-    if end >= len(doc) or last.dep_ in ("amod", "compound", "nsubj", "dobj"):
+    if end >= len(doc) or last.dep_ in ("amod", "compound", "nsubj", "dobj", "acl"):
         return None
     for token in reversed(doc[start:end]):
         below = [child for child in token.children if child.i >= end and child.dep_ in _OBJECTS]

@@ -13,11 +13,12 @@ from onrecord.speakers.names import human_nouns
 from onrecord.spans import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 _POINTING = frozenset({"it", "this", "that", "these", "those", "which", "they"})
+_MOST_SENTENCES = 3
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
-_RAISING = frozenset({"xcomp", "conj", "ccomp", "pcomp", "prep", "pobj", "dobj", "acomp", "advcl", "attr", "agent"})
+_RAISING = frozenset({"xcomp", "conj", "ccomp", "pcomp", "prep", "pobj", "dobj", "acomp", "advcl", "attr", "agent", "aux", "auxpass", "advmod", "neg"})
 _ANSWERED = frozenset({"meet", "answer", "face"})
 
 
@@ -91,18 +92,24 @@ def _meant(parsed: ParsedArticle, verb: Token, subject: Token) -> Token | None:
     return subject
 
 
-def _before(pronoun: Token) -> Token | None:
-    """Return the subject of the clause before: of one before the pronoun in its sentence, else of the sentence before."""
+def _before(pronoun: Token, steps: int = 0) -> Token | None:
+    """Return what "it" or "that" takes up: the subject of a clause before it, else what somebody there is to do."""
     doc, sent = pronoun.doc, pronoun.sent
-    for start, end in ((sent.start, pronoun.left_edge.i), _sentence_before(doc, sent.start)):
-        nouns = [one for one in doc[start:end] if one.dep_ in _SUBJECTS and one.pos_ in ("NOUN", "PROPN", "VERB")]
-        things = [one for one in nouns if not _acts(one)]
-        if things:
-            return things[0] if start != sent.start else things[-1]
+    start, end = _sentence_before(doc, sent.start)
+    here = [one for one in doc[sent.start : pronoun.left_edge.i] if one.dep_ in _SUBJECTS]
+    there = [one for one in doc[start:end] if one.dep_ in _SUBJECTS and one.head.dep_ not in ("relcl", "advcl", "acl")]
+    for one in (*reversed(here), *there):
+        if one.pos_ in ("NOUN", "PROPN", "VERB") and not _acts(one):
+            return one
+        if one in there and one.lower_ in _POINTING and steps < _MOST_SENTENCES:
+            return _before(one, steps + 1)
+    if pronoun.lower_ in ("that", "this", "which"):
+        aims = [one for one in doc[start:end] if one.tag_ == "VB" and one.dep_ in ("xcomp", "conj", "advcl") and one.head.dep_ != "relcl"]
+        return aims[-1] if aims else None
     return None
 
 
-def _sentence_before(doc, start: int) -> tuple[int, int]:  # type: ignore[no-untyped-def]
+def _sentence_before(doc: Doc, start: int) -> tuple[int, int]:
     if start == 0:
         return (0, 0)
     place = start - 1

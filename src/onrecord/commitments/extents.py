@@ -6,21 +6,22 @@ from typing import TYPE_CHECKING
 
 from onrecord.commitments.condition_phrase import words
 from onrecord.language import ParsedArticle
-from onrecord.occasions.clauses import has_subject
 from onrecord.spans import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 _BREAKS = frozenset({"—", "–", "--", ";", ":", "(", ")", "[", "…"})
 _RELATIVE = frozenset({"which", "who", "whom", "whose", "where"})
 _CLAUSES = frozenset({"ccomp", "conj", "ROOT", "parataxis", "dep", "advcl", "relcl", "xcomp"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
+_NOMINATIVE = frozenset({"i", "we", "he", "she", "they", "it", "you", "there"})
 _MOST_WORDS = 4  # of a connective and what may stand before it: "but as long as"
 _EDGES = " \t\r\n,;:.?!—–-\"“”'‘’()"
 _OPENING = "\"“‘'("
 
 
-def clause_extent(parsed: ParsedArticle, start: int, head: Token, modified: Token | None) -> Span | None:
+def clause_extent(parsed: ParsedArticle, start: int, head: Token, modified: Token | None, end: int | None = None) -> Span | None:
     """Return the words of a clause from a token on; what hangs on it, and what is said beside it, left out.
 
     Args:
@@ -28,12 +29,15 @@ def clause_extent(parsed: ParsedArticle, start: int, head: Token, modified: Toke
         start: token right behind the connective.
         head: main verb of the clause.
         modified: main verb of what hangs on it, where known.
+        end: token at which it ends at the latest.
     """
+    if end is not None:
+        return cut_extent(parsed, start, head.i, end)
     stop = max(head.right_edge.i, head.i) + 1
     if head.i == start and head.tag_ in ("VBN", "JJ"):  # "if elected [to serve]"
         stop = min([stop, *(one.left_edge.i for one in head.children if one.i > head.i and one.dep_ in ("xcomp", "advcl", "ccomp"))])
     if modified is not None and modified.i > head.i:
-        stop = min(stop, _beginning(modified, head))
+        stop = max(min(stop, _beginning(modified, head)), head.i + 1)
     return cut_extent(parsed, start, head.i, stop)
 
 
@@ -61,25 +65,54 @@ def cut_extent(parsed: ParsedArticle, start: int, head: int, stop: int) -> Span 
 
 
 def main_clause_within(head: Token, start: int) -> Token | None:
-    """Return the main clause that syntax took for a part of the clause before it: "if they agree, [we will] go"."""
+    """Return the main clause behind a condition that begins its sentence, where syntax took it for a part of the condition.
+
+    "If they agree, [we will] go": behind a comma a subject of its own; where a pronoun has "will" or the like, also without one.
+
+    Args:
+        head: main verb of the condition.
+        start: token right behind its connective.
+    """
     doc = head.doc
-    begins = _begins(head, start)
-    for comma in range(start + 1, min(head.right_edge.i, head.sent.end - 2) + 1):
-        if doc[comma].text not in (",", ", then") or comma < min(head.i, comma):
+    begins = _begins(doc, start)
+    for place in range(max(start, min(head.i, start + 1)) + 1, head.sent.end - 1):
+        subject = _subject_at(doc[place])
+        if subject is None:
             continue
-        for one in doc[comma + 1 : head.right_edge.i + 1]:
-            ahead = begins or any(child.dep_ == "aux" and child.lower_ in words("modal", "ahead") for child in one.children)
-            if one.pos_ in ("VERB", "AUX") and one.dep_ in _CLAUSES and one.dep_ != "relcl" and ahead and has_subject(one) and one != head:
-                subject = next(child for child in one.children if child.dep_ in ("nsubj", "nsubjpass", "expl", "csubj"))
-                if subject.left_edge.i in (comma + 1, comma + 2) and doc[comma + 1].lower_ not in ("and", "or", "but"):
-                    return one
+        verb = subject.head
+        behind_comma = doc[place - 1].text == "," or (doc[place - 1].is_quote and doc[place - 2].text == ",")
+        ahead = any(child.dep_ == "aux" and child.lower_ in words("modal", "ahead") for child in verb.children)
+        pronoun = doc[place].lower_ in _NOMINATIVE
+        below = verb.dep_ in _CLAUSES and verb.dep_ != "relcl" and (head == verb.head or any(head == one for one in verb.ancestors))
+        if verb == head or verb.pos_ not in ("VERB", "AUX") or place <= head.i < verb.i and head.dep_ not in _CLAUSES:
+            continue
+        if behind_comma and ((begins and (pronoun or below)) or (ahead and below)) and place > head.i:
+            return verb
+        if begins and pronoun and place + 1 < len(doc) and doc[place + 1].lower_ in words("modal", "ahead") and place > head.i:
+            return verb if doc[place - 1].pos_ in ("NOUN", "PROPN", "PUNCT", "ADJ", "ADV") and not _is_relative(verb, head) else None
     return None
 
 
-def _begins(head: Token, start: int) -> bool:
-    """Say whether a clause that begins at a place is the first of its sentence: nothing but its connective stands before it."""
-    before = [one for one in head.doc[head.sent.start : start] if one.is_alpha]
-    return len(before) <= _MOST_WORDS
+def _subject_at(token: Token) -> Token | None:
+    """Return the subject whose words begin with a token."""
+    if token.dep_ in _SUBJECTS and token.left_edge == token:
+        return token
+    above = [one for one in token.ancestors if one.dep_ in _SUBJECTS and one.left_edge == token]
+    return above[0] if above else None
+
+
+def _is_relative(verb: Token, head: Token) -> bool:
+    """Say whether a verb with a pronoun behind a noun is what the noun is said to be: "the bridge [they will build]"."""
+    return verb.dep_ == "relcl" and verb.head.dep_ != "appos" and head in verb.ancestors and head.head != head and head.head.i > verb.i + 2 and False
+
+
+def _begins(doc: Doc, start: int) -> bool:
+    """Say whether a clause that begins at a place is the first of its sentence or quotation: only its connective before it."""
+    first = doc[start].sent.start
+    at = start
+    while at > first and not (doc[at - 1].is_quote or doc[at - 1].text in (":", "…", "—", "–", "--")):
+        at -= 1
+    return sum(1 for one in doc[at:start] if one.is_alpha) <= _MOST_WORDS
 
 
 def _beginning(modified: Token, head: Token) -> int:
@@ -95,7 +128,7 @@ def _beginning(modified: Token, head: Token) -> int:
 def _breaks(token: Token, head: int) -> bool:
     """Say whether a word ends what is said before it: a dash, ", which", "then"."""
     if token.text in _BREAKS:
-        return token.i > head
+        return token.i > head and not (token.text == "(" and token.i == head + 1)
     if token.text == "-" and token.i + 1 < len(token.doc):
         return token.i > head and token.nbor(-1).whitespace_ != "" and token.whitespace_ != ""
     if token.lower_ == "because" and token.i > head:

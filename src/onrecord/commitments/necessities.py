@@ -9,7 +9,7 @@ from onrecord.commitments.condition_phrase import ConditionPhrase, ConditionType
 from onrecord.commitments.denials import polarity_of
 from onrecord.commitments.extents import cut_extent, noun_extent
 from onrecord.language import ParsedArticle
-from onrecord.occasions.meeting_syntax import own_subject
+from onrecord.occasions.meeting_syntax import own_subject as named_subject
 from onrecord.spans import Span
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def _only_way(parsed: ParsedArticle, way: Token) -> Iterator[ConditionPhrase]:
     aims = [one for one in way.children if one.i > way.i and one.dep_ in ("acl", "relcl", "xcomp", "prep", "advcl")]
     aim = next((_aim_of(one) for one in aims), None)
     verb = way.head
-    if way.dep_ in ("attr", "conj", "dobj") and (subject := own_subject(verb)) is not None:
+    if way.dep_ in ("attr", "conj", "dobj") and (subject := _subject(verb)) is not None:
         named = subject
     elif way.dep_ in _SUBJECTS and verb.lemma_ == "be":
         behind = [one for one in verb.children if one.i > verb.i and one.dep_ in ("attr", "xcomp", "ccomp", "acomp", "prep", "advcl")]
@@ -76,9 +76,9 @@ def _needing(parsed: ParsedArticle, verb: Token, lemma: str) -> Iterator[Conditi
     type_: ConditionType | None = _type_in("needing", lemma)
     if type_ is None:
         return
-    subject = own_subject(verb)
+    subject = _subject(verb)
     needed = next((one for one in verb.children if one.i > verb.i and one.dep_ in ("dobj", "ccomp")), None)
-    purpose = next((one for one in verb.children if _is_purpose(one)), None)
+    purpose = next((one for one in verb.children if _is_purpose(one) or (lemma == "take" and one.dep_ == "xcomp")), None)
     if needed is None and lemma == "require":
         needed = next((one for one in verb.children if one.i > verb.i and one.dep_ == "xcomp"), None)
     if needed is None or subject is None:
@@ -91,7 +91,10 @@ def _needing(parsed: ParsedArticle, verb: Token, lemma: str) -> Iterator[Conditi
     if purpose is not None and needed.dep_ == "dobj":
         type_ = "only_if"
     modified = purpose if purpose is not None and (dummy or lemma in ("need", "take")) else verb
-    span = cut_extent(parsed, needed.left_edge.i, needed.i, _stop_before(needed, purpose))
+    stop = _stop_before(needed, purpose)
+    if purpose is None:
+        stop = max([stop, *(one.right_edge.i + 1 for one in verb.children if one.dep_ == "xcomp" and one.i > needed.i)])
+    span = cut_extent(parsed, needed.left_edge.i, needed.i, stop)
     yield from _phrase(span, verb, needed, modified, type_, "need", "necessary", parsed)
 
 
@@ -101,9 +104,11 @@ def _purposes(parsed: ParsedArticle, verb: Token) -> Iterator[ConditionPhrase]:
     must = any(child.dep_ == "aux" and child.lower_ in words("modal", "must") for child in verb.children)
     if not (obliged or must):
         return
-    purposes = [one for one in (*verb.children, *(verb.head.children if obliged else ())) if _is_purpose(one) and one != verb]
+    around = (verb, *(one for one in verb.children if one.dep_ == "xcomp"), *((verb.head,) if obliged else ()))
+    purposes = [act for one in around for act in _in_order(one)]
+    purposes += [act for one in around for act in one.children if _is_purpose(act) and act != verb]
     for purpose in purposes[:1]:
-        stop = purpose.left_edge.i if purpose.i > verb.i else verb.right_edge.i + 1
+        stop = purpose.left_edge.i if purpose.i > verb.i else max(verb.right_edge.i + 1, verb.i + 1)
         while stop > verb.i + 1 and verb.doc[stop - 1].lower_ in ("in", "order", "so", "as"):
             stop -= 1
         span = cut_extent(parsed, verb.i, verb.i, stop)
@@ -137,7 +142,7 @@ def _depending(parsed: ParsedArticle, token: Token, lemma: str) -> Iterator[Cond
     if prep is None or on is None or (token.tag_ == "VBG" and token.dep_ in ("prep", "advcl")):
         return
     verb = token if token.pos_ == "VERB" else token.head
-    subject = own_subject(verb)
+    subject = _subject(verb)
     if subject is None or (token.pos_ == "VERB" and lemma in ("turn", "ride") and subject.pos_ == "PROPN"):
         return
     start = prep.i + 1
@@ -161,7 +166,7 @@ def _mattering(parsed: ParsedArticle, token: Token, lemma: str) -> Iterator[Cond
     verb = token if token.pos_ == "VERB" else token.head
     named: Token | None
     if token.dep_ in ("acomp", "attr", "oprd") or (token.pos_ == "VERB" and token.dep_ != "amod" and token.dep_ != "acl"):
-        named = own_subject(verb)
+        named = _subject(verb)
     elif token.dep_ in ("amod", "acl", "relcl", "advcl") and token.i > token.head.i and token.head.pos_ in ("NOUN", "PROPN"):
         named = token.head
     else:
@@ -172,6 +177,11 @@ def _mattering(parsed: ParsedArticle, token: Token, lemma: str) -> Iterator[Cond
     yield from _phrase(span, token, named, aim, type_, "matter", "sufficient" if sufficient else "necessary", parsed)
 
 
+def _subject(verb: Token) -> Token | None:
+    """Return the subject of a verb, also where it is a clause: "Rebuilding the bridge requires money"."""
+    return named_subject(verb) or next((one for one in verb.children if one.dep_ in ("csubj", "csubjpass")), None)
+
+
 def _type_in(table: str, lemma: str) -> ConditionType | None:
     if lemma in words(table, "only_if"):
         return "only_if"
@@ -180,7 +190,14 @@ def _type_in(table: str, lemma: str) -> ConditionType | None:
 
 def _is_purpose(verb: Token) -> bool:
     """Say whether a verb is an infinitive that tells what for."""
-    return verb.dep_ in ("advcl", "xcomp", "acl") and verb.tag_ == "VB" and any(one.tag_ == "TO" for one in verb.children)
+    return verb.dep_ in ("advcl", "acl") and verb.tag_ == "VB" and any(one.tag_ == "TO" for one in verb.children)
+
+
+def _in_order(verb: Token) -> Iterator[Token]:
+    """Yield the verb of "in order to Y" below another."""
+    for prep in verb.children:
+        if prep.lower_ == "in" and prep.dep_ == "prep":
+            yield from (act for order in prep.children if order.lower_ == "order" for act in order.children if act.tag_ == "VB")
 
 
 def _is_towards(prep: Token) -> bool:

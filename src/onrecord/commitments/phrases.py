@@ -61,12 +61,18 @@ def _phrase(parsed: ParsedArticle, one: Connective) -> ConditionPhrase | None:
     modified = _modified(head, one) if one.before == "clause" else _modified_by_noun(doc[one.start], head)
     if modified is None:
         return None
-    denied = is_denied(modified)
+    modified, stop = _awaiting(modified, head) if one.kind == "until" and one.before == "clause" else (modified, None)
+    if modified is None:
+        return None
+    denied = is_denied(modified) or stop is not None
     kind = "only_if" if one.kind == "if" and one.before == "clause" and _is_only(doc[one.start], modified) else one.kind
     type_ = resolved_type(kind, denied=denied)
     if type_ is None or not _holds(one, head, modified):
         return None
-    span = clause_extent(parsed, one.end, head, modified) if one.before == "clause" else noun_extent(parsed, head, one.end)
+    if one.before == "clause":
+        span = clause_extent(parsed, one.end, head, modified, stop)
+    else:
+        span = noun_extent(parsed, head, one.end - (one.kind == "exchange"))
     if span is None:
         return None
     subject = own_subject(head) if head.pos_ in _VERBAL else None
@@ -84,6 +90,14 @@ def _phrase(parsed: ParsedArticle, one: Connective) -> ConditionPhrase | None:
         states=states,
         consequence=None,
     )
+
+
+def _awaiting(modified: Token, head: Token) -> tuple[Token | None, int | None]:
+    """Return what is put off by those who wait, and where it begins: "wait until X [to Y]"; waiting itself hangs on nothing."""
+    if modified.lemma_.lower() not in words("waiting", "verbs") or modified.i > head.i:
+        return modified, None
+    later = [one for one in (*head.children, *modified.children) if one.i > head.i and one.dep_ in ("xcomp", "advcl") and one.tag_ == "VB"]
+    return (later[0], later[0].left_edge.i) if later else (None, None)
 
 
 def _modified(head: Token, one: Connective) -> Token | None:
