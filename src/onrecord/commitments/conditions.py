@@ -11,6 +11,7 @@ from onrecord.commitments.attaching import attached, spine_of
 from onrecord.commitments.condition_phrase import ConditionPhrase
 from onrecord.commitments.denials import denies
 from onrecord.commitments.effects import cause_of, effect_phrase, is_answer
+from onrecord.commitments.neighbours import inferred_for
 from onrecord.commitments.phrases import condition_phrases, resolved_type
 from onrecord.language import ParsedArticle
 from onrecord.record import Condition
@@ -30,13 +31,15 @@ def conditions_of(
     doc = parsed.doc
     hung = attached(doc, phrases, actions)
     result = []
-    for action, kind, own in zip(actions, kinds, hung, strict=True):
+    inferred = inferred_for(parsed, actions, kinds, attributions)
+    for action, kind, own, next_ in zip(actions, kinds, hung, inferred, strict=True):
         rows = []
         kept = [one for one in own if fits(parsed, one, action, kind)]
         if kind == "dependence" and not kept:
             kept = antecedent(parsed, action)
         if any(one.kind != "effect" for one in kept):
             kept = [one for one in kept if one.kind != "effect"]
+        kept += next_
         once = {}
         for one in kept: once.setdefault(one.span, one)
         kept = list(once.values())
@@ -49,6 +52,7 @@ def conditions_of(
 
 def fits(parsed, phrase, action, kind):
     if phrase.span.touches(action.span) and not action.span.holds(phrase.span): return False
+    if phrase.kind == "threat": return True
     if phrase.kind in _STATED and kind != "dependence":
         return phrase.kind == "effect" and kind == "commitment" and is_answer(parsed.doc[phrase.modified]) and phrase.modified == action.head
     if kind == "outcome":

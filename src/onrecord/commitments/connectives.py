@@ -99,7 +99,7 @@ def _clause_behind(doc: Doc, start: int, end: int, form: tuple[str, ...]) -> Tok
         return None
     head = _marked(doc, start, end) or _highest(doc, start, end)
     if head is None:
-        return _reduced(doc, end, form)
+        return _reduced(doc, end, form) or _mistaken(doc, end)
     if form[-1] in ("when", "where", "whenever", "once") and not _is_adverbial(last, head):
         return None
     if form == ("in", "case") and not _begins(doc, start):
@@ -125,7 +125,9 @@ def _highest(doc: Doc, start: int, end: int) -> Token | None:
     clauses = [one for one in doc[end].sent if one.i >= end and one.pos_ in _VERBAL and one.dep_ in _FULL]
     behind = [one for one in clauses if any(child.dep_ in _SUBJECTS and child.left_edge.i == end for child in one.children)]
     starting = behind or [one for one in clauses if start <= one.left_edge.i <= end]
-    return min(starting, key=lambda one: (sum(1 for _ in one.ancestors), one.i), default=None)
+    if not behind:
+        return min(starting, key=lambda one: one.i, default=None)
+    return min(behind, key=lambda one: (sum(1 for _ in one.ancestors), one.i))
 
 
 def _reduced(doc: Doc, end: int, form: tuple[str, ...]) -> Token | None:
@@ -138,6 +140,17 @@ def _reduced(doc: Doc, end: int, form: tuple[str, ...]) -> Token | None:
     if bare.lower_ in words("no", "reduced") or bare.tag_ not in _BARE:
         return None
     return bare if bare.tag_ != "JJ" or bare.dep_ not in ("amod", "compound") else None
+
+
+def _mistaken(doc: Doc, end: int) -> Token | None:
+    """Return the verb that syntax took for a noun in the plural behind a name: "until Albrenn [withdraws]"."""
+    at = doc[end]
+    while at.pos_ == "PROPN" and at.head.i == at.i + 1 and at.head.pos_ == "PROPN":
+        at = at.head
+    verb = at.head
+    if at.pos_ == "PROPN" and at.dep_ == "compound" and verb.i == at.i + 1 and verb.tag_ == "NNS":
+        return verb
+    return None
 
 
 def _asks(doc: Doc, start: int, form: tuple[str, ...]) -> bool:

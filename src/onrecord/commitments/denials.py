@@ -34,9 +34,9 @@ def is_denied(verb: Token) -> bool:
     return False
 
 
-def polarity_of(head: Token) -> Literal["+", "-"]:
-    """Return "-" where the words of a condition are denied: "there is no deal", "talks fail" apart."""
-    return "-" if _denies(head) else "+"
+def polarity_of(head: Token, start: int = 0) -> Literal["+", "-"]:
+    """Return "-" where the words of a condition, which begin at a token, are denied: "there is no deal"."""
+    return "-" if _denies(head, start) else "+"
 
 
 def denies(tokens: list[Token]) -> bool:
@@ -44,8 +44,10 @@ def denies(tokens: list[Token]) -> bool:
     return any(one.lower_ in words("denying", "words") or one.lemma_.lower() in words("denying", "verbs") for one in tokens)
 
 
-def _denies(verb: Token) -> bool:
+def _denies(verb: Token, start: int = 0) -> bool:
     for child in islice(verb.children, MOST_STEPS):
+        if child.i < start:
+            continue
         if child.dep_ == "neg" and child.lower_ not in ("only",):
             return not _is_not_only(child)
         if child.lower_ in words("denying", "words") and child.dep_ in ("advmod", "preconj", "det", *_SUBJECTS):

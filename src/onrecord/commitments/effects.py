@@ -29,7 +29,7 @@ def effects_in(parsed: ParsedArticle) -> list[ConditionPhrase]:
         if verb.pos_ != "VERB" or not _looks_ahead(verb) or not (_is_effect(verb) or is_answer(verb)):
             continue
         cause = cause_of(parsed, verb)
-        if cause is None or _acts(cause):
+        if cause is None or _acts(cause) or cause.left_edge.lower_ == "only":
             continue
         phrase = effect_phrase(parsed, verb, cause)
         if phrase is not None:
@@ -124,7 +124,7 @@ def _looks_ahead(verb: Token) -> bool:
     for _ in range(MOST_STEPS):
         if any(child.dep_ == "aux" and child.lower_ in words("modal", "ahead") for child in at.children):
             return True
-        if at.dep_ not in ("conj", "xcomp", "acomp") or at.head == at:
+        if at.dep_ not in ("conj", "acomp") or at.head == at:
             return False
         at = at.head
     return False
@@ -142,6 +142,8 @@ def _acts(noun: Token) -> bool:
         return True
     if noun.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
         return noun.pos_ == "PROPN"
+    if noun.pos_ == "PROPN" and noun.dep_ != "compound" and not any(child.dep_ in ("det", "amod") for child in noun.children):
+        return True
     return noun.lemma_.lower() in human_nouns()
 
 

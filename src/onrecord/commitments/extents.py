@@ -133,6 +133,8 @@ def _breaks(token: Token, head: int) -> bool:
         return token.i > head and token.nbor(-1).whitespace_ != "" and token.whitespace_ != ""
     if token.lower_ == "because" and token.i > head:
         return True
+    if token.lower_ == "and" and token.i > head and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "that":
+        return token.nbor(1).tag_ == "IN"  # the next of what somebody said
     if token.text != "," or token.i + 1 >= len(token.doc):
         return False
     after = token.nbor(1)

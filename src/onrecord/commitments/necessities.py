@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from onrecord.commitments.condition_phrase import ConditionPhrase, ConditionType, States, words
@@ -23,8 +24,13 @@ _ON = frozenset({"on", "upon"})
 
 def necessities_in(parsed: ParsedArticle) -> list[ConditionPhrase]:
     """Return the conditions that constructions of need state, in text order."""
+    return necessities_between(parsed, 0, len(parsed.doc))
+
+
+def necessities_between(parsed: ParsedArticle, start: int, end: int) -> list[ConditionPhrase]:
+    """Return those that hang on the tokens [start, end)."""
     found: list[ConditionPhrase] = []
-    for token in parsed.doc:
+    for token in parsed.doc[start:end]:
         lemma = token.lemma_.lower()
         if token.lower_ == "only":
             found += _only_subject(parsed, token)
@@ -33,6 +39,7 @@ def necessities_in(parsed: ParsedArticle) -> list[ConditionPhrase]:
         if token.pos_ in _VERBAL:
             found += _needing(parsed, token, lemma)
             found += _purposes(parsed, token)
+            found += _threatened(parsed, token, lemma)
             found += _awaited(parsed, token, lemma)
         found += _depending(parsed, token, lemma)
         found += _mattering(parsed, token, lemma)
@@ -130,6 +137,23 @@ def _awaited(parsed: ParsedArticle, verb: Token, lemma: str) -> Iterator[Conditi
     span = cut_extent(parsed, first.i + 1, min(first.i + 1, len(verb.doc) - 1), later[0].i)
     head = next((one for one in first.children if one.dep_ in ("pobj", "pcomp")), first.head)
     yield from _phrase(span, first, head, acts[0], "only_if", "wait", "necessary", parsed)
+
+
+def _threatened(parsed: ParsedArticle, verb: Token, lemma: str) -> Iterator[ConditionPhrase]:
+    """Yield X of "they must X or face Y", "X, or we will Y"."""
+    joined = next((one for one in verb.children if one.dep_ == "conj" and one.i > verb.i), None)
+    choice = next((one for one in verb.children if one.dep_ == "cc" and one.lower_ in ("or", "else") and one.i > verb.i), None)
+    if joined is None or choice is None or choice.i > joined.i or verb.tag_ not in ("VB", "VBP", "NNP", "NN"):
+        return
+    suffers = joined.lemma_.lower() in words("threats", "suffering") and named_subject(joined) in (None, named_subject(verb))
+    acts = any(child.dep_ in ("nsubj", "nsubjpass", "expl") for child in joined.children) and any(
+        child.lower_ in ("will", "'ll", "’ll", "would", "’d", "'d") for child in joined.children
+    )
+    if not (suffers or acts):
+        return
+    span = cut_extent(parsed, verb.i, verb.i, choice.i)
+    for phrase in _phrase(span, choice, verb, joined, "unless", "threat", "necessary", parsed):
+        yield replace(phrase, states=None, consequence=None, subject=subject.i if (subject := _subject(verb)) is not None else None)
 
 
 def _depending(parsed: ParsedArticle, token: Token, lemma: str) -> Iterator[ConditionPhrase]:

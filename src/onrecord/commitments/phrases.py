@@ -86,7 +86,7 @@ def _phrase(parsed: ParsedArticle, one: Connective) -> ConditionPhrase | None:
         head=head.i,
         subject=subject.i if subject is not None else None,
         modified=modified.i,
-        polarity=polarity_of(head),
+        polarity=polarity_of(head, one.end),
         states=states,
         consequence=None,
     )
