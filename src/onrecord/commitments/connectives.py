@@ -99,7 +99,7 @@ def _clause_behind(doc: Doc, start: int, end: int, form: tuple[str, ...]) -> Tok
         return None
     head = _marked(doc, start, end) or _highest(doc, start, end)
     if head is None:
-        return _reduced(doc, end, form) or _mistaken(doc, end)
+        return _reduced(doc, end, form) or _mistaken(doc, end, form)
     if form[-1] in ("when", "where", "whenever", "once") and not _is_adverbial(last, head):
         return None
     if form == ("in", "case") and not _begins(doc, start):
@@ -142,13 +142,14 @@ def _reduced(doc: Doc, end: int, form: tuple[str, ...]) -> Token | None:
     return bare if bare.tag_ != "JJ" or bare.dep_ not in ("amod", "compound") else None
 
 
-def _mistaken(doc: Doc, end: int) -> Token | None:
+def _mistaken(doc: Doc, end: int, form: tuple[str, ...]) -> Token | None:
     """Return the verb that syntax took for a noun in the plural behind a name: "until Albrenn [withdraws]"."""
     at = doc[end]
+    nouns = ("PROPN",) if form[0] in ("until", "till", "before", "when", "once") else ("PROPN", "NOUN")
     while at.pos_ == "PROPN" and at.head.i == at.i + 1 and at.head.pos_ == "PROPN":
         at = at.head
     verb = at.head
-    if at.pos_ == "PROPN" and at.dep_ == "compound" and verb.i == at.i + 1 and verb.tag_ == "NNS":
+    if at.pos_ in nouns and at.dep_ == "compound" and verb.i == at.i + 1 and verb.tag_ == "NNS":
         return verb
     return None
 

@@ -29,7 +29,7 @@ def effects_in(parsed: ParsedArticle) -> list[ConditionPhrase]:
         if verb.pos_ != "VERB" or not _looks_ahead(verb) or not (_is_effect(verb) or is_answer(verb)):
             continue
         cause = cause_of(parsed, verb)
-        if cause is None or _acts(cause) or cause.left_edge.lower_ == "only":
+        if cause is None or (_acts(cause) and not (is_answer(verb) and _is_any(cause))) or cause.left_edge.lower_ == "only":
             continue
         phrase = effect_phrase(parsed, verb, cause)
         if phrase is not None:
@@ -79,7 +79,13 @@ def cause_of(parsed: ParsedArticle, verb: Token) -> Token | None:
 def is_answer(verb: Token) -> bool:
     """Say whether a verb tells what somebody will get for what they do: "will be met with severe consequences"."""
     passive = any(child.dep_ == "auxpass" for child in verb.children)
-    return verb.lemma_ in _ANSWERED and passive
+    return verb.lemma_ in _ANSWERED and (passive or verb.lemma_ == "face")
+
+
+def _is_any(noun: Token) -> bool:
+    """Say whether a noun means whoever does something: "any state that attacks", "those who break it"."""
+    told = any(child.dep_ in ("relcl", "acl") for child in noun.children)
+    return told and (noun.pos_ != "PROPN") and (noun.left_edge.lower_ in ("any", "anyone", "those", "whoever", "all", "every") or noun.tag_ == "NNS")
 
 
 def _meant(parsed: ParsedArticle, verb: Token, subject: Token) -> Token | None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _TOWARDS = frozenset({"to", "for", "in"})
+_NO_SUBJECT = frozenset({"if", "when", "once", "after", "by", "with", "through", "on", "in", "then", "because", "as", "until", "to"})
 _ON = frozenset({"on", "upon"})
 
 
@@ -47,14 +48,32 @@ def necessities_between(parsed: ParsedArticle, start: int, end: int) -> list[Con
 
 
 def _only_subject(parsed: ParsedArticle, only: Token) -> Iterator[ConditionPhrase]:
-    """Yield X of "only X will Y"."""
-    noun = next((one for one in (only.head, *only.head.children) if one.dep_ in _SUBJECTS and one.i > only.i), None)
-    if noun is None or noun.left_edge.i not in (only.i, only.i + 1) or noun.head.pos_ not in _VERBAL:
+    """Yield X of "only X will Y": from behind "only", which begins a clause, to the first verb in "will" or the like."""
+    doc, end = only.doc, only.sent.end
+    if only.i + 1 >= end or not _begins_clause(only) or doc[only.i + 1].lower_ in _NO_SUBJECT or doc[only.i + 1].pos_ in ("VERB", "SCONJ"):
         return
-    ahead = any(child.lower_ in words("modal", "ahead") for child in noun.head.children) or noun.head.tag_ in ("VBZ", "VBP")
-    if ahead:
-        span = noun_extent(parsed, noun, only.i + 1)
-        yield from _phrase(span, only, noun, noun.head, "only_if", "only", "necessary", parsed)
+    verbs = [one for one in doc[only.i + 1 : end] if one.pos_ in _VERBAL and _first_helper(one, only.i) is not None]
+    full = [one for one in verbs if one.dep_ != "relcl"] or verbs
+    if not full:
+        return
+    stop = _first_helper(full[0], only.i)
+    if stop is None or any(one.text in (",", ";", ":") for one in doc[only.i + 1 : stop] if one.i == only.i + 1):
+        return
+    nouns = [one for one in doc[only.i + 1 : stop] if one.pos_ in ("NOUN", "PROPN", "PRON", "NUM")]
+    if nouns:
+        span = cut_extent(parsed, only.i + 1, nouns[0].i, stop)
+        yield from _phrase(span, only, nouns[0], full[0], "only_if", "only", "necessary", parsed)
+
+
+def _begins_clause(word: Token) -> bool:
+    before = word.nbor(-1) if word.i > word.sent.start else None
+    return before is None or before.is_punct or before.is_space or before.lower_ in ("that", "and", "but", "because", "so")
+
+
+def _first_helper(verb: Token, start: int) -> int | None:
+    """Return the place of a verb's "will" or the like behind a place."""
+    helpers = [one.i for one in verb.children if one.dep_ == "aux" and one.lower_ in words("modal", "ahead") and start < one.i]
+    return min(helpers, default=None)
 
 
 def _only_way(parsed: ParsedArticle, way: Token) -> Iterator[ConditionPhrase]:
@@ -91,12 +110,12 @@ def _needing(parsed: ParsedArticle, verb: Token, lemma: str) -> Iterator[Conditi
     if needed is None or subject is None:
         return
     dummy = subject.lower_ == "it" and purpose is not None
-    if lemma in ("take", "demand") and not (dummy and lemma == "take"):
+    ahead = any(child.lower_ in words("modal", "ahead") for child in verb.children)
+    taken = lemma == "take" and (dummy or (ahead and subject.lower_ in ("that", "this", "it", "which")))
+    if lemma in ("take", "demand") and not taken:
         return
     if lemma == "need" and not (purpose or any(child.lower_ in ("would", "will", "’d", "'d") for child in verb.children)):
         return
-    if purpose is not None and needed.dep_ == "dobj":
-        type_ = "only_if"
     modified = purpose if purpose is not None and (dummy or lemma in ("need", "take")) else verb
     stop = _stop_before(needed, purpose)
     if purpose is None:
@@ -107,16 +126,18 @@ def _needing(parsed: ParsedArticle, verb: Token, lemma: str) -> Iterator[Conditi
 
 def _purposes(parsed: ParsedArticle, verb: Token) -> Iterator[ConditionPhrase]:
     """Yield X of "they must X in order to Y" and "to Y, they will have to X"."""
-    obliged = verb.dep_ == "xcomp" and verb.head.lemma_ in ("have", "need") and any(one.tag_ == "TO" for one in verb.children)
+    obliged = verb.dep_ == "xcomp" and verb.head.lemma_ in ("have", "need", "get", "oblige") and any(one.tag_ == "TO" for one in verb.children)
     must = any(child.dep_ == "aux" and child.lower_ in words("modal", "must") for child in verb.children)
     if not (obliged or must):
         return
     around = (verb, *(one for one in verb.children if one.dep_ == "xcomp"), *((verb.head,) if obliged else ()))
     purposes = [act for one in around for act in _in_order(one)]
     purposes += [act for one in around for act in one.children if _is_purpose(act) and act != verb]
+    purposes += [act for one in around for clause in one.children for act in _aims_of_if(clause)]
+    purposes += [act for one in around for act in _befores(one)]
     for purpose in purposes[:1]:
         stop = purpose.left_edge.i if purpose.i > verb.i else max(verb.right_edge.i + 1, verb.i + 1)
-        while stop > verb.i + 1 and verb.doc[stop - 1].lower_ in ("in", "order", "so", "as"):
+        while stop > verb.i + 1 and verb.doc[stop - 1].lower_ in ("in", "order", "so", "as", "if", "before", "prior", "to"):
             stop -= 1
         span = cut_extent(parsed, verb.i, verb.i, stop)
         yield from _phrase(span, verb.head if obliged else verb, verb, purpose, "only_if", "purpose", "necessary", parsed)
@@ -185,6 +206,8 @@ def _mattering(parsed: ParsedArticle, token: Token, lemma: str) -> Iterator[Cond
     aim = next((_aim_of(one) for one in token.children if one.i > token.i and (_is_purpose(one) or _is_towards(one))), None)
     if aim is None and token.dep_ in ("acomp", "attr"):
         aim = next((_aim_of(one) for one in token.head.children if one.i > token.i and (_is_purpose(one) or _is_towards(one))), None)
+    if aim is None and token.pos_ == "NOUN":
+        aim = next((_aim_of(one) for one in token.children if one.dep_ == "prep" and one.lower_ == "of"), None)
     if aim is None:
         return
     verb = token if token.pos_ == "VERB" else token.head
@@ -195,6 +218,8 @@ def _mattering(parsed: ParsedArticle, token: Token, lemma: str) -> Iterator[Cond
         named = token.head
     else:
         return
+    if named is not None and named.lower_ == "it" and token.dep_ in ("acomp", "attr"):
+        named = next((one for one in verb.children if one.i > token.i and one.dep_ in ("ccomp", "xcomp", "advcl") and one != aim), named)
     if named is None or named.lower_ in ("there",):
         return
     span = _words_of(parsed, named, before=token)
@@ -215,6 +240,21 @@ def _type_in(table: str, lemma: str) -> ConditionType | None:
 def _is_purpose(verb: Token) -> bool:
     """Say whether a verb is an infinitive that tells what for."""
     return verb.dep_ in ("advcl", "acl") and verb.tag_ == "VB" and any(one.tag_ == "TO" for one in verb.children)
+
+
+def _aims_of_if(clause: Token) -> Iterator[Token]:
+    """Yield the verb of "if we are to Y"."""
+    if clause.dep_ == "advcl" and clause.lemma_ == "be" and any(one.lower_ == "if" for one in clause.children):
+        yield from (one for one in clause.children if one.dep_ == "xcomp" and one.tag_ == "VB")
+
+
+def _befores(verb: Token) -> Iterator[Token]:
+    """Yield what comes only after what must be done: Y of "must X before Y"."""
+    for one in verb.children:
+        if one.dep_ == "advcl" and any(mark.lower_ == "before" and mark.dep_ in ("mark", "advmod") for mark in one.children):
+            yield one
+        if one.dep_ == "prep" and one.lower_ == "before":
+            yield from (act for act in one.children if act.dep_ == "pcomp" or act.lemma_.lower() in words("events", "nouns"))
 
 
 def _in_order(verb: Token) -> Iterator[Token]:

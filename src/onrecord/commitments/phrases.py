@@ -18,7 +18,7 @@ from onrecord.occasions.meeting_syntax import own_subject
 from onrecord.spans import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 _VERBAL = frozenset({"VERB", "AUX"})
 _PAST = frozenset({"VBD"})
@@ -30,6 +30,7 @@ _TYPES: dict[str, ConditionType] = {
     "exchange": "in_return",
     "time": "if",
     "after": "if",
+    "means": "if",
     "without": "only_if",
 }
 
@@ -155,12 +156,21 @@ def _holds(one: Connective, head: Token, modified: Token) -> bool:
     if one.before == "clause":
         if one.kind == "time":
             return not _is_dated(one, head) and (_is_ahead(head) or not _is_past(head) or (_is_ahead(modified) and not _is_past(modified)))
-        return not (one.kind == "if" and _turns_to_hearer(head))
+        aim = head.lemma_ == "be" and any(one.dep_ == "xcomp" and one.tag_ == "VB" for one in head.children)
+        return not (one.kind == "if" and (_turns_to_hearer(head) or aim))
     if one.kind in ("until", "before", "after"):
         return head.lemma_.lower() in words("events", "nouns") and not _is_past(modified) and head.ent_type_ not in ("DATE", "TIME")
+    if one.kind == "means":
+        return one.start < modified.i and _is_ahead(modified) and _opens(head.doc, one.start) and not head.ent_type_
     if one.kind == "without":
         return is_denied(modified) or (_is_ahead(modified) and head.doc[one.start].i < modified.i)
     return one.kind != "exchange" or one.start < modified.i
+
+
+def _opens(doc: Doc, start: int) -> bool:
+    """Say whether a word is the first of its sentence, of a quotation or behind "that" and "and"."""
+    before = doc[start - 1] if start > doc[start].sent.start else None
+    return before is None or before.is_punct or before.is_space or before.lower_ in ("that", "and", "but")
 
 
 def _is_dated(one: Connective, head: Token) -> bool:
