@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from onrecord.commitments.actions import Action
@@ -86,8 +85,17 @@ def _reaches(doc: Doc, phrase: ConditionPhrase, action: Action, spine: Sequence[
     joined = [place for place in path if doc[place].dep_ == "conj"]
     behind = phrase.span.start > doc[phrase.modified].idx
     if joined and behind:
-        return action.span.start < phrase.span.start and not any(_has_subject(doc[place]) for place in joined)
+        return (
+            action.span.start < phrase.span.start
+            and not any(_has_subject(doc[place]) for place in joined)
+            and not _are_parted(doc, action.head, phrase.head)
+        )
     return True
+
+
+def _are_parted(doc: Doc, one: int, other: int) -> bool:
+    """Say whether a semicolon, colon or line break stands between two words: they are items of a list."""
+    return any(token.text in _PARTING or "\n" in token.text for token in doc[min(one, other) : max(one, other)])
 
 
 def _has_subject(verb: Token) -> bool:
@@ -99,7 +107,14 @@ def _is_below(doc: Doc, phrase: ConditionPhrase, action: Action) -> bool:
     modified = doc[phrase.modified]
     if not action.span.start <= modified.idx < action.span.end and phrase.modified != action.head:
         return False
-    return action.head == phrase.modified or any(one.i == action.head for one in islice(modified.ancestors, MOST_STEPS))
+    at = modified
+    for _ in range(MOST_STEPS):
+        if at.i == action.head:
+            return True
+        if at.dep_ == "advcl" or at.head == at:
+            return False
+        at = at.head
+    return False
 
 
 def _nearest(actions: Sequence[Action], places: set[int]) -> set[int]:
@@ -141,8 +156,7 @@ def _share(doc: Doc, phrase: ConditionPhrase, action: Action, other: Action) -> 
     if action is other or not (_is_joined(one, two) or _is_joined(two, one)):
         return False
     first, second = (one, two) if one.i < two.i else (two, one)
-    between = doc[first.i : second.i]
-    if any(token.text in _PARTING or "\n" in token.text for token in between):
+    if _are_parted(doc, first.i, second.i):
         return False
     if phrase.span.start < first.idx:
         return True

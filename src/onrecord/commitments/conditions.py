@@ -53,6 +53,7 @@ def conditions_of(
 def fits(parsed, phrase, action, kind):
     if phrase.span.touches(action.span) and not action.span.holds(phrase.span): return False
     if phrase.kind == "threat": return True
+    if phrase.kind == "without" and kind == "demand": return False
     if phrase.kind == "means" and kind != "dependence": return False
     if phrase.kind in _STATED and kind != "dependence":
         if phrase.kind in ("need", "depend", "matter", "purpose", "wait") and phrase.modified == action.head: return True
@@ -76,7 +77,7 @@ def antecedent(parsed, action):
     for i in (action.governor, action.head):
         if i is None: continue
         c = cause_of(parsed, doc[i])
-        if c is not None and not (c.pos_=="PRON" and c.lower_ not in ("it","this","that","which","these","those")) and c.ent_type_!="PERSON":
+        if c is not None and not (c.pos_=="PRON" and c.lower_ not in ("it","this","that","these","those") and not any(x.dep_ in ("acl","relcl") for x in c.children)) and c.ent_type_!="PERSON":
             p = effect_phrase(parsed, doc[i], c)
             if p is not None and not p.span.touches(action.span): return [p]
     return []

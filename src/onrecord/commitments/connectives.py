@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 Before = Literal["clause", "noun"]
 _TABLES: tuple[tuple[Before, str], ...] = (("clause", "clauses"), ("noun", "nouns"))
+_MOST_WORDS = 15
 _VERBAL = frozenset({"VERB", "AUX"})
 _BARE = frozenset({"VBN", "JJ", "VBG"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -99,7 +100,7 @@ def _clause_behind(doc: Doc, start: int, end: int, form: tuple[str, ...]) -> Tok
         return None
     head = _marked(doc, start, end) or _highest(doc, start, end)
     if head is None:
-        return _reduced(doc, end, form) or _mistaken(doc, end, form)
+        return _reduced(doc, end, form) or _mistaken(doc, end, form) or _up_to_comma(doc, end, form)
     if form[-1] in ("when", "where", "whenever", "once") and not _is_adverbial(last, head):
         return None
     if form == ("in", "case") and not _begins(doc, start):
@@ -124,10 +125,16 @@ def _highest(doc: Doc, start: int, end: int) -> Token | None:
     """Return the highest verb of which the subject stands right behind the connective, else of which the words begin there."""
     clauses = [one for one in doc[end].sent if one.i >= end and one.pos_ in _VERBAL and one.dep_ in _FULL]
     behind = [one for one in clauses if any(child.dep_ in _SUBJECTS and child.left_edge.i == end for child in one.children)]
-    starting = behind or [one for one in clauses if start <= one.left_edge.i <= end]
+    starting = behind or [one for one in clauses if start <= one.left_edge.i <= end and not _has_subject_behind_comma(one, end)]
     if not behind:
         return min(starting, key=lambda one: one.i, default=None)
     return min(behind, key=lambda one: (sum(1 for _ in one.ancestors), one.i))
+
+
+def _has_subject_behind_comma(verb: Token, end: int) -> bool:
+    """Say whether a verb has its subject behind a comma: it is that of the main clause."""
+    subjects = [one.left_edge for one in verb.children if one.dep_ in _SUBJECTS]
+    return any(one.i > end and one.nbor(-1).text == "," for one in subjects)
 
 
 def _reduced(doc: Doc, end: int, form: tuple[str, ...]) -> Token | None:
@@ -154,16 +161,26 @@ def _mistaken(doc: Doc, end: int, form: tuple[str, ...]) -> Token | None:
     return None
 
 
+def _up_to_comma(doc: Doc, end: int, form: tuple[str, ...]) -> Token | None:
+    """Return the highest word up to a comma before a pronoun, where syntax knows no verb: "if so-and-so [wins], I'm moving"."""
+    if form[-1] not in ("if", "unless"):
+        return None
+    for comma in range(end + 1, min(end + _MOST_WORDS, doc[end].sent.end - 1)):
+        if doc[comma].text == "," and doc[comma + 1].dep_ in _SUBJECTS and doc[comma + 1].pos_ == "PRON":
+            return max(doc[end:comma], key=lambda one: (-sum(1 for _ in one.ancestors), one.i))
+    return None
+
+
 def _asks(doc: Doc, start: int, form: tuple[str, ...]) -> bool:
     """Say whether an "if" means "whether": "asked if they agreed"."""
     if form[0] not in ("if", "when", "where", "once") or start == 0:
         return False
     before = doc[start - 1]
-    if form[0] != "if":
-        return before.lower_ in words("no", "asking") and doc[start].head.dep_ in ("ccomp", "pcomp")
-    if before.lower_ not in words("no", "asking"):
-        return doc[start].head.dep_ == "ccomp" and doc[start].head.head.lemma_ in words("no", "asking") and doc[start].head.head.i < start
-    return doc[start].head.dep_ != "advcl" or before.lemma_ in ("wonder", "ask", "see")
+    clause = doc[start].head
+    if before.lower_ in words("no", "asking"):
+        return form[0] == "if" or clause.dep_ in ("ccomp", "pcomp")
+    above = clause.head
+    return form[0] == "if" and clause.dep_ == "ccomp" and above.lemma_ in words("no", "asking") and above.i < start
 
 
 def _is_adverbial(connective: Token, head: Token) -> bool:

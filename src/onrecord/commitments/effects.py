@@ -6,17 +6,15 @@ from typing import TYPE_CHECKING
 
 from onrecord.commitments.condition_phrase import ConditionPhrase, words
 from onrecord.commitments.extents import cut_extent
+from onrecord.commitments.takenup import acts, taken_up
 from onrecord.language import ParsedArticle
 from onrecord.occasions.clauses import MOST_STEPS
 from onrecord.occasions.meeting_syntax import own_subject
-from onrecord.speakers.names import human_nouns
 from onrecord.spans import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
-_POINTING = frozenset({"it", "this", "that", "these", "those", "which", "they"})
-_MOST_SENTENCES = 3
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _RAISING = frozenset({"xcomp", "conj", "ccomp", "pcomp", "prep", "pobj", "dobj", "acomp", "advcl", "attr", "agent", "aux", "auxpass", "advmod", "neg"})
 _ANSWERED = frozenset({"meet", "answer", "face"})
@@ -29,7 +27,7 @@ def effects_in(parsed: ParsedArticle) -> list[ConditionPhrase]:
         if verb.pos_ != "VERB" or not _looks_ahead(verb) or not (_is_effect(verb) or is_answer(verb)):
             continue
         cause = cause_of(parsed, verb)
-        if cause is None or (_acts(cause) and not (is_answer(verb) and _is_any(cause))) or cause.left_edge.lower_ == "only":
+        if cause is None or (acts(cause) and not (is_answer(verb) and _is_any(cause))) or cause.left_edge.lower_ == "only":
             continue
         phrase = effect_phrase(parsed, verb, cause)
         if phrase is not None:
@@ -89,39 +87,13 @@ def _is_any(noun: Token) -> bool:
 
 
 def _meant(parsed: ParsedArticle, verb: Token, subject: Token) -> Token | None:
-    """Return the noun that a pronoun stands for: that of a relative clause, or the subject of the sentence before."""
+    """Return the noun that a relative pronoun stands for, what another pronoun takes up, else the subject itself."""
     if subject.tag_ in ("WDT", "WP") or (subject.lower_ == "that" and verb.dep_ == "relcl"):
         above = own_subject(verb)
-        return above if above is not None and above != subject else (verb.head if verb.dep_ in ("relcl", "acl") else subject)
-    if subject.lower_ in _POINTING and subject.pos_ == "PRON":
-        return _before(subject) or subject
-    return subject
-
-
-def _before(pronoun: Token, steps: int = 0) -> Token | None:
-    """Return what "it" or "that" takes up: the subject of a clause before it, else what somebody there is to do."""
-    doc, sent = pronoun.doc, pronoun.sent
-    start, end = _sentence_before(doc, sent.start)
-    here = [one for one in doc[sent.start : pronoun.left_edge.i] if one.dep_ in _SUBJECTS]
-    there = [one for one in doc[start:end] if one.dep_ in _SUBJECTS and one.head.dep_ not in ("relcl", "advcl", "acl")]
-    for one in (*reversed(here), *there):
-        if one.pos_ in ("NOUN", "PROPN", "VERB") and not _acts(one):
-            return one
-        if one in there and one.lower_ in _POINTING and steps < _MOST_SENTENCES:
-            return _before(one, steps + 1)
-    if pronoun.lower_ in ("that", "this", "which"):
-        aims = [one for one in doc[start:end] if one.tag_ == "VB" and one.dep_ in ("xcomp", "conj", "advcl") and one.head.dep_ != "relcl"]
-        return aims[-1] if aims else None
-    return None
-
-
-def _sentence_before(doc: Doc, start: int) -> tuple[int, int]:
-    if start == 0:
-        return (0, 0)
-    place = start - 1
-    while place > 0 and doc[place].is_space:
-        place -= 1
-    return (doc[place].sent.start, doc[place].sent.end)
+        if above is not None and above != subject:
+            return above
+        return verb.head if verb.dep_ in ("relcl", "acl") else None
+    return taken_up(subject) or subject
 
 
 def _looks_ahead(verb: Token) -> bool:
@@ -140,17 +112,6 @@ def _is_effect(verb: Token) -> bool:
     lemma = verb.lemma_.lower()
     behind = {f"{lemma}_{child.lower_}" for child in verb.children if child.dep_ in ("prep", "prt")}
     return bool(({lemma} | behind) & words("effects", "verbs"))
-
-
-def _acts(noun: Token) -> bool:
-    """Say whether a noun names somebody who acts: a person, a body, a country, "we"."""
-    if noun.pos_ == "PRON":
-        return True
-    if noun.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
-        return noun.pos_ == "PROPN"
-    if noun.pos_ == "PROPN" and noun.dep_ != "compound" and not any(child.dep_ in ("det", "amod") for child in noun.children):
-        return True
-    return noun.lemma_.lower() in human_nouns()
 
 
 def _start_of(verb: Token, cause: Token) -> int:

@@ -16,6 +16,8 @@ _RELATIVE = frozenset({"which", "who", "whom", "whose", "where"})
 _CLAUSES = frozenset({"ccomp", "conj", "ROOT", "parataxis", "dep", "advcl", "relcl", "xcomp"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _NOMINATIVE = frozenset({"i", "we", "he", "she", "they", "it", "you", "there"})
+_ENDS = frozenset({"NOUN", "PROPN", "PUNCT", "ADJ", "ADV"})  # with which a clause may end
+_BEFORE = frozenset({"and", "but", "that", "because", "so"})
 _MOST_WORDS = 4  # of a connective and what may stand before it: "but as long as"
 _EDGES = " \t\r\n,;:.?!—–-\"“”'‘’()"
 _OPENING = "\"“‘'("
@@ -88,8 +90,9 @@ def main_clause_within(head: Token, start: int) -> Token | None:
             continue
         if behind_comma and ((begins and (pronoun or below)) or (ahead and below)) and place > head.i:
             return verb
-        if begins and pronoun and place + 1 < len(doc) and doc[place + 1].lower_ in words("modal", "ahead") and place > head.i:
-            return verb if doc[place - 1].pos_ in ("NOUN", "PROPN", "PUNCT", "ADJ", "ADV") and not _is_relative(verb, head) else None
+        modal = place + 1 < len(doc) and doc[place + 1].lower_ in words("modal", "ahead")
+        if begins and pronoun and place > head.i and (modal or verb.dep_ != "relcl") and doc[place - 1].pos_ in _ENDS:
+            return verb
     return None
 
 
@@ -101,16 +104,11 @@ def _subject_at(token: Token) -> Token | None:
     return above[0] if above else None
 
 
-def _is_relative(verb: Token, head: Token) -> bool:
-    """Say whether a verb with a pronoun behind a noun is what the noun is said to be: "the bridge [they will build]"."""
-    return verb.dep_ == "relcl" and verb.head.dep_ != "appos" and head in verb.ancestors and head.head != head and head.head.i > verb.i + 2 and False
-
-
 def _begins(doc: Doc, start: int) -> bool:
     """Say whether a clause that begins at a place is the first of its sentence or quotation: only its connective before it."""
     first = doc[start].sent.start
     at = start
-    while at > first and not (doc[at - 1].is_quote or doc[at - 1].text in (":", "…", "—", "–", "--")):
+    while at > first and not (doc[at - 1].is_quote or doc[at - 1].text in (":", "…", "—", "–", "--") or doc[at - 1].lower_ in _BEFORE):
         at -= 1
     return sum(1 for one in doc[at:start] if one.is_alpha) <= _MOST_WORDS
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from onrecord.commitments.condition_phrase import ConditionPhrase, ConditionType, States, words
 from onrecord.commitments.denials import polarity_of
 from onrecord.commitments.extents import cut_extent, noun_extent
+from onrecord.commitments.takenup import taken_up
 from onrecord.language import ParsedArticle
 from onrecord.occasions.meeting_syntax import own_subject as named_subject
 from onrecord.spans import Span
@@ -85,7 +86,7 @@ def _only_way(parsed: ParsedArticle, way: Token) -> Iterator[ConditionPhrase]:
     aim = next((_aim_of(one) for one in aims), None)
     verb = way.head
     if way.dep_ in ("attr", "conj", "dobj") and (subject := _subject(verb)) is not None:
-        named = subject
+        named = taken_up(subject) or subject
     elif way.dep_ in _SUBJECTS and verb.lemma_ == "be":
         behind = [one for one in verb.children if one.i > verb.i and one.dep_ in ("attr", "xcomp", "ccomp", "acomp", "prep", "advcl")]
         if not behind:
@@ -203,7 +204,8 @@ def _mattering(parsed: ParsedArticle, token: Token, lemma: str) -> Iterator[Cond
     type_: ConditionType | None = "if" if sufficient else _type_in("matters", lemma)
     if type_ is None or token.dep_ in ("compound", "advmod"):
         return
-    aim = next((_aim_of(one) for one in token.children if one.i > token.i and (_is_purpose(one) or _is_towards(one))), None)
+    aims = (one for one in token.children if one.i > token.i and (_is_purpose(one) or _is_towards(one) or (one.dep_ == "xcomp" and one.tag_ == "VB")))
+    aim = next((_aim_of(one) for one in aims), None)
     if aim is None and token.dep_ in ("acomp", "attr"):
         aim = next((_aim_of(one) for one in token.head.children if one.i > token.i and (_is_purpose(one) or _is_towards(one))), None)
     if aim is None and token.pos_ == "NOUN":

@@ -31,6 +31,7 @@ _TYPES: dict[str, ConditionType] = {
     "time": "if",
     "after": "if",
     "means": "if",
+    "response": "if",
     "without": "only_if",
 }
 
@@ -156,15 +157,22 @@ def _holds(one: Connective, head: Token, modified: Token) -> bool:
     if one.before == "clause":
         if one.kind == "time":
             return not _is_dated(one, head) and (_is_ahead(head) or not _is_past(head) or (_is_ahead(modified) and not _is_past(modified)))
-        aim = head.lemma_ == "be" and any(one.dep_ == "xcomp" and one.tag_ == "VB" for one in head.children)
+        aim = head.lemma_ == "be" and head.tag_ in ("VBP", "VBZ") and any(one.dep_ == "xcomp" and one.tag_ == "VB" for one in head.children)
         return not (one.kind == "if" and (_turns_to_hearer(head) or aim))
     if one.kind in ("until", "before", "after"):
         return head.lemma_.lower() in words("events", "nouns") and not _is_past(modified) and head.ent_type_ not in ("DATE", "TIME")
+    if one.kind == "response":
+        return head.lemma_.lower() in words("events", "nouns") and not _is_known(head)
     if one.kind == "means":
         return one.start < modified.i and _is_ahead(modified) and _opens(head.doc, one.start) and not head.ent_type_
     if one.kind == "without":
         return is_denied(modified) or (_is_ahead(modified) and head.doc[one.start].i < modified.i)
     return one.kind != "exchange" or one.start < modified.i
+
+
+def _is_known(noun: Token) -> bool:
+    """Say whether a noun names something that the reader knows of: "the attack", "Torvath's attack"; not "any attack by Torvath"."""
+    return any(child.dep_ == "poss" or child.lower_ in ("the", "this", "these", "those", "that") for child in noun.children)
 
 
 def _opens(doc: Doc, start: int) -> bool:
