@@ -17,6 +17,8 @@ _UPWARDS = frozenset(
     {"xcomp", "ccomp", "pcomp", "prep", "pobj", "acl", "dobj", "attr", "acomp", "oprd", "aux", "auxpass", "agent", "conj", "nsubjpass", "nsubj", "csubj", "appos", "dative"}
 )
 _PARTING = frozenset({";", ":"})
+_PARTED = (";", "\n")
+_MOST_BETWEEN = 120  # characters
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 
 
@@ -124,23 +126,23 @@ def _nearest(actions: Sequence[Action], places: set[int]) -> set[int]:
 
 
 def _beside(doc: Doc, phrase: ConditionPhrase, actions: Sequence[Action], near: Sequence[int]) -> set[int]:
-    """Return the action right before or behind a phrase where syntax joins it to none."""
-    if phrase.manner not in ("clause", "noun"):
-        return set()
+    """Return the action nearest to a phrase that syntax joins to none, on no other side of a semicolon or line break.
+
+    One before the phrase goes before one behind it, unless the phrase begins its sentence.
+    """
     start = phrase.connective.start if phrase.connective else phrase.span.start
-    text = doc.text
-    found = set()
+    begins = _begins_sentence(doc, start)
+    found: list[tuple[bool, int, int]] = []
     for place in near:
         span = actions[place].span
-        if span.end <= start and not any(char.isalnum() for char in text[span.end : start]):
-            found.add(place)
-    if found:
-        return found
-    behind = [place for place in near if actions[place].span.start >= phrase.span.end]
-    if not behind or not _begins_sentence(doc, start):
+        between = doc.text[span.end : start] if span.end <= start else doc.text[phrase.span.end : span.start]
+        if span.touches(phrase.span) or any(mark in between for mark in _PARTED) or len(between) > _MOST_BETWEEN:
+            continue
+        found.append(((span.end <= start) == begins, len(between), place))
+    if not found:
         return set()
-    first = min(actions[place].span.start for place in behind)
-    return {place for place in behind if actions[place].span.start == first}
+    nearest = min(found)[:2]
+    return {place for *distance, place in found if tuple(distance) == nearest}
 
 
 def _begins_sentence(doc: Doc, start: int) -> bool:

@@ -56,7 +56,7 @@ def fits(parsed, phrase, action, kind):
     if phrase.kind == "without" and kind == "demand": return False
     if phrase.kind == "means" and kind != "dependence": return False
     if phrase.kind in _STATED and kind != "dependence":
-        if phrase.kind in ("need", "depend", "matter", "purpose", "wait") and phrase.modified == action.head: return True
+        if phrase.kind in ("need", "depend", "matter", "purpose", "wait", "way", "only"): return True
         return phrase.kind == "effect" and kind == "commitment" and is_answer(parsed.doc[phrase.modified]) and phrase.modified == action.head
     if kind == "outcome":
         return phrase.manner == "clause" and phrase.kind in ("until", "unless", "if", "only_if")

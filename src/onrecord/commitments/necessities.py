@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from onrecord.commitments.condition_phrase import ConditionPhrase, ConditionType, States, words
 from onrecord.commitments.denials import polarity_of
 from onrecord.commitments.extents import cut_extent, noun_extent
-from onrecord.commitments.takenup import taken_up
+from onrecord.commitments.takenup import acts, taken_up
 from onrecord.language import ParsedArticle
 from onrecord.occasions.meeting_syntax import own_subject as named_subject
 from onrecord.spans import Span
@@ -108,7 +108,7 @@ def _needing(parsed: ParsedArticle, verb: Token, lemma: str) -> Iterator[Conditi
     purpose = next((one for one in verb.children if _is_purpose(one) or (lemma == "take" and one.dep_ == "xcomp")), None)
     if needed is None and lemma == "require":
         needed = next((one for one in verb.children if one.i > verb.i and one.dep_ == "xcomp"), None)
-    if needed is None or subject is None:
+    if needed is None or subject is None or (purpose is None and acts(subject) and subject.lower_ not in ("that", "this", "it", "which")):
         return
     dummy = subject.lower_ == "it" and purpose is not None
     ahead = any(child.lower_ in words("modal", "ahead") for child in verb.children)
@@ -168,10 +168,10 @@ def _threatened(parsed: ParsedArticle, verb: Token, lemma: str) -> Iterator[Cond
     if joined is None or choice is None or choice.i > joined.i or verb.tag_ not in ("VB", "VBP", "NNP", "NN"):
         return
     suffers = joined.lemma_.lower() in words("threats", "suffering") and named_subject(joined) in (None, named_subject(verb))
-    acts = any(child.dep_ in ("nsubj", "nsubjpass", "expl") for child in joined.children) and any(
-        child.lower_ in ("will", "'ll", "’ll", "would", "’d", "'d") for child in joined.children
-    )
-    if not (suffers or acts):
+    helpers = {child.lower_ for child in joined.children if child.dep_ == "aux"}
+    ahead = bool(helpers & words("modal", "threatening")) or joined.lower_ == "going" or choice.lower_ == "else"
+    warned = ahead and any(child.dep_ in ("nsubj", "nsubjpass", "expl") for child in joined.children)
+    if not (suffers or warned):
         return
     span = cut_extent(parsed, verb.i, verb.i, choice.i)
     for phrase in _phrase(span, choice, verb, joined, "unless", "threat", "necessary", parsed):
@@ -189,7 +189,7 @@ def _depending(parsed: ParsedArticle, token: Token, lemma: str) -> Iterator[Cond
         return
     verb = token if token.pos_ == "VERB" else token.head
     subject = _subject(verb)
-    if subject is None or (token.pos_ == "VERB" and lemma in ("turn", "ride") and subject.pos_ == "PROPN"):
+    if subject is None or (token.pos_ == "VERB" and acts(subject) and subject.lower_ not in ("that", "this", "it", "which")):
         return
     start = prep.i + 1
     if token.doc[start].lower_ == "whether":

@@ -31,6 +31,7 @@ _TYPES: dict[str, ConditionType] = {
     "time": "if",
     "after": "if",
     "means": "if",
+    "granted": "only_if",
     "response": "if",
     "without": "only_if",
 }
@@ -163,6 +164,8 @@ def _holds(one: Connective, head: Token, modified: Token) -> bool:
         return head.lemma_.lower() in words("events", "nouns") and not _is_past(modified) and head.ent_type_ not in ("DATE", "TIME")
     if one.kind == "response":
         return head.lemma_.lower() in words("events", "nouns") and not _is_known(head)
+    if one.kind == "granted":
+        return head.pos_ == "VERB" or head.lemma_.lower() in words("events", "nouns") | words("events", "granted")
     if one.kind == "means":
         return one.start < modified.i and _is_ahead(modified) and _opens(head.doc, one.start) and not head.ent_type_
     if one.kind == "without":
