@@ -27,6 +27,8 @@ def attached(doc: Doc, phrases: Sequence[ConditionPhrase], actions: Sequence[Act
     result: list[list[ConditionPhrase]] = [[] for _ in actions]
     spines = [spine_of(doc, action) for action in actions]
     for phrase in phrases:
+        if phrase.elsewhere:
+            continue
         for place in sorted(_limited(doc, phrase, actions, spines)):
             result[place].append(phrase)
     return result

@@ -28,6 +28,7 @@ class ConditionPhrase:
     modified: int  # head of what hangs on it: the main verb of the consequence
     polarity: Literal["+", "-"]  # “-” where its own words are denied: “if there is no deal”
     states: States | None  # what the construction states by itself, whoever says it; None: only that something hangs on it
+    elsewhere: bool = False  # what hangs on it stands in another sentence: “But only if both sides agree.”
     consequence: Span | None  # where it states something: the words of what hangs on it
 
 

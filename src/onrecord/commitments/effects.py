@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onrecord.commitments.actions import Action
 from onrecord.commitments.condition_phrase import ConditionPhrase, words
 from onrecord.commitments.extents import cut_extent
 from onrecord.commitments.takenup import acts, taken_up
@@ -15,6 +16,7 @@ from onrecord.spans import Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_THINGS = frozenset({"it", "this", "that", "these", "those"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _RAISING = frozenset({"xcomp", "conj", "ccomp", "pcomp", "prep", "pobj", "dobj", "acomp", "advcl", "attr", "agent", "aux", "auxpass", "advmod", "neg"})
 _ANSWERED = frozenset({"meet", "answer", "face"})
@@ -27,12 +29,25 @@ def effects_in(parsed: ParsedArticle) -> list[ConditionPhrase]:
         if verb.pos_ != "VERB" or not _looks_ahead(verb) or not (_is_effect(verb) or is_answer(verb)):
             continue
         cause = cause_of(parsed, verb)
-        if cause is None or (acts(cause) and not (is_answer(verb) and _is_any(cause))) or cause.left_edge.lower_ == "only":
+        if cause is None or (acts(cause) and not (is_answer(verb) and _is_any(cause))) or cause.left_edge.lower_ in ("only", "no"):
             continue
         phrase = effect_phrase(parsed, verb, cause)
         if phrase is not None:
             found.append(phrase)
     return found
+
+
+def antecedent_of(parsed: ParsedArticle, action: Action) -> ConditionPhrase | None:
+    """Return what brings about the consequence that an action is, by the subject of its verbs; no person is a cause."""
+    for place in (action.governor, action.head):
+        verb = parsed.doc[place] if place is not None else None
+        cause = cause_of(parsed, verb) if verb is not None else None
+        if verb is None or cause is None or cause.ent_type_ == "PERSON" or _is_personal(cause):
+            continue
+        phrase = effect_phrase(parsed, verb, cause)
+        if phrase is not None and not phrase.span.touches(action.span):
+            return phrase
+    return None
 
 
 def effect_phrase(parsed: ParsedArticle, verb: Token, cause: Token) -> ConditionPhrase | None:
@@ -94,6 +109,12 @@ def _meant(parsed: ParsedArticle, verb: Token, subject: Token) -> Token | None:
             return above
         return verb.head if verb.dep_ in ("relcl", "acl") else None
     return taken_up(subject) or subject
+
+
+def _is_personal(cause: Token) -> bool:
+    """Say whether a cause is a pronoun for people: "we"; not "it", nor "anyone who signs"."""
+    told = any(child.dep_ in ("acl", "relcl") for child in cause.children)
+    return cause.pos_ == "PRON" and cause.lower_ not in _THINGS and not told
 
 
 def _looks_ahead(verb: Token) -> bool:

@@ -30,18 +30,31 @@ _POINTING = frozenset({"it", "this", "that"})
 
 
 def inferred_for(
-    parsed: ParsedArticle, actions: Sequence[Action], kinds: Sequence[str], attributions: Sequence[Attribution]
+    parsed: ParsedArticle,
+    phrases: Sequence[ConditionPhrase],
+    actions: Sequence[Action],
+    kinds: Sequence[str],
+    attributions: Sequence[Attribution],
 ) -> list[list[ConditionPhrase]]:
-    """Return for each action the conditions that one of the next sentences of the same speaker states, in text order."""
+    """Return for each action the conditions that a sentence near it states, by words of the same speaker, in text order.
+
+    Args:
+        parsed: the article.
+        phrases: its phrases that state a condition; of them those are asked that hang on another sentence.
+        actions: all of the article.
+        kinds: of each of them.
+        attributions: of the article, to know who speaks.
+    """
     result: list[list[ConditionPhrase]] = [[] for _ in actions]
     sentences = [one for one in parsed.doc.sents if any(token.is_alpha for token in one)]
     holders = Holders(attributions)
     for number, sentence in enumerate(sentences):
-        for phrase in _linked(parsed, sentence):
+        linked = [one for one in phrases if one.elsewhere and sentence.start <= one.head < sentence.end]
+        for phrase in (*linked, *_linked(parsed, sentence)):
             for place in _before(sentences[max(0, number - _REACH) : number], actions, kinds, parsed.doc):
-                if _same_speaker(holders, actions[place].span, phrase.span) and _may_limit(parsed.doc, phrase, actions[place], kinds[place]):
+                if _may_limit(parsed.doc, phrase, actions[place]) and _same_speaker(holders, actions[place].span, phrase.span):
                     result[place].append(phrase)
-        for place, phrase in _otherwise(parsed, sentences[number - 1] if number else None, sentence, actions, kinds):
+        for place, phrase in (*_otherwise(parsed, sentences, number, actions, kinds), *_given(parsed, sentences, number, actions, kinds)):
             if _same_speaker(holders, actions[place].span, phrase.span):
                 result[place].append(phrase)
     return result
@@ -68,7 +81,7 @@ def _same_speaker(holders: Holders, one: Span, other: Span) -> bool:
     return bool(first & second) or not (first or second)
 
 
-def _may_limit(doc: Doc, phrase: ConditionPhrase, action: Action, kind: str) -> bool:
+def _may_limit(doc: Doc, phrase: ConditionPhrase, action: Action) -> bool:
     """Say whether what a sentence asks for is another's doing: "But we must act" limits nothing that "we" undertake."""
     subject = doc[phrase.subject] if phrase.subject is not None else None
     own = doc[action.subject] if action.subject is not None else None
@@ -155,21 +168,36 @@ def _pointing(parsed: ParsedArticle, sentence: Words, start: int) -> Iterator[Co
 
 
 def _otherwise(
-    parsed: ParsedArticle, before: Words | None, sentence: Words, actions: Sequence[Action], kinds: Sequence[str]
+    parsed: ParsedArticle, sentences: Sequence[Words], number: int, actions: Sequence[Action], kinds: Sequence[str]
 ) -> Iterator[tuple[int, ConditionPhrase]]:
-    """Yield what was asked for in the sentence before, for what is threatened "otherwise"."""
-    if before is None:
+    """Yield what was asked for before, in the sentence or the one before it, for what will come "otherwise"."""
+    sentence, doc = sentences[number], parsed.doc
+    forms = _forms("otherwise")
+    for at in range(sentence.start, sentence.end):
+        opens = at == sentence.start or doc[at - 1].is_punct or doc[at - 1].is_space or doc[at - 1].lower_ in ("and", "because")
+        if not opens or not any(_reads(doc, at, form) for form in forms):
+            continue
+        first = sentences[number - 1].start if number else sentence.start
+        asked = [one for one, kind in zip(actions, kinds, strict=True) if kind == "demand" and first <= one.head < at]
+        for place, action in enumerate(actions):
+            if asked and kinds[place] in ("commitment", "dependence") and at < action.head < sentence.end:
+                yield place, _made(parsed, asked[-1].span, doc[asked[-1].head], action.head, "unless", "otherwise")
         return
-    start, _ = _opening(sentence)
-    if start >= sentence.end or sentence.doc[start].lower_ not in ("otherwise", "else"):
+
+
+def _given(
+    parsed: ParsedArticle, sentences: Sequence[Words], number: int, actions: Sequence[Action], kinds: Sequence[str]
+) -> Iterator[tuple[int, ConditionPhrase]]:
+    """Yield what somebody else is to do, by the sentence before, for what is done "in return"."""
+    sentence = sentences[number]
+    _, link = _opening(sentence)
+    if link != "return" or not number:
         return
-    asked = [one for one, kind in zip(actions, kinds, strict=True) if kind == "demand" and before.start <= one.head < before.end]
-    if not asked:
-        return
+    before = sentences[number - 1]
+    given = [one for one in actions if before.start <= one.head < before.end]
     for place, action in enumerate(actions):
-        if kinds[place] == "commitment" and sentence.start <= action.head < sentence.end:
-            span = asked[-1].span
-            yield place, _made(parsed, span, parsed.doc[asked[-1].head], action.head, "unless", "otherwise")
+        if given and kinds[place] == "commitment" and sentence.start <= action.head < sentence.end:
+            yield place, _made(parsed, given[-1].span, parsed.doc[given[-1].head], action.head, "in_return", "return")
 
 
 def _phrase(

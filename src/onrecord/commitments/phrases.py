@@ -9,7 +9,7 @@ from onrecord.commitments.condition_phrase import ConditionPhrase, ConditionType
 from onrecord.commitments.connectives import Connective, connectives_of
 from onrecord.commitments.denials import is_denied, polarity_of
 from onrecord.commitments.effects import effects_in
-from onrecord.commitments.extents import clause_extent, main_clause_within, noun_extent
+from onrecord.commitments.extents import clause_extent, cut_extent, main_clause_within, noun_extent
 from onrecord.commitments.inversions import inversions_in
 from onrecord.commitments.necessities import necessities_in
 from onrecord.language import ParsedArticle
@@ -91,7 +91,8 @@ def _phrase(parsed: ParsedArticle, one: Connective) -> ConditionPhrase | None:
         modified=modified.i,
         polarity=polarity_of(head, one.end),
         states=states,
-        consequence=None,
+        elsewhere=modified.sent != head.sent,
+        consequence=cut_extent(parsed, modified.i, modified.i, modified.right_edge.i + 1) if states is not None else None,
     )
 
 
@@ -113,13 +114,23 @@ def _modified(head: Token, one: Connective) -> Token | None:
         at = at.head
     above = at.head
     if above == at:  # the condition alone, or what syntax took for the main clause
-        return _behind(at) or _before(one.start, at)
+        return _behind(at) or _before(one.start, at) or _root_before(at)
     if above.i >= one.start and above.i < one.end:  # "provided" as a verb
         above = above.head if above.head != above else above
     steps = 0
     while above.pos_ not in _VERBAL and above.head != above and steps < MOST_STEPS and above.dep_ not in ("pobj", "dobj", "attr", "acomp"):
         above, steps = above.head, steps + 1
     return above
+
+
+def _root_before(head: Token) -> Token | None:
+    """Return the main verb of the sentence before, in one paragraph: "They will come. [But only if both sides ask.]"."""
+    doc, at = head.doc, head.sent.start - 1
+    while at >= 0 and (doc[at].is_space or doc[at].is_punct):
+        if "\n" in doc[at].text:
+            return None
+        at -= 1
+    return doc[at].sent.root if at >= 0 else None
 
 
 def _behind(head: Token) -> Token | None:
