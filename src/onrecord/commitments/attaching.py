@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from onrecord.commitments.actions import Action
@@ -31,7 +32,22 @@ def attached(doc: Doc, phrases: Sequence[ConditionPhrase], actions: Sequence[Act
             continue
         for place in sorted(_limited(doc, phrase, actions, spines)):
             result[place].append(phrase)
+        for place, action in enumerate(actions):
+            if (clipped := _clipped(doc, phrase, action)) is not None:
+                result[place].append(clipped)
     return result
+
+
+def _clipped(doc: Doc, phrase: ConditionPhrase, action: Action) -> ConditionPhrase | None:
+    """Return a phrase up to the action that its connective carries, where syntax took the action for a part of it."""
+    carried = phrase.connective is not None and action.trigger is not None and phrase.connective.touches(action.trigger)
+    if not carried or phrase.manner not in ("clause", "noun") or not phrase.span.start < action.span.start < phrase.span.end:
+        return None
+    words = doc.char_span(phrase.span.start, action.span.start, alignment_mode="contract")
+    if words is None:
+        return None
+    kept = [token for token in words if token.is_alpha or token.is_digit]
+    return replace(phrase, span=Span(phrase.span.start, kept[-1].idx + len(kept[-1]))) if kept else None
 
 
 def spine_of(doc: Doc, action: Action) -> list[int]:
@@ -56,6 +72,7 @@ def spine_of(doc: Doc, action: Action) -> list[int]:
 def _limited(doc: Doc, phrase: ConditionPhrase, actions: Sequence[Action], spines: Sequence[Sequence[int]]) -> set[int]:
     """Return the places of the actions that a phrase limits."""
     sent = doc[phrase.head].sent
+    said = {place for place, action in enumerate(actions) if _is_trigger(phrase, action)}
     near = [
         place
         for place, action in enumerate(actions)
@@ -64,10 +81,17 @@ def _limited(doc: Doc, phrase: ConditionPhrase, actions: Sequence[Action], spine
     above = [place for place in near if phrase.modified in spines[place] and _reaches(doc, phrase, actions[place], spines[place])]
     if phrase.manner in ("construction", "effect"):
         least = min((spines[place].index(phrase.modified) for place in above), default=0)
-        return {place for place in above if spines[place].index(phrase.modified) == least or doc[actions[place].head].dep_ == "conj"}
+        return said | {place for place in above if spines[place].index(phrase.modified) == least or doc[actions[place].head].dep_ == "conj"}
     below = {place for place in near if _is_below(doc, phrase, actions[place])}
-    chosen = set(above) or _nearest(actions, below) or _beside(doc, phrase, actions, near)
+    chosen = said | set(above) or _nearest(actions, below) or _beside(doc, phrase, actions, near)
     return chosen | {place for place in near if any(_share(doc, phrase, actions[place], actions[one]) for one in chosen)}
+
+
+def _is_trigger(phrase: ConditionPhrase, action: Action) -> bool:
+    """Say whether the connective of a condition is what carries an action: "requires" of a dependence."""
+    if phrase.connective is None or action.trigger is None or not _may_hang(phrase, action):
+        return False
+    return phrase.connective.touches(action.trigger)
 
 
 def _may_hang(phrase: ConditionPhrase, action: Action) -> bool:

@@ -16,6 +16,7 @@ from onrecord.spans import Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_WHO = frozenset({"who", "lot"})
 _THINGS = frozenset({"it", "this", "that", "these", "those"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _RAISING = frozenset({"xcomp", "conj", "ccomp", "pcomp", "prep", "pobj", "dobj", "acomp", "advcl", "attr", "agent", "aux", "auxpass", "advmod", "neg"})
@@ -42,7 +43,7 @@ def antecedent_of(parsed: ParsedArticle, action: Action) -> ConditionPhrase | No
     for place in (action.governor, action.head):
         verb = parsed.doc[place] if place is not None else None
         cause = cause_of(parsed, verb) if verb is not None else None
-        if verb is None or cause is None or cause.ent_type_ == "PERSON" or _is_personal(cause):
+        if verb is None or cause is None or _is_personal(cause):
             continue
         phrase = effect_phrase(parsed, verb, cause)
         if phrase is not None and not phrase.span.touches(action.span):
@@ -112,9 +113,10 @@ def _meant(parsed: ParsedArticle, verb: Token, subject: Token) -> Token | None:
 
 
 def _is_personal(cause: Token) -> bool:
-    """Say whether a cause is a pronoun for people: "we"; not "it", nor "anyone who signs"."""
+    """Say whether a cause is somebody, "we"; not "it", nor "anyone who signs"."""
     told = any(child.dep_ in ("acl", "relcl") for child in cause.children)
-    return cause.pos_ == "PRON" and cause.lower_ not in _THINGS and not told
+    somebody = cause.pos_ == "PRON" or cause.ent_type_ == "PERSON" or cause.lower_ in _WHO
+    return not told and cause.lower_ not in _THINGS and somebody
 
 
 def _looks_ahead(verb: Token) -> bool:

@@ -62,7 +62,7 @@ def _phrase(parsed: ParsedArticle, one: Connective) -> ConditionPhrase | None:
     doc = parsed.doc
     head = doc[one.head]
     modified = _modified(head, one) if one.before == "clause" else _modified_by_noun(doc[one.start], head)
-    if modified is None:
+    if modified is None or (one.kind == "time" and modified.sent != head.sent):
         return None
     modified, stop = _awaiting(modified, head) if one.kind == "until" and one.before == "clause" else (modified, None)
     if modified is None:

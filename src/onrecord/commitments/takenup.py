@@ -26,7 +26,7 @@ def taken_up(pronoun: Token, steps: int = 0) -> Token | None:
     here = [one for one in doc[sent.start : pronoun.left_edge.i] if one.dep_ in _SUBJECTS]
     there = [one for one in doc[start:end] if one.dep_ in _SUBJECTS and one.head.dep_ in _MAIN]
     for one in (*reversed(here), *there):
-        if one.pos_ in ("NOUN", "PROPN", "VERB") and not acts(one):
+        if (one.pos_ in ("NOUN", "PROPN") or (one.pos_ == "VERB" and pronoun.lower_ in _CLAUSES)) and not acts(one):
             return one
         if one in there and one.lower_ in _POINTING and steps < _MOST_SENTENCES:
             return taken_up(one, steps + 1)
