@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from hanging import all_phrases, conditions, hung, phrases
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from onrecord.commitments.conditions import condition_phrases
@@ -34,7 +34,9 @@ from onrecord.reading import read_text
         pytest.param("Should the talks fail, Albrenn will arm the rebels.", "if", "the talks fail", id="should, inverted"),
         pytest.param("Were Freedonia to attack, we would respond.", "if", "Freedonia to attack", id="were, inverted"),
         pytest.param("The army will leave upon ratification of the treaty.", "if", "ratification of the treaty", id="upon"),
-        pytest.param("He would send troops only if both sides asked for them.", "only_if", "both sides asked for them", id="only if"),
+        pytest.param(
+            "He would send troops only if both sides asked for them.", "only_if", "both sides asked for them", id="only if"
+        ),
         pytest.param("We will only sign if they withdraw.", "only_if", "they withdraw", id="only … if"),
         pytest.param(
             "Freedonia will release the grain on condition that the blockade ends.",
@@ -55,11 +57,19 @@ from onrecord.reading import read_text
             id="not before",
         ),
         pytest.param("Ruiz refused to leave until the vote was held.", "only_if", "the vote was held", id="refused until"),
-        pytest.param("Subject to parliamentary approval, Albrenn will buy tanks.", "only_if", "parliamentary approval", id="subject to"),
-        pytest.param("Albrenn will buy tanks, pending approval by parliament.", "only_if", "approval by parliament", id="pending"),
+        pytest.param(
+            "Subject to parliamentary approval, Albrenn will buy tanks.", "only_if", "parliamentary approval", id="subject to"
+        ),
+        pytest.param(
+            "Albrenn will buy tanks, pending approval by parliament.", "only_if", "approval by parliament", id="pending"
+        ),
         pytest.param("There will be no talks without a ceasefire.", "only_if", "a ceasefire", id="no … without"),
-        pytest.param("The army will stay in the valley until the rebels leave.", "unless", "the rebels leave", id="until, going on"),
-        pytest.param("Sanctions will remain in place until Albrenn withdraws.", "unless", "Albrenn withdraws", id="a verb like a noun"),
+        pytest.param(
+            "The army will stay in the valley until the rebels leave.", "unless", "the rebels leave", id="until, going on"
+        ),
+        pytest.param(
+            "Sanctions will remain in place until Albrenn withdraws.", "unless", "Albrenn withdraws", id="a verb like a noun"
+        ),
         pytest.param("Albrenn threatened to cut supplies unless Freedonia pays.", "unless", "Freedonia pays", id="unless"),
         pytest.param("Barring a last-minute deal, the mine will close.", "unless", "a last-minute deal", id="barring"),
         pytest.param(
@@ -93,13 +103,22 @@ def test_a_connective_and_the_form_of_the_act_give_the_type(text: str, type_: st
     [
         pytest.param("Only a new treaty can end the dispute.", "only_if", "a new treaty", id="only X can"),
         pytest.param("A new treaty is the only way to end the dispute.", "only_if", "A new treaty", id="the only way"),
-        pytest.param("The only way to end the dispute is to sign a new treaty.", "only_if", "sign a new treaty", id="the only way … is"),
+        pytest.param(
+            "The only way to end the dispute is to sign a new treaty.", "only_if", "sign a new treaty", id="the only way … is"
+        ),
         pytest.param("Rebuilding the port will require billions of crowns.", "only_if", "billions of crowns", id="requires"),
         pytest.param("It will take years of talks to end the war.", "only_if", "years of talks", id="it takes"),
         pytest.param("A ceasefire is a precondition for talks.", "only_if", "A ceasefire", id="a precondition"),
-        pytest.param("They will have to win the north in order to form a cabinet.", "only_if", "win the north", id="have to, in order to"),
+        pytest.param(
+            "They will have to win the north in order to form a cabinet.", "only_if", "win the north", id="have to, in order to"
+        ),
         pytest.param("The success of the plan depends on the farmers.", "important", "the farmers", id="depends on"),
-        pytest.param("Support from the farmers is crucial to the success of the plan.", "important", "Support from the farmers", id="crucial"),
+        pytest.param(
+            "Support from the farmers is crucial to the success of the plan.",
+            "important",
+            "Support from the farmers",
+            id="crucial",
+        ),
     ],
 )
 def test_a_construction_states_what_is_needed(text: str, type_: str, words: str) -> None:
@@ -160,10 +179,14 @@ def test_what_brings_something_about_states_a_cause() -> None:
             id="behind the first: the first",
         ),
         pytest.param(
-            "Ruiz <threatened> [c:tariffs] on grain unless Orla backs down.", [[("unless", "Orla backs down")]], id="a noun for the act"
+            "Ruiz <threatened> [c:tariffs] on grain unless Orla backs down.",
+            [[("unless", "Orla backs down")]],
+            id="a noun for the act",
         ),
         pytest.param(
-            '"We <will> [c:close the border]," Ruiz said, "if the talks fail."', [[("if", "the talks fail")]], id="across “she said”"
+            '"We <will> [c:close the border]," Ruiz said, "if the talks fail."',
+            [[("if", "the talks fail")]],
+            id="across “she said”",
         ),
         pytest.param(
             "Our <commitment> to [c:buy 20 tanks] is subject to a vote in parliament.",
@@ -175,9 +198,7 @@ def test_what_brings_something_about_states_a_cause() -> None:
         ),
         pytest.param("Peace talks <will not> [p:start] without a ceasefire.", [[("only_if", "a ceasefire")]], id="a dependence"),
         pytest.param("A ban on exports <would> [p:cause shortages].", [[("if", "A ban on exports")]], id="what brings it about"),
-        pytest.param(
-            "The treaty was signed. It <would> [p:end the dispute].", [[("if", "The treaty")]], id="what “it” takes up"
-        ),
+        pytest.param("The treaty was signed. It <would> [p:end the dispute].", [[("if", "The treaty")]], id="what “it” takes up"),
         pytest.param("A ban on exports <will> [c:be lifted on Monday].", [[]], id="the subject of a commitment is no condition"),
         pytest.param("Any attack on Albrenn <would> [c:be met with force].", [[("if", "Any attack on Albrenn")]], id="met with"),
     ],
@@ -235,7 +256,8 @@ def test_the_next_sentence_may_limit_an_act(marked: str, type_: str, words: str)
         pytest.param("Albrenn <will> [c:send engineers]. Sylvania must open the bridge.", id="nothing takes it up"),
         pytest.param("Albrenn <will> [c:send engineers]. But we must hurry.", id="what we must do ourselves"),
         pytest.param(
-            '"We <will> [c:send engineers]," Ana Ruiz said. "But Sylvania must pay," Edmund Orla told the council.', id="somebody else"
+            '"We <will> [c:send engineers]," Ana Ruiz said. "But Sylvania must pay," Edmund Orla told the council.',
+            id="somebody else",
         ),
         pytest.param("Albrenn <will> [c:send engineers]. But Sylvania must not know.", id="what must not be"),
         pytest.param("Albrenn <will> [c:send engineers]. The rain fell. Nobody came. But Sylvania must open it.", id="too far"),
@@ -286,7 +308,9 @@ def test_who_acts_in_a_condition_is_asked_for() -> None:
     [
         pytest.param("We <will> [c:send troops alongside others].", [("others", 1, 1)], id="alongside others"),
         pytest.param(
-            "We <will> [c:send troops alongside at least two other states].", [("at least two other states", 1, 2)], id="at least two"
+            "We <will> [c:send troops alongside at least two other states].",
+            [("at least two other states", 1, 2)],
+            id="at least two",
         ),
         pytest.param("We <will> [c:send troops alongside our allies].", [], id="the ones we know"),
         pytest.param(
@@ -302,7 +326,11 @@ def test_who_acts_in_a_condition_is_asked_for() -> None:
             [("the army withdraws", 1, 1), ("the debts are paid", 1, 1)],
             id="one of the following",
         ),
-        pytest.param("We <will> [c:sign] if they withdraw and if they pay.", [("they withdraw", None, None), ("they pay", None, None)], id="both"),
+        pytest.param(
+            "We <will> [c:sign] if they withdraw and if they pay.",
+            [("they withdraw", None, None), ("they pay", None, None)],
+            id="both",
+        ),
     ],
 )
 def test_alternatives_share_a_number(marked: str, expected: list[tuple[str, int | None, int | None]]) -> None:
@@ -312,9 +340,39 @@ def test_alternatives_share_a_number(marked: str, expected: list[tuple[str, int 
     assert [(one.span.of(text), one.group, one.least) for one in found] == expected
 
 
-_CONNECTIVES = ("if", "unless", "until", "provided that", "as long as", "once", "only if", "in case", "before", "without", "subject to")
+_CONNECTIVES = (
+    "if",
+    "unless",
+    "until",
+    "provided that",
+    "as long as",
+    "once",
+    "only if",
+    "in case",
+    "before",
+    "without",
+    "subject to",
+)
 _PIECES = st.sampled_from(
-    [*_CONNECTIVES, "Albrenn", "will sign", "the treaty", "they pay", ",", ".", "and", "or", "must", "the only way to", "“", "”", "-", "is", "not", "\n\n"]
+    [
+        *_CONNECTIVES,
+        "Albrenn",
+        "will sign",
+        "the treaty",
+        "they pay",
+        ",",
+        ".",
+        "and",
+        "or",
+        "must",
+        "the only way to",
+        "“",
+        "”",
+        "-",
+        "is",
+        "not",
+        "\n\n",
+    ]
 )
 
 
@@ -323,8 +381,7 @@ _PIECES = st.sampled_from(
 def test_phrases_slice_trimmed_words_without_their_connective(pieces: list[str]) -> None:
     """Whatever the words: spans lie in the text, trimmed, apart from their connective, none twice, and the same each time."""
     text = " ".join(pieces)
-    if not text.strip():
-        return
+    assume(any(map(str.isalpha, text)))
     parsed = parse(read_text(text))
     found = condition_phrases(parsed)
     for one in found:

@@ -52,7 +52,11 @@ def either_of(text: str, phrase: ConditionPhrase) -> tuple[Span, ...]:
 def listed_behind(parsed: ParsedArticle, phrase: ConditionPhrase) -> tuple[tuple[Span, ...], int] | None:
     """Return the conditions of a list of which so many are needed: "if one of the following happens: …"; None without one."""
     doc, text = parsed.doc, parsed.article.text
-    inner = [token for token in doc[doc[phrase.head].sent.start : doc[phrase.head].sent.end] if phrase.span.start <= token.idx < phrase.span.end]
+    inner = [
+        token
+        for token in doc[doc[phrase.head].sent.start : doc[phrase.head].sent.end]
+        if phrase.span.start <= token.idx < phrase.span.end
+    ]
     of = next((one for one in inner if one.lower_ == "of" and one.i + 2 < len(doc) and _points_on(doc, one.i)), None)
     colon = text.find(":", phrase.span.end - 1, phrase.span.end + _NEAR)
     if of is None or colon < 0:
@@ -60,7 +64,9 @@ def listed_behind(parsed: ParsedArticle, phrase: ConditionPhrase) -> tuple[tuple
     least = _number(doc[of.i - 1].lower_)
     paragraph = next((one.span.end for one in parsed.paragraphs if one.span.start <= colon < one.span.end), colon + 1)
     end = paragraph if text[colon + 1 : paragraph].strip() else _end_of_list(parsed, colon)
-    items = tuple(span for one in _ITEM.finditer(text, colon + 1, end) if (span := _item(text, one.start(), one.end())) is not None)
+    items = tuple(
+        span for one in _ITEM.finditer(text, colon + 1, end) if (span := _item(text, one.start(), one.end())) is not None
+    )
     return (items, least) if least is not None and len(items) > 1 else None
 
 

@@ -15,7 +15,27 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _UPWARDS = frozenset(
-    {"xcomp", "ccomp", "pcomp", "prep", "pobj", "acl", "dobj", "attr", "acomp", "oprd", "aux", "auxpass", "agent", "conj", "nsubjpass", "nsubj", "csubj", "appos", "dative"}
+    {
+        "xcomp",
+        "ccomp",
+        "pcomp",
+        "prep",
+        "pobj",
+        "acl",
+        "dobj",
+        "attr",
+        "acomp",
+        "oprd",
+        "aux",
+        "auxpass",
+        "agent",
+        "conj",
+        "nsubjpass",
+        "nsubj",
+        "csubj",
+        "appos",
+        "dative",
+    }
 )
 _PARTING = frozenset({";", ":"})
 _PARTED = (";", "\n")
@@ -76,12 +96,15 @@ def _limited(doc: Doc, phrase: ConditionPhrase, actions: Sequence[Action], spine
     near = [
         place
         for place, action in enumerate(actions)
-        if _may_hang(phrase, action) and (doc[action.head].sent == sent or (action.governor is not None and doc[action.governor].sent == sent))
+        if _may_hang(phrase, action)
+        and (doc[action.head].sent == sent or (action.governor is not None and doc[action.governor].sent == sent))
     ]
     above = [place for place in near if phrase.modified in spines[place] and _reaches(doc, phrase, actions[place], spines[place])]
     if phrase.manner in ("construction", "effect"):
         least = min((spines[place].index(phrase.modified) for place in above), default=0)
-        return said | {place for place in above if spines[place].index(phrase.modified) == least or doc[actions[place].head].dep_ == "conj"}
+        return said | {
+            place for place in above if spines[place].index(phrase.modified) == least or doc[actions[place].head].dep_ == "conj"
+        }
     below = {place for place in near if _is_below(doc, phrase, actions[place])}
     chosen = said | set(above) or _nearest(actions, below) or _beside(doc, phrase, actions, near)
     return chosen | {place for place in near if any(_share(doc, phrase, actions[place], actions[one]) for one in chosen)}

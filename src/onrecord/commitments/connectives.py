@@ -55,7 +55,7 @@ def _forms() -> dict[str, list[tuple[tuple[str, ...], Before, str]]]:
     found: dict[str, list[tuple[tuple[str, ...], Before, str]]] = {}
     for before, table in _TABLES:
         for kind in tables[table]:
-            if kind == "reduced":
+            if kind in ("reduced", "repeated"):
                 continue
             for form in words(table, kind):
                 parts = tuple(form.split())
@@ -152,6 +152,8 @@ def _reduced(doc: Doc, end: int, form: tuple[str, ...]) -> Token | None:
 def _mistaken(doc: Doc, end: int, form: tuple[str, ...]) -> Token | None:
     """Return the verb that syntax took for a noun in the plural behind a name: "until Albrenn [withdraws]"."""
     at = doc[end]
+    while at.pos_ in ("DET", "ADJ") and at.i < at.head.i:
+        at = at.nbor(1)
     nouns = ("PROPN",) if form[0] in ("until", "till", "before", "when", "once") else ("PROPN", "NOUN")
     while at.pos_ == "PROPN" and at.head.i == at.i + 1 and at.head.pos_ == "PROPN":
         at = at.head
@@ -188,7 +190,11 @@ def _is_adverbial(connective: Token, head: Token) -> bool:
     if connective.lower_ == "once":
         return connective.i < head.i and connective.i + 1 < len(connective.doc) and connective.nbor(1).text != ","
     if head.dep_ in ("relcl", "acl", "ccomp", "csubj", "ROOT", "pcomp", "attr"):
-        return head.dep_ == "ROOT" and not connective.sent.text.rstrip("”\"' \n").endswith("?") and connective.i == connective.sent.start
+        return (
+            head.dep_ == "ROOT"
+            and not connective.sent.text.rstrip("”\"' \n").endswith("?")
+            and connective.i == connective.sent.start
+        )
     return True
 
 

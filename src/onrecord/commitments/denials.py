@@ -11,7 +11,9 @@ from onrecord.occasions.clauses import MOST_STEPS
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_UPWARDS = frozenset({"xcomp", "ccomp", "pcomp", "prep", "pobj", "acl", "conj", "relcl", "dobj", "attr", "acomp", "aux", "auxpass"})
+_UPWARDS = frozenset(
+    {"xcomp", "ccomp", "pcomp", "prep", "pobj", "acl", "conj", "relcl", "dobj", "attr", "acomp", "aux", "auxpass"}
+)
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "attr", "dobj"})
 
 

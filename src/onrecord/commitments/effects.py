@@ -19,7 +19,25 @@ if TYPE_CHECKING:
 _WHO = frozenset({"who", "lot"})
 _THINGS = frozenset({"it", "this", "that", "these", "those"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
-_RAISING = frozenset({"xcomp", "conj", "ccomp", "pcomp", "prep", "pobj", "dobj", "acomp", "advcl", "attr", "agent", "aux", "auxpass", "advmod", "neg"})
+_RAISING = frozenset(
+    {
+        "xcomp",
+        "conj",
+        "ccomp",
+        "pcomp",
+        "prep",
+        "pobj",
+        "dobj",
+        "acomp",
+        "advcl",
+        "attr",
+        "agent",
+        "aux",
+        "auxpass",
+        "advmod",
+        "neg",
+    }
+)
 _ANSWERED = frozenset({"meet", "answer", "face"})
 
 
@@ -30,7 +48,11 @@ def effects_in(parsed: ParsedArticle) -> list[ConditionPhrase]:
         if verb.pos_ != "VERB" or not _looks_ahead(verb) or not (_is_effect(verb) or is_answer(verb)):
             continue
         cause = cause_of(parsed, verb)
-        if cause is None or (acts(cause) and not (is_answer(verb) and _is_any(cause))) or cause.left_edge.lower_ in ("only", "no"):
+        if (
+            cause is None
+            or (acts(cause) and not (is_answer(verb) and _is_any(cause)))
+            or cause.left_edge.lower_ in ("only", "no")
+        ):
             continue
         phrase = effect_phrase(parsed, verb, cause)
         if phrase is not None:
@@ -99,7 +121,11 @@ def is_answer(verb: Token) -> bool:
 def _is_any(noun: Token) -> bool:
     """Say whether a noun means whoever does something: "any state that attacks", "those who break it"."""
     told = any(child.dep_ in ("relcl", "acl") for child in noun.children)
-    return told and (noun.pos_ != "PROPN") and (noun.left_edge.lower_ in ("any", "anyone", "those", "whoever", "all", "every") or noun.tag_ == "NNS")
+    return (
+        told
+        and (noun.pos_ != "PROPN")
+        and (noun.left_edge.lower_ in ("any", "anyone", "those", "whoever", "all", "every") or noun.tag_ == "NNS")
+    )
 
 
 def _meant(parsed: ParsedArticle, verb: Token, subject: Token) -> Token | None:

@@ -37,7 +37,9 @@ def clause_extent(parsed: ParsedArticle, start: int, head: Token, modified: Toke
         return cut_extent(parsed, start, head.i, end)
     stop = max(head.right_edge.i, head.i) + 1
     if head.i == start and head.tag_ in ("VBN", "JJ"):  # "if elected [to serve]"
-        stop = min([stop, *(one.left_edge.i for one in head.children if one.i > head.i and one.dep_ in ("xcomp", "advcl", "ccomp"))])
+        stop = min(
+            [stop, *(one.left_edge.i for one in head.children if one.i > head.i and one.dep_ in ("xcomp", "advcl", "ccomp"))]
+        )
     if modified is not None and modified.i > head.i:
         stop = max(min(stop, _beginning(modified, head)), head.i + 1)
     return cut_extent(parsed, start, head.i, stop)
@@ -85,7 +87,9 @@ def main_clause_within(head: Token, start: int) -> Token | None:
         behind_comma = doc[place - 1].text == "," or (doc[place - 1].is_quote and doc[place - 2].text == ",")
         ahead = any(child.dep_ == "aux" and child.lower_ in words("modal", "ahead") for child in verb.children)
         pronoun = doc[place].lower_ in _NOMINATIVE
-        below = verb.dep_ in _CLAUSES and verb.dep_ != "relcl" and (head == verb.head or any(head == one for one in verb.ancestors))
+        below = (
+            verb.dep_ in _CLAUSES and verb.dep_ != "relcl" and (head == verb.head or any(head == one for one in verb.ancestors))
+        )
         if verb == head or verb.pos_ not in ("VERB", "AUX") or place <= head.i < verb.i and head.dep_ not in _CLAUSES:
             continue
         if behind_comma and ((begins and (pronoun or below)) or (ahead and below)) and place > head.i:
@@ -108,7 +112,9 @@ def _begins(doc: Doc, start: int) -> bool:
     """Say whether a clause that begins at a place is the first of its sentence or quotation: only its connective before it."""
     first = doc[start].sent.start
     at = start
-    while at > first and not (doc[at - 1].is_quote or doc[at - 1].text in (":", "…", "—", "–", "--") or doc[at - 1].lower_ in _BEFORE):
+    while at > first and not (
+        doc[at - 1].is_quote or doc[at - 1].text in (":", "…", "—", "–", "--") or doc[at - 1].lower_ in _BEFORE
+    ):
         at -= 1
     return sum(1 for one in doc[at:start] if one.is_alpha) <= _MOST_WORDS
 
@@ -131,8 +137,9 @@ def _breaks(token: Token, head: int) -> bool:
         return token.i > head and token.nbor(-1).whitespace_ != "" and token.whitespace_ != ""
     if token.lower_ == "because" and token.i > head:
         return True
-    if token.lower_ == "and" and token.i > head and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "that":
-        return token.nbor(1).tag_ == "IN"  # the next of what somebody said
+    if token.lower_ in ("and", "or") and token.i > head and token.i + 1 < len(token.doc):
+        after = token.nbor(1)  # the next of what somebody said, or of the conditions
+        return (after.lower_ == "that" and after.tag_ == "IN") or after.lower_ in words("clauses", "repeated")
     if token.text != "," or token.i + 1 >= len(token.doc):
         return False
     after = token.nbor(1)
@@ -163,4 +170,4 @@ def _closes_inside(text: str, start: int, end: int) -> bool:
         return end - start >= 4 and text[end - 3] == "." and text[end - 2].isalpha()
     if last == ")":
         return "(" in text[start:end]
-    return last in "”\"" and any(mark in text[start : end - 1] for mark in "“\"")
+    return last in '”"' and any(mark in text[start : end - 1] for mark in '“"')

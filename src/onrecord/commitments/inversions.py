@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
-_STARTS = frozenset({",", ";", "—", "–", "--", "-", "“", "\"", "‘", "'", ":", "("})
+_STARTS = frozenset({",", ";", "—", "–", "--", "-", "“", '"', "‘", "'", ":", "("})
 _JOINING = frozenset({"and", "but", "so", "that"})
 _MODAL = frozenset({"would", "will", "could", "might", "may", "’d", "'d", "'ll", "’ll", "can"})
 

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _TOWARDS = frozenset({"to", "for", "in"})
-_NO_SUBJECT = frozenset({"if", "when", "once", "after", "by", "with", "through", "on", "in", "then", "because", "as", "until", "to"})
+_NO_SUBJECT = frozenset(
+    {"if", "when", "once", "after", "by", "with", "through", "on", "in", "then", "because", "as", "until", "to"}
+)
 _ON = frozenset({"on", "upon"})
 
 
@@ -51,7 +53,12 @@ def necessities_between(parsed: ParsedArticle, start: int, end: int) -> list[Con
 def _only_subject(parsed: ParsedArticle, only: Token) -> Iterator[ConditionPhrase]:
     """Yield X of "only X will Y": from behind "only", which begins a clause, to the first verb in "will" or the like."""
     doc, end = only.doc, only.sent.end
-    if only.i + 1 >= end or not _begins_clause(only) or doc[only.i + 1].lower_ in _NO_SUBJECT or doc[only.i + 1].pos_ in ("VERB", "SCONJ"):
+    if (
+        only.i + 1 >= end
+        or not _begins_clause(only)
+        or doc[only.i + 1].lower_ in _NO_SUBJECT
+        or doc[only.i + 1].pos_ in ("VERB", "SCONJ")
+    ):
         return
     verbs = [one for one in doc[only.i + 1 : end] if one.pos_ in _VERBAL and _first_helper(one, only.i) is not None]
     full = [one for one in verbs if one.dep_ != "relcl"] or verbs
@@ -88,7 +95,9 @@ def _only_way(parsed: ParsedArticle, way: Token) -> Iterator[ConditionPhrase]:
     if way.dep_ in ("attr", "conj", "dobj") and (subject := _subject(verb)) is not None:
         named = taken_up(subject) or subject
     elif way.dep_ in _SUBJECTS and verb.lemma_ == "be":
-        behind = [one for one in verb.children if one.i > verb.i and one.dep_ in ("attr", "xcomp", "ccomp", "acomp", "prep", "advcl")]
+        behind = [
+            one for one in verb.children if one.i > verb.i and one.dep_ in ("attr", "xcomp", "ccomp", "acomp", "prep", "advcl")
+        ]
         if not behind:
             return
         named = next(iter(behind[0].children), behind[0]) if behind[0].dep_ == "prep" else behind[0]
@@ -108,7 +117,11 @@ def _needing(parsed: ParsedArticle, verb: Token, lemma: str) -> Iterator[Conditi
     purpose = next((one for one in verb.children if _is_purpose(one) or (lemma == "take" and one.dep_ == "xcomp")), None)
     if needed is None and lemma == "require":
         needed = next((one for one in verb.children if one.i > verb.i and one.dep_ == "xcomp"), None)
-    if needed is None or subject is None or (purpose is None and acts(subject) and subject.lower_ not in ("that", "this", "it", "which")):
+    if (
+        needed is None
+        or subject is None
+        or (purpose is None and acts(subject) and subject.lower_ not in ("that", "this", "it", "which"))
+    ):
         return
     dummy = subject.lower_ == "it" and purpose is not None
     ahead = any(child.lower_ in words("modal", "ahead") for child in verb.children)
@@ -127,7 +140,11 @@ def _needing(parsed: ParsedArticle, verb: Token, lemma: str) -> Iterator[Conditi
 
 def _purposes(parsed: ParsedArticle, verb: Token) -> Iterator[ConditionPhrase]:
     """Yield X of "they must X in order to Y" and "to Y, they will have to X"."""
-    obliged = verb.dep_ == "xcomp" and verb.head.lemma_ in ("have", "need", "get", "oblige") and any(one.tag_ == "TO" for one in verb.children)
+    obliged = (
+        verb.dep_ == "xcomp"
+        and verb.head.lemma_ in ("have", "need", "get", "oblige")
+        and any(one.tag_ == "TO" for one in verb.children)
+    )
     must = any(child.dep_ == "aux" and child.lower_ in words("modal", "must") for child in verb.children)
     if not (obliged or must):
         return
@@ -149,7 +166,9 @@ def _awaited(parsed: ParsedArticle, verb: Token, lemma: str) -> Iterator[Conditi
     if lemma not in words("waiting", "verbs"):
         return
     later = [one for one in verb.subtree if one.lower_ == "before" and one.dep_ in ("prep", "mark")]
-    acts = [child for one in later for child in one.children if child.dep_ == "pcomp"] + [one.head for one in later if one.dep_ == "mark"]
+    acts = [child for one in later for child in one.children if child.dep_ == "pcomp"] + [
+        one.head for one in later if one.dep_ == "mark"
+    ]
     behind = [one for one in verb.children if one.lower_ == "for" and one.dep_ == "prep"] or [
         one for one in verb.subtree if one.lower_ == "for" and one.i == verb.i + 1
     ]
@@ -175,7 +194,9 @@ def _threatened(parsed: ParsedArticle, verb: Token, lemma: str) -> Iterator[Cond
         return
     span = cut_extent(parsed, verb.i, verb.i, choice.i)
     for phrase in _phrase(span, choice, verb, joined, "unless", "threat", "necessary", parsed):
-        yield replace(phrase, states=None, consequence=None, subject=subject.i if (subject := _subject(verb)) is not None else None)
+        yield replace(
+            phrase, states=None, consequence=None, subject=subject.i if (subject := _subject(verb)) is not None else None
+        )
 
 
 def _depending(parsed: ParsedArticle, token: Token, lemma: str) -> Iterator[ConditionPhrase]:
@@ -204,10 +225,16 @@ def _mattering(parsed: ParsedArticle, token: Token, lemma: str) -> Iterator[Cond
     type_: ConditionType | None = "if" if sufficient else _type_in("matters", lemma)
     if type_ is None or token.dep_ in ("compound", "advmod"):
         return
-    aims = (one for one in token.children if one.i > token.i and (_is_purpose(one) or _is_towards(one) or (one.dep_ == "xcomp" and one.tag_ == "VB")))
+    aims = (
+        one
+        for one in token.children
+        if one.i > token.i and (_is_purpose(one) or _is_towards(one) or (one.dep_ == "xcomp" and one.tag_ == "VB"))
+    )
     aim = next((_aim_of(one) for one in aims), None)
     if aim is None and token.dep_ in ("acomp", "attr"):
-        aim = next((_aim_of(one) for one in token.head.children if one.i > token.i and (_is_purpose(one) or _is_towards(one))), None)
+        aim = next(
+            (_aim_of(one) for one in token.head.children if one.i > token.i and (_is_purpose(one) or _is_towards(one))), None
+        )
     if aim is None and token.pos_ == "NOUN":
         aim = next((_aim_of(one) for one in token.children if one.dep_ == "prep" and one.lower_ == "of"), None)
     if aim is None:
@@ -221,7 +248,9 @@ def _mattering(parsed: ParsedArticle, token: Token, lemma: str) -> Iterator[Cond
     else:
         return
     if named is not None and named.lower_ == "it" and token.dep_ in ("acomp", "attr"):
-        named = next((one for one in verb.children if one.i > token.i and one.dep_ in ("ccomp", "xcomp", "advcl") and one != aim), named)
+        named = next(
+            (one for one in verb.children if one.i > token.i and one.dep_ in ("ccomp", "xcomp", "advcl") and one != aim), named
+        )
     if named is None or named.lower_ in ("there",):
         return
     span = _words_of(parsed, named, before=token)
@@ -317,5 +346,7 @@ def _phrase(
         modified=modified.i,
         polarity=polarity_of(named),
         states=states,
-        consequence=cut_extent(parsed, modified.i if modified.pos_ in _VERBAL else modified.left_edge.i, modified.i, modified.right_edge.i + 1),
+        consequence=cut_extent(
+            parsed, modified.i if modified.pos_ in _VERBAL else modified.left_edge.i, modified.i, modified.right_edge.i + 1
+        ),
     )

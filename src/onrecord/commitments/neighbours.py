@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Words
 
 _REACH = 2  # sentences: how far back what is limited may stand
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _POINTING = frozenset({"it", "this", "that"})
 
 
@@ -54,7 +55,10 @@ def inferred_for(
             for place in _before(sentences[max(0, number - _REACH) : number], actions, kinds, parsed.doc):
                 if _may_limit(parsed.doc, phrase, actions[place]) and _same_speaker(holders, actions[place].span, phrase.span):
                     result[place].append(phrase)
-        for place, phrase in (*_otherwise(parsed, sentences, number, actions, kinds), *_given(parsed, sentences, number, actions, kinds)):
+        for place, phrase in (
+            *_otherwise(parsed, sentences, number, actions, kinds),
+            *_given(parsed, sentences, number, actions, kinds),
+        ):
             if _same_speaker(holders, actions[place].span, phrase.span):
                 result[place].append(phrase)
     return result
@@ -71,7 +75,9 @@ def _before(sentences: Sequence[Words], actions: Sequence[Action], kinds: Sequen
         if held:
             last = max(held, key=lambda place: actions[place].head)
             head = doc[actions[last].head]
-            return [place for place in held if place == last or head.dep_ == "conj" and doc[actions[place].head] in head.ancestors]
+            return [
+                place for place in held if place == last or head.dep_ == "conj" and doc[actions[place].head] in head.ancestors
+            ]
     return []
 
 
@@ -136,8 +142,7 @@ def _need(root: Token, start: int) -> Token | None:
         helpers = {child.lower_ for child in verb.children if child.dep_ == "aux"}
         obliged = verb.lemma_ in ("have", "need") and any(one.dep_ == "xcomp" and one.tag_ == "VB" for one in verb.children)
         if verb.i >= start and ("must" in helpers or obliged or verb.lemma_ == "require") and not _is_denied(verb):
-            subject = own_subject(verb)
-            if subject is not None and subject.i >= start:
+            if any(child.dep_ in _SUBJECTS and child.i >= start for child in verb.children):
                 return verb
     return None
 
@@ -163,7 +168,12 @@ def _pointing(parsed: ParsedArticle, sentence: Words, start: int) -> Iterator[Co
     for phrase in necessities_between(parsed, start, sentence.end):
         hangs = parsed.doc[phrase.modified]
         subject = own_subject(hangs) if hangs.pos_ in ("VERB", "AUX") else hangs
-        if phrase.kind in ("depend", "need", "matter") and subject is not None and subject.lower_ in _POINTING and subject.dep_ != "expl":
+        if (
+            phrase.kind in ("depend", "need", "matter")
+            and subject is not None
+            and subject.lower_ in _POINTING
+            and subject.dep_ != "expl"
+        ):
             yield replace(phrase, kind="pointing")
 
 

@@ -100,7 +100,11 @@ def _awaiting(modified: Token, head: Token) -> tuple[Token | None, int | None]:
     """Return what is put off by those who wait, and where it begins: "wait until X [to Y]"; waiting itself hangs on nothing."""
     if modified.lemma_.lower() not in words("waiting", "verbs") or modified.i > head.i:
         return modified, None
-    later = [one for one in (*head.children, *modified.children) if one.i > head.i and one.dep_ in ("xcomp", "advcl") and one.tag_ == "VB"]
+    later = [
+        one
+        for one in (*head.children, *modified.children)
+        if one.i > head.i and one.dep_ in ("xcomp", "advcl") and one.tag_ == "VB"
+    ]
     return (later[0], later[0].left_edge.i) if later else (None, None)
 
 
@@ -113,12 +117,19 @@ def _modified(head: Token, one: Connective) -> Token | None:
     while at.dep_ == "conj" and at.head.i >= one.end:
         at = at.head
     above = at.head
+    if at.dep_ == "conj" and any(one.dep_ == "mark" for one in above.children) and above.dep_ == "advcl":
+        above = above.head  # "if they sign or if they leave"
     if above == at:  # the condition alone, or what syntax took for the main clause
         return _behind(at) or _before(one.start, at) or _root_before(at)
     if above.i >= one.start and above.i < one.end:  # "provided" as a verb
         above = above.head if above.head != above else above
     steps = 0
-    while above.pos_ not in _VERBAL and above.head != above and steps < MOST_STEPS and above.dep_ not in ("pobj", "dobj", "attr", "acomp"):
+    while (
+        above.pos_ not in _VERBAL
+        and above.head != above
+        and steps < MOST_STEPS
+        and above.dep_ not in ("pobj", "dobj", "attr", "acomp")
+    ):
         above, steps = above.head, steps + 1
     return above
 
@@ -135,7 +146,9 @@ def _root_before(head: Token) -> Token | None:
 
 def _behind(head: Token) -> Token | None:
     """Return a clause with a subject that syntax hangs under the verb of a condition and that stands behind it."""
-    return next((one for one in head.children if one.i > head.i and one.dep_ in ("conj", "ccomp", "parataxis") and has_subject(one)), None)
+    return next(
+        (one for one in head.children if one.i > head.i and one.dep_ in ("conj", "ccomp", "parataxis") and has_subject(one)), None
+    )
 
 
 def _before(start: int, head: Token) -> Token | None:
@@ -168,11 +181,19 @@ def _holds(one: Connective, head: Token, modified: Token) -> bool:
     """Say whether a connective that can tell of time or manner states a condition here."""
     if one.before == "clause":
         if one.kind == "time":
-            return not _is_dated(one, head) and (_is_ahead(head) or not _is_past(head) or (_is_ahead(modified) and not _is_past(modified)))
-        aim = head.lemma_ == "be" and head.tag_ in ("VBP", "VBZ") and any(one.dep_ == "xcomp" and one.tag_ == "VB" for one in head.children)
+            return not _is_dated(one, head) and (
+                _is_ahead(head) or not _is_past(head) or (_is_ahead(modified) and not _is_past(modified))
+            )
+        aim = (
+            head.lemma_ == "be"
+            and head.tag_ in ("VBP", "VBZ")
+            and any(one.dep_ == "xcomp" and one.tag_ == "VB" for one in head.children)
+        )
         return not (one.kind == "if" and (_turns_to_hearer(head) or aim))
     if one.kind in ("until", "before", "after"):
-        return head.lemma_.lower() in words("events", "nouns") and not _is_past(modified) and head.ent_type_ not in ("DATE", "TIME")
+        return (
+            head.lemma_.lower() in words("events", "nouns") and not _is_past(modified) and head.ent_type_ not in ("DATE", "TIME")
+        )
     if one.kind == "response":
         return head.lemma_.lower() in words("events", "nouns") and not _is_known(head)
     if one.kind == "granted":

@@ -32,7 +32,9 @@ def taken_up(pronoun: Token, steps: int = 0) -> Token | None:
             return taken_up(one, steps + 1)
     if pronoun.lower_ not in _CLAUSES:
         return None
-    aims = [one for one in doc[start:end] if one.tag_ == "VB" and one.dep_ in ("xcomp", "conj", "advcl") and one.head.dep_ != "relcl"]
+    aims = [
+        one for one in doc[start:end] if one.tag_ == "VB" and one.dep_ in ("xcomp", "conj", "advcl") and one.head.dep_ != "relcl"
+    ]
     return aims[-1] if aims else None
 
 
