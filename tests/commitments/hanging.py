@@ -1,7 +1,7 @@
 """Ask what an act hangs on: text with marked acts in, conditions as plain strings out. All names are invented.
 
-"[c:send engineers]" marks the act of a commitment, "[d:…]" of a demand, "[p:…]" of a dependence, "[o:…]" of an outcome; "<will>" what
-carries the next act. Marks are no part of the text.
+"[c:send engineers]" marks the act of a commitment, "[d:…]" of a demand, "[p:…]" of a dependence, "[o:…]" of an outcome; "<will>"
+what carries the next act. Marks are no part of the text.
 """
 
 from __future__ import annotations

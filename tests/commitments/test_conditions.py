@@ -269,7 +269,7 @@ def test_other_sentences_limit_nothing(marked: str) -> None:
 
 
 def test_what_comes_otherwise_hangs_on_what_is_asked() -> None:
-    """ "Otherwise" takes up the demand before it."""
+    """What was demanded before is what "otherwise" takes up."""
     marked = '"Freedonia <must> [d:pay its debts]. Otherwise, we <will> [c:cut off the gas]," Ruiz said.'
     assert hung(marked) == [[], [("unless", "pay its debts")]]
 

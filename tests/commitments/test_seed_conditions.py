@@ -51,12 +51,12 @@ def test_the_pledge_waits_for_peace_for_a_backstop_and_for_others(text: str, fou
 
 
 def test_only_a_lasting_peace(text: str, found: list[list[Condition]]) -> None:
-    """ "Only X will"."""
+    """The dependence with "only X will"."""
     assert [(one.type, one.span.of(text)) for one in found[1]] == [
         ("only_if", "a lasting peace in Ukraine that safeguards its sovereignty")
     ]
 
 
 def test_the_only_way(text: str, found: list[list[Condition]]) -> None:
-    """ "X is the only way to"."""
+    """The dependence with "X is the only way to"."""
     assert [(one.type, one.span.of(text)) for one in found[2]] == [("only_if", "a US security guarantee")]

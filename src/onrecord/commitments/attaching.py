@@ -196,7 +196,8 @@ def _beside(doc: Doc, phrase: ConditionPhrase, actions: Sequence[Action], near: 
 
 def _begins_sentence(doc: Doc, start: int) -> bool:
     """Say whether what begins at an offset begins its sentence or clause: behind nothing, a mark, "and" or "that"."""
-    before = [token for token in doc.char_span(start, start + 1, alignment_mode="expand").sent if token.idx < start]
+    first = doc.char_span(start, start + 1, alignment_mode="expand")
+    before = [token for token in first.sent if token.idx < start] if first is not None else []
     words = [token for token in before if not token.is_punct and not token.is_space]
     return not words or words[-1].lower_ in ("and", "but", "that", "so", "then", "because")
 

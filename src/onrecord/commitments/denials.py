@@ -50,7 +50,7 @@ def _denies(verb: Token, start: int = 0) -> bool:
     for child in islice(verb.children, MOST_STEPS):
         if child.i < start:
             continue
-        if child.dep_ == "neg" and child.lower_ not in ("only",):
+        if child.dep_ == "neg" and child.lower_ != "only":
             return not _is_not_only(child)
         if child.lower_ in words("denying", "words") and child.dep_ in ("advmod", "preconj", "det", *_SUBJECTS):
             return True

@@ -11,7 +11,6 @@ from onrecord.commitments.takenup import acts, taken_up
 from onrecord.language import ParsedArticle
 from onrecord.occasions.clauses import MOST_STEPS
 from onrecord.occasions.meeting_syntax import own_subject
-from onrecord.spans import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -47,7 +46,7 @@ def effects_in(parsed: ParsedArticle) -> list[ConditionPhrase]:
     for verb in parsed.doc:
         if verb.pos_ != "VERB" or not _looks_ahead(verb) or not (_is_effect(verb) or is_answer(verb)):
             continue
-        cause = cause_of(parsed, verb)
+        cause = cause_of(verb)
         if (
             cause is None
             or (acts(cause) and not (is_answer(verb) and _is_any(cause)))
@@ -64,7 +63,7 @@ def antecedent_of(parsed: ParsedArticle, action: Action) -> ConditionPhrase | No
     """Return what brings about the consequence that an action is, by the subject of its verbs; no person is a cause."""
     for place in (action.governor, action.head):
         verb = parsed.doc[place] if place is not None else None
-        cause = cause_of(parsed, verb) if verb is not None else None
+        cause = cause_of(verb) if verb is not None else None
         if verb is None or cause is None or _is_personal(cause):
             continue
         phrase = effect_phrase(parsed, verb, cause)
@@ -97,13 +96,13 @@ def effect_phrase(parsed: ParsedArticle, verb: Token, cause: Token) -> Condition
     )
 
 
-def cause_of(parsed: ParsedArticle, verb: Token) -> Token | None:
+def cause_of(verb: Token) -> Token | None:
     """Return the head of the words for what does what a verb says: its subject, the noun behind "which", what "it" takes up."""
     at = verb
     for _ in range(MOST_STEPS):
         subject = next((one for one in at.children if one.dep_ in _SUBJECTS and one.i < at.i + 1), None)
         if subject is not None:
-            return _meant(parsed, at, subject)
+            return _meant(at, subject)
         if at.dep_ in ("acl", "relcl"):
             return at.head
         if at.dep_ not in _RAISING or at.head == at:
@@ -128,7 +127,7 @@ def _is_any(noun: Token) -> bool:
     )
 
 
-def _meant(parsed: ParsedArticle, verb: Token, subject: Token) -> Token | None:
+def _meant(verb: Token, subject: Token) -> Token | None:
     """Return the noun that a relative pronoun stands for, what another pronoun takes up, else the subject itself."""
     if subject.tag_ in ("WDT", "WP") or (subject.lower_ == "that" and verb.dep_ == "relcl"):
         above = own_subject(verb)

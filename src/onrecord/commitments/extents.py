@@ -53,7 +53,7 @@ def noun_extent(parsed: ParsedArticle, head: Token, start: int | None = None) ->
 
 
 def cut_extent(parsed: ParsedArticle, start: int, head: int, stop: int) -> Span | None:
-    """Return [start, stop) of the doc up to the first break behind its head, quotations kept whole, marks at the edges left out."""
+    """Return [start, stop) of the doc up to the first break behind its head, without the marks at its edges."""
     doc = parsed.doc
     start = max(start, doc[head].sent.start)
     stop = min(stop, doc[head].sent.end)
@@ -90,7 +90,7 @@ def main_clause_within(head: Token, start: int) -> Token | None:
         below = (
             verb.dep_ in _CLAUSES and verb.dep_ != "relcl" and (head == verb.head or any(head == one for one in verb.ancestors))
         )
-        if verb == head or verb.pos_ not in ("VERB", "AUX") or place <= head.i < verb.i and head.dep_ not in _CLAUSES:
+        if verb == head or verb.pos_ not in ("VERB", "AUX") or (place <= head.i < verb.i and head.dep_ not in _CLAUSES):
             continue
         if behind_comma and ((begins and (pronoun or below)) or (ahead and below)) and place > head.i:
             return verb

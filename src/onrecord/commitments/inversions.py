@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from onrecord.commitments.condition_phrase import ConditionPhrase, words
@@ -88,4 +87,4 @@ def _other_clause(verb: Token, first: Token) -> Token | None:
         return at.head
     below = [one for one in at.children if one.dep_ in ("ccomp", "conj", "advcl", "parataxis") and one.pos_ in ("VERB", "AUX")]
     modal = [one for one in below if any(child.lower_ in _MODAL for child in one.children)]
-    return (modal or below or [None])[0]
+    return next(iter(modal or below), None)

@@ -1,7 +1,7 @@
-"""Conditions that the next sentence states: "But there must be a guarantee", "In return, they will pay", "Otherwise we will leave".
+"""Conditions that a sentence beside the act states: "But there must be a guarantee", "In return, they will pay".
 
-Only words that take the sentence before up again count: a limit ("but", "however") with a need, "for that", "in return", "provided",
-"it depends on". What nothing takes up limits nothing.
+Only words that take the sentence before up again count: a limit ("but", "however") with a need, "for that", "in return",
+"otherwise", "it depends on". What nothing takes up limits nothing.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ def inferred_for(
 
 
 def _before(sentences: Sequence[Words], actions: Sequence[Action], kinds: Sequence[str], doc: Doc) -> list[int]:
-    """Return the places of the last commitments before: those of the nearest sentence that has any, the last and those joined to it."""
+    """Return the places of the last commitment in the nearest sentence that has any, and of those joined to it."""
     for sentence in reversed(sentences):
         held = [
             place
@@ -76,7 +76,7 @@ def _before(sentences: Sequence[Words], actions: Sequence[Action], kinds: Sequen
             last = max(held, key=lambda place: actions[place].head)
             head = doc[actions[last].head]
             return [
-                place for place in held if place == last or head.dep_ == "conj" and doc[actions[place].head] in head.ancestors
+                place for place in held if place == last or (head.dep_ == "conj" and doc[actions[place].head] in head.ancestors)
             ]
     return []
 
@@ -141,9 +141,10 @@ def _need(root: Token, start: int) -> Token | None:
     for verb in (root, *(one for one in root.children if one.dep_ in ("ccomp", "parataxis"))):
         helpers = {child.lower_ for child in verb.children if child.dep_ == "aux"}
         obliged = verb.lemma_ in ("have", "need") and any(one.dep_ == "xcomp" and one.tag_ == "VB" for one in verb.children)
-        if verb.i >= start and ("must" in helpers or obliged or verb.lemma_ == "require") and not _is_denied(verb):
-            if any(child.dep_ in _SUBJECTS and child.i >= start for child in verb.children):
-                return verb
+        needed = "must" in helpers or obliged or verb.lemma_ == "require"
+        whole = verb.i >= start and any(child.dep_ in _SUBJECTS and child.i >= start for child in verb.children)
+        if needed and whole and not _is_denied(verb):
+            return verb
     return None
 
 
@@ -191,7 +192,7 @@ def _otherwise(
         asked = [one for one, kind in zip(actions, kinds, strict=True) if kind == "demand" and first <= one.head < at]
         for place, action in enumerate(actions):
             if asked and kinds[place] in ("commitment", "dependence") and at < action.head < sentence.end:
-                yield place, _made(parsed, asked[-1].span, doc[asked[-1].head], action.head, "unless", "otherwise")
+                yield place, _made(asked[-1].span, doc[asked[-1].head], action.head, "unless", "otherwise")
         return
 
 
@@ -207,7 +208,7 @@ def _given(
     given = [one for one in actions if before.start <= one.head < before.end]
     for place, action in enumerate(actions):
         if given and kinds[place] == "commitment" and sentence.start <= action.head < sentence.end:
-            yield place, _made(parsed, given[-1].span, parsed.doc[given[-1].head], action.head, "in_return", "return")
+            yield place, _made(given[-1].span, parsed.doc[given[-1].head], action.head, "in_return", "return")
 
 
 def _phrase(
@@ -217,10 +218,10 @@ def _phrase(
         return
     span = cut_extent(parsed, start, max(verb.i, start), end)
     if span is not None:
-        yield _made(parsed, span, verb, sentence.start, type_, kind)
+        yield _made(span, verb, sentence.start, type_, kind)
 
 
-def _made(parsed: ParsedArticle, span: Span, verb: Token, modified: int, type_: ConditionType, kind: str) -> ConditionPhrase:
+def _made(span: Span, verb: Token, modified: int, type_: ConditionType, kind: str) -> ConditionPhrase:
     subject = own_subject(verb) if verb.pos_ in ("VERB", "AUX") else None
     return ConditionPhrase(
         type=type_,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from onrecord.commitments.condition_phrase import ConditionPhrase, ConditionType, States, words
@@ -206,7 +205,7 @@ def _holds(one: Connective, head: Token, modified: Token) -> bool:
 
 
 def _is_known(noun: Token) -> bool:
-    """Say whether a noun names something that the reader knows of: "the attack", "Torvath's attack"; not "any attack by Torvath"."""
+    """Say whether a noun names something known: "the attack", "Torvath's attack"; not "any attack by Torvath"."""
     return any(child.dep_ == "poss" or child.lower_ in ("the", "this", "these", "those", "that") for child in noun.children)
 
 
