@@ -1,0 +1,312 @@
+"""Who does an act by the syntax: its subject, or the one whom the words that carry it name through control and raising.
+
+"Albrenn plans to send engineers" has Albrenn, "Ruiz urged Orla to resign" has Orla, "Ruiz called for a truce" nobody: those who
+ask do not act. Which verbs name the one who acts as an object stands in `data/actors.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from onrecord.commitments.noun_phrases import first_that_acts, may_act
+from onrecord.commitments.owners import agent_of, agent_of_passive, owner_of
+from onrecord.commitments.titles import is_title, subject_in_title
+from onrecord.language import ParsedArticle
+from onrecord.lexicons import lexicon
+from onrecord.spans import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_RELATIVE = frozenset({"WP", "WDT"})
+_ADDRESSED = frozenset({"on", "upon", "to", "with", "for"})  # prepositions before those who are asked: "called on", "appealed to"
+_VERBS = frozenset({"VERB", "AUX"})
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_OBJECTS = frozenset({"dobj", "obj", "dative"})
+_PREPOSITIONAL = frozenset({"prep", "prt", "mark", "dative"})
+_CONTROL = ("object", "either", "nobody")
+_THEIRS = frozenset({"his", "her", "its", "their"})
+_MOST_STEPS = 12  # up a tree
+_BEFORE_ITEM = 6  # characters before the first word of an item
+_LINE_BEGINS = re.compile(r"(?:\n|^|[;:])[\W_]*$")
+
+
+def subject_of(parsed: ParsedArticle, head: int, governor: int | None, trigger: Span | None) -> int | None:
+    """Return the head of the words for who acts; None where the text names nobody.
+
+    Of a noun that is asked for ("demanded a truce") it is whoever asks: whether others are to act, `actors_of` knows by the kind.
+
+    Args:
+        parsed: the article.
+        head: place of the act's main verb or nominal.
+        governor: place of the head of the words that carry it: "plans", "urged"; None where only the form does.
+        trigger: span of these words.
+    """
+    act = parsed.doc[head]
+    above = _carrier(parsed.doc[governor], trigger) if governor is not None and governor != head else None
+    if act.tag_ == "VBG" and own_subject(act) is None and begins_line(parsed, act):
+        return None
+    found = _Climb(act).subject()
+    if above is not None and _prefers_governor(act, above, found):
+        found = _of_governor(act, above)
+    if is_title(parsed, act) and trigger is not None and (found is None or found.idx >= trigger.start):
+        found = subject_in_title(parsed, act, trigger) or found
+    if found is None or found.dep_ == "expl" or found.i == head or act.is_ancestor(found) and found.head.i != head:
+        return None
+    if above is not None and found.i == above.i and not may_act(found):
+        return None
+    return first_that_acts(found).i
+
+
+def begins_line(parsed: ParsedArticle, act: Token) -> bool:
+    """Say whether a word begins a line, or an item of a list."""
+    return bool(_LINE_BEGINS.search(parsed.article.text[max(0, act.idx - _BEFORE_ITEM) : act.idx]))
+
+
+def _carrier(governor: Token, trigger: Span | None) -> Token:
+    """Return the head of the words that carry an act; of "conveyed Albrenn’s commitment to" that is the noun."""
+    if trigger is None or governor.pos_ not in _VERBS:
+        return governor
+    nouns = [child for child in governor.rights if child.dep_ in _OBJECTS and trigger.start <= child.idx < trigger.end]
+    return next((noun for noun in nouns if noun.lemma_.lower() in lexicon("actors").words("nouns", "stand_for")), governor)
+
+
+def own_subject(verb: Token) -> Token | None:
+    """Return the subject of a verb itself; the noun behind "who", as far as there is one."""
+    found = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
+    found = found if found is not None else _lost_subject(verb)
+    if found is None or found.tag_ not in _RELATIVE:
+        return found
+    clause = verb
+    while clause.dep_ in ("conj", "xcomp", "ccomp") and clause.head != clause:
+        clause = clause.head
+    return clause.head if clause.dep_ == "relcl" else found
+
+
+def _lost_subject(verb: Token) -> Token | None:
+    """Return the noun right before a finite verb that has no subject by syntax, which took it for something else.
+
+    So it does behind a phrase in front: "Through the accord, [Albrenn] and Freedonia will trade".
+    """
+    helpers = [child for child in verb.lefts if child.dep_ in ("aux", "auxpass", "neg", "advmod") and child.tag_ != "TO"]
+    finite = verb.tag_ in ("VBD", "VBP", "VBZ") or any(child.tag_ in ("MD", "VBP", "VBZ", "VBD") for child in helpers)
+    first = min([verb.i, *(child.i for child in helpers)])
+    if not finite or verb.dep_ in ("conj", "xcomp", "relcl") or first == 0 or first == verb.sent.start:
+        return None
+    noun = verb.doc[first - 1]
+    if noun.pos_ not in _NOUNS or noun.dep_ in ("poss", "dobj"):
+        return None
+    while noun.dep_ in ("conj", "compound") and noun.head.i >= verb.sent.start and noun.head.pos_ in _NOUNS:
+        noun = noun.head
+    return noun if not noun.is_ancestor(verb) else None
+
+
+def control_of(verb: Token) -> str | None:
+    """Return whose act it is that hangs on a verb: "object", "either" or "nobody" of `data/actors.toml`; None for the subject's."""
+    lemma = verb.lemma_.lower()
+    longer = {f"{lemma}_{child.lower_}" for child in verb.children if child.dep_ in ("prep", "prt", "advmod")}
+    words = lexicon("actors").words
+    return next((kind for forms in (longer, {lemma}) for kind in _CONTROL if forms & words("control", kind)), None)
+
+
+def subject_of_verb(verb: Token) -> Token | None:
+    """Return who does what a verb says, its own subject or that of those above it."""
+    return _Climb(verb).subject()
+
+
+class _Climb:
+    """The way from an act up its sentence to whoever does it."""
+
+    def __init__(self, act: Token) -> None:
+        self._act = act
+        self._steps = 0
+
+    def subject(self) -> Token | None:
+        return self._of_verb(self._act) if self._act.pos_ in _VERBS else self._of_nominal()
+
+    def _of_verb(self, verb: Token) -> Token | None:
+        """Return who does what a verb says; of a passive that is the act itself, only those behind "by"."""
+        if self._is_done() or is_imperative(verb) or any(child.dep_ == "expl" for child in verb.children):
+            return None
+        own = own_subject(verb)
+        if verb.i == self._act.i and is_passive(verb) and (own is not None or verb.dep_ not in ("xcomp", "acl", "advcl")):
+            return agent_of_passive(verb)
+        if own is not None:
+            return self._own(verb, own)
+        above = verb.head
+        if verb.dep_ == "ROOT" or above == verb:
+            return None
+        if verb.dep_ in ("acl", "relcl") and above.pos_ in _NOUNS:
+            return self._above_clause(verb, above)
+        if verb.dep_ == "pcomp":
+            return self._of_prepositional(above)
+        if verb.dep_ == "conj":
+            return self._of_noun(above) if above.pos_ in _NOUNS else self._of_verb(above)
+        return self._below(above)
+
+    def _own(self, verb: Token, own: Token) -> Token | None:
+        """Return a subject; of "it is vital for Albrenn to act" that behind "for", and of "the plan is to act" whose plan it is."""
+        if own.lower_ == "it" and verb.lemma_ == "be" and verb.i != self._act.i:
+            return _behind(_complement(verb) or verb, frozenset({"for"}))
+        if own.lemma_.lower() in lexicon("actors").words("nouns", "stand_for"):
+            return owner_of(own) or agent_of(own) or own
+        return own
+
+    def _above_clause(self, verb: Token, noun: Token) -> Token | None:
+        """Return who does what a clause beside a noun says: "forces vowing to act", "a plan to act"."""
+        infinitive = any(child.tag_ == "TO" for child in verb.children)
+        if not infinitive and (verb.dep_ == "relcl" or verb.tag_ in ("VBG", "VBN")):
+            return noun
+        if noun.dep_ in _OBJECTS and noun.head.pos_ in _VERBS and control_of(noun.head) in ("object", "either"):
+            return noun
+        return self._of_noun(noun)
+
+    def _below(self, above: Token) -> Token | None:
+        """Return who does an act that hangs on a verb, an adjective or a noun."""
+        if above.pos_ in _VERBS:
+            control = control_of(above)
+            if control is not None and not _is_done_to(above):
+                told = _told(above, self._act, addressed=control != "nobody")
+                if told is not None or (control != "either" and self._act.pos_ in _VERBS):
+                    return told
+            return self._of_verb(above)
+        if above.pos_ == "ADJ":
+            named = _behind(above, frozenset({"for"}))
+            named = own_subject(above) if named is None or named == self._act or named.is_ancestor(self._act) else named
+            return named or (self._below(above.head) if above.head != above and not self._is_done() else None)
+        if above.pos_ in _NOUNS:
+            return own_subject(above) or self._of_noun(above)
+        return self._below(above.head) if above.head != above and not self._is_done() else None
+
+    def _of_prepositional(self, prep: Token) -> Token | None:
+        """Return who does an act behind a preposition: "committed to sending", "a plan for sending"."""
+        above = prep.head
+        while above.pos_ in ("ADP", "SCONJ", "ADV") and above.head != above:
+            above = above.head
+        return self._below(above) if above != prep else None
+
+    def _of_nominal(self) -> Token | None:
+        """Return who does what a noun calls: its owner, unless a pronoun or another's doing: "refused [Orla’s] request"."""
+        words, lemma = lexicon("actors").words, self._act.lemma_.lower()
+        owner = None if lemma in words("nouns", "undergone") else owner_of(self._act)
+        owner = owner or agent_of(self._act, of=False)
+        theirs = owner is not None and owner.lower_ in _THEIRS and self._act.dep_ in _OBJECTS
+        above = self._of_role(self._act) if theirs else None
+        anothers = lemma in words("nouns", "asking") | words("nouns", "stand_for") or (owner is not None and owner.dep_ != "poss")
+        if owner is not None and anothers:
+            above = self._of_role(self._act)
+        return above if above is not None and (owner is None or may_act(above)) else owner or self._of_role(self._act)
+
+    def _of_noun(self, noun: Token) -> Token | None:
+        """Return whose plan, pledge or the like it is: its owner's, or whoever has or makes it."""
+        if self._is_done():
+            return None
+        if noun.lemma_.lower() in lexicon("actors").words("nouns", "asking"):
+            return _behind(noun, _ADDRESSED)
+        owner = owner_of(noun) or agent_of(noun)
+        if owner is not None and (_is_named(owner) or noun.dep_ not in _OBJECTS):
+            return owner
+        role = self._of_role(noun)
+        return owner if role is None or (owner is not None and not may_act(role)) else role
+
+    def _of_role(self, noun: Token) -> Token | None:
+        """Return who acts by what a noun is in its clause: the subject of the verb that has it as an object."""
+        if self._is_done():
+            return None
+        while noun.dep_ in ("conj", "appos") and noun.head != noun:
+            noun = noun.head
+        above = noun.head
+        if noun.pos_ in _VERBS:
+            return self._of_verb(noun)
+        if above == noun:
+            return own_subject(noun)
+        if noun.dep_ == "pobj":
+            return self._of_prepositional(above)
+        if noun.dep_ in _SUBJECTS:
+            return agent_of_passive(above)
+        return self._below(above)
+
+    def _is_done(self) -> bool:
+        self._steps += 1
+        return self._steps > _MOST_STEPS
+
+
+def is_passive(verb: Token) -> bool:
+    """Say whether something is done to the subject of a verb."""
+    return any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children)
+
+
+def is_imperative(verb: Token) -> bool:
+    """Say whether a verb tells whoever is addressed to act: in its bare form, with no subject, and nothing before it that helps it."""
+    helped = any(child.dep_ in ("aux", "auxpass", *_SUBJECTS) for child in verb.children)
+    return verb.tag_ == "VB" and verb.dep_ in ("ROOT", "ccomp") and not helped
+
+
+def _is_done_to(verb: Token) -> bool:
+    """Say whether a verb tells what is done to its subject, or to the noun beside it: "forces ordered to leave"."""
+    perfect = any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.children)
+    return is_passive(verb) or (verb.tag_ == "VBN" and not perfect)
+
+
+def _prefers_governor(act: Token, governor: Token, found: Token | None) -> bool:
+    """Say whether the words that carry an act tell better who acts than what syntax makes of the act.
+
+    So they do where it finds nobody, or, of acts in a list, somebody behind them who is no subject of the act itself.
+    """
+    if own_subject(act) is not None or any(child.dep_ == "expl" for child in act.children):
+        return False
+    if governor.lemma_.lower() in lexicon("actors").words("nouns", "asking"):
+        return found is not None and found.i < governor.i
+    owner = owner_of(governor) or agent_of(governor) if governor.pos_ == "NOUN" else None
+    if owner is not None and (_is_named(owner) or governor.dep_ not in _OBJECTS):
+        return True
+    if governor.pos_ not in (*_VERBS, "NOUN", "ADJ"):
+        return False
+    if governor.pos_ in _VERBS and act.pos_ in _VERBS and control_of(governor) in ("object", "either") and not _is_done_to(governor):
+        told = _told(governor, act)
+        if told is not None and governor.i < told.i < act.i:
+            return True
+    return (found is None and not governor.is_ancestor(act)) or (found is not None and governor.i < found.i < act.i)
+
+
+def _of_governor(act: Token, governor: Token) -> Token | None:
+    """Return who acts by the words that carry an act."""
+    if governor.pos_ in _VERBS and not _is_done_to(governor):
+        control = control_of(governor)
+        told = _told(governor, act) if control in ("object", "either") else None
+        return told or (None if control in ("object", "nobody") else _Climb(governor).subject())
+    if governor.lemma_.lower() in lexicon("actors").words("nouns", "asking"):
+        return _behind(governor, _ADDRESSED)
+    if governor.dep_ == "aux" and own_subject(governor.head) is not None:
+        return own_subject(governor.head)
+    owner = owner_of(governor) or agent_of(governor)
+    if owner is not None and (_is_named(owner) or governor.dep_ not in _OBJECTS):
+        return owner
+    above = _Climb(governor).subject()
+    return above if above is not None and (owner is None or may_act(above)) else owner
+
+
+def _is_named(owner: Token | None) -> bool:
+    """Say whether an owner is told by more than a pronoun that means somebody named before."""
+    return owner is not None and owner.lower_ not in _THEIRS
+
+
+def _told(verb: Token, act: Token, *, addressed: bool = True) -> Token | None:
+    """Return who is told or asked by a verb: "told [Orla] to go", if `addressed` "called on [Orla] to go"; not the act itself."""
+    for child in verb.children:
+        if child.dep_ in _OBJECTS and child.pos_ in _NOUNS and child != act and not child.is_ancestor(act):
+            return child
+    found = _behind(verb, _ADDRESSED) if addressed else None
+    return found if found is not None and found != act and not found.is_ancestor(act) else None
+
+
+def _behind(word: Token, prepositions: frozenset[str]) -> Token | None:
+    """Return the noun right behind one of some prepositions of a word."""
+    preps = [child for child in word.children if child.dep_ in _PREPOSITIONAL and child.lower_ in prepositions]
+    return next((noun for prep in preps for noun in prep.children if noun.dep_ == "pobj"), None)
+
+
+def _complement(verb: Token) -> Token | None:
+    return next((child for child in verb.children if child.dep_ in ("acomp", "attr")), None)
