@@ -66,8 +66,8 @@ def actors_of(
 
 def _whole(action: Action) -> Span:
     """Return the words of an act with those that carry it, if they stand right before it."""
-    start = action.trigger.start if action.trigger is not None and action.trigger.end <= action.span.start else action.span.start
-    return Span(start, action.span.end)
+    before = action.trigger is not None and 0 <= action.span.start - action.trigger.end <= 1
+    return Span(action.trigger.start, action.span.end) if before and action.trigger is not None else action.span
 
 
 def _words(parsed: ParsedArticle, action: Action, kind: str) -> Token | None:

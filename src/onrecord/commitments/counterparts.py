@@ -1,4 +1,4 @@
-"""To or for whom an act is, with whom, or against whom: "to Albrenn", "for small firms", "with the council", "against the regime"."""
+"""To or for whom an act is, with whom, or against whom: "to Albrenn", "for small firms", "with the council"."""
 
 from __future__ import annotations
 
@@ -13,7 +13,21 @@ from onrecord.spans import Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_TO = ("to", "with", "for", "against", "between", "among", "alongside", "from", "on", "into", "toward", "towards", "of")  # nearest first
+_TO = (
+    "to",
+    "with",
+    "for",
+    "against",
+    "between",
+    "among",
+    "alongside",
+    "from",
+    "on",
+    "into",
+    "toward",
+    "towards",
+    "of",
+)  # nearest first
 _TIMES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "CARDINAL", "QUANTITY", "ORDINAL"})
 _ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _FORMS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
@@ -32,7 +46,9 @@ def _to(parsed: ParsedArticle, action: Action) -> Span | None:
         return _cut(given, action.span)
     found = sorted(_behind(inside), key=lambda one: (_TO.index(one[0]), one[1].i))
     near = [noun for preposition, noun in found if preposition != "of"]
-    held = [child for child in head.rights if child.dep_ in ("dobj", "nsubj") and _is_in(child, action.span) and _is_somebody(child)]
+    held = [
+        child for child in head.rights if child.dep_ in ("dobj", "nsubj") and _is_in(child, action.span) and _is_somebody(child)
+    ]
     whose = [token for token in inside if token.dep_ == "poss" and token.ent_type_ in _ENTITIES]
     chosen = [*near, *held, *whose, *(noun for preposition, noun in found if preposition == "of")]
     return _cut(chosen[0], action.span) if chosen else None

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from onrecord.language import ParsedArticle
 from onrecord.speakers import knowledge_base
 from onrecord.speakers.knowledge import Country, Holder
-from onrecord.speakers.offices import offices_held, offices_in
+from onrecord.speakers.offices import is_past, offices_held, offices_in
 from onrecord.speakers.people import Person, people_of
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ _CAPITALS = r"[A-Z][\w.’'&-]*(?:[ \xa0]+(?:of|and|the|[A-Z][\w.’'&-]*))*"
 _BEHIND = re.compile(rf"^(?:[’']s)?,?\s+(?:of|for)\s+(?:the\s+)?({_CAPITALS})")
 _BEFORE_OF = re.compile(rf"\b(?:of|for)\s+(?:the\s+)?({_CAPITALS})[,\s]*$")
 _OWNED = re.compile(r"[’']s?\s.*$|[’']s?$")  # "Ruiz’s Meeting", as capitals of a title may have it
+_PARTS = re.compile(r"[,;:()]\s|(?<=[a-z]{3})\.\s")  # no full stop of "Gov."
 _TOKEN = re.compile(r"[^\s(),;:]+")
 _BEFORE = 90  # characters before a name in which an office stands
 _BEHIND_CHARS = 60
@@ -96,9 +97,9 @@ def home_of(parsed: ParsedArticle) -> str | None:
     acting = Counter[str]()
     for run in parsed.doc.ents:
         if run.label_ == "GPE" and run.root.dep_ in ("nsubj", "nsubjpass") and _is_now(run.root.head):
-            land = land_in(_plain(run.text))
-            if land is not None:
-                acting[land.code] += 1
+            named = land_in(_plain(run.text))
+            if named is not None:
+                acting[named.code] += 1
     best = acting.most_common(1)
     return called_in(parsed, best[0][0]) if best else None
 
@@ -113,7 +114,7 @@ def _plain(words: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _names_of(text: str, runs: tuple[str, ...]) -> tuple[tuple[str, Country], ...]:
+def _names_of(runs: tuple[str, ...]) -> tuple[tuple[str, Country], ...]:
     data = knowledge_base()
     found = ((words, data.country_named(words)) for words in runs)
     return tuple((words, land) for words, land in found if land is not None)
@@ -121,21 +122,22 @@ def _names_of(text: str, runs: tuple[str, ...]) -> tuple[tuple[str, Country], ..
 
 def _names(parsed: ParsedArticle) -> tuple[tuple[str, Country], ...]:
     runs = tuple(dict.fromkeys(_plain(run.text) for run in parsed.doc.ents if run.label_ in ("GPE", "ORG", "LOC")))
-    return _names_of(parsed.article.text, runs)
+    return _names_of(runs)
 
 
 def _beside(parsed: ParsedArticle, start: int, end: int) -> list[str]:
-    """Return the place that stands with an office beside a name: "Freedonian President [Ruiz]", "President [Ruiz] of Freedonia"."""
+    """Return the place that an office beside a name has: "Freedonian President [Ruiz]", "President [Ruiz] of Freedonia"."""
     text = parsed.article.text
     before = " ".join(text[max(0, start - _BEFORE) : start].rpartition("\n")[2].split())
-    titled = re.split(r"[.,;:()](?:\s|$)", before.replace("U.S. ", "US "))[-1].strip()
+    titled = _PARTS.split(before.replace("U.S. ", "US "))[-1].strip()
     offices = offices_held(titled) or {office for office in offices_in(titled) if titled.casefold().startswith(office)}
-    if not offices & (OF_STATE | OF_PLACE):
+    if not offices & (OF_STATE | OF_PLACE) or is_past(titled):
         return []
     behind = _BEHIND.match(" ".join(text[end : end + _BEHIND_CHARS].split("\n")[0].split(" ")).replace("  ", " "))
-    for words in (behind[1] if behind else "", (_BEFORE_OF.search(titled) or ["", ""])[1]):
-        place = _first_land(parsed, words)
-        if place:
+    of = _BEFORE_OF.search(titled)
+    for named in (behind[1] if behind else "", of[1] if of else ""):
+        place = _first_land(parsed, named)
+        if place is not None:
             return [place]
     tokens = _TOKEN.findall(titled)
     for count in range(_MOST_WORDS, 0, -1):

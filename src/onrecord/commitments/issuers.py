@@ -24,12 +24,18 @@ _KINDS = (
     r"|background|agenda|joint|executive order|press release|principles|roadmap|action plan|vision|guidelines"
 )
 _OFFICIAL = re.compile(rf"\b(?:{_KINDS})\b", re.IGNORECASE)
-_JOINT = re.compile(r"\b(?:joint|declaration|communiqu\w*|agenda|principles|roadmap|action plan|vision)\b|\bleaders[’'] (?:\w+ )?statement", re.IGNORECASE)
+_JOINT = re.compile(
+    r"\b(?:joint|declaration|communiqu\w*|agenda|principles|roadmap|action plan|vision)\b|\bleaders[’'] (?:\w+ )?statement",
+    re.IGNORECASE,
+)
 _KIND_OF = re.compile(
-    r"^\W*(?:(?P<readout>(?:joint\s+)?readout)|(?P<spoken>(?:excerpts of )?remarks|background press)|(?P<facts>fact sheet))\b", re.IGNORECASE
+    r"^\W*(?:(?P<readout>(?:joint\s+)?readout)|(?P<spoken>(?:excerpts of )?remarks|background press)|(?P<facts>fact sheet))\b",
+    re.IGNORECASE,
 )
 _BY = re.compile(r"\b(?:by|from|of)\b", re.IGNORECASE)
-_ABOUT = re.compile(r"\b(?:on|at|after|before|to|following|announcing|regarding|about|for|in|with)\b|\b[A-Z]\w+ing\b|[’']s?\s|\|", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"\b(?:on|at|after|before|to|following|announcing|regarding|about|for|in|with)\b|\b[A-Z]\w+ing\b|[’']s?\s|\|", re.IGNORECASE
+)
 _WE = re.compile(
     r"\b(?:(?:We|we|WE)\s?[,—–-]\s*(?:the\s+)?|As\s+(?:the\s+)?)(?:[\w\s,]*?\b)?(?i:leaders|principals|presidents?|heads|ministers|governments|members)\b[^.]*?"
     r"\bof\s+(?P<of>[^.]*?)(?=,?\s+(?:we\b|guided|met\b|have\b|are\b|re?affirm|[a-z]+ed\b|reaffirm|welcome|express|condemn|share|note)|\.|$)"
@@ -116,8 +122,9 @@ def _person(parsed: ParsedArticle, words: str) -> str | None:
     called = people_of(parsed).named(words)
     if not offices or " and " in words:
         return None
-    own = name_in(words, Span(0, len(words)))
-    name = shown(words, own) if own is not None else None
+    bare = re.sub(r"\s+of\s.*$", "", words)
+    own = name_in(bare, Span(0, len(bare))) if bare else None
+    name = shown(bare, own) if own is not None else None
     fuller = [person.name for person in called if person.certain and not _ABOUT.search(person.name)]
     return fuller[0] if len(fuller) == 1 else name
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from onrecord.attribution import Attribution
 from onrecord.commitments.countries import called_in, land_in
 from onrecord.commitments.issuers import as_set, issuer_of
-from onrecord.commitments.noun_phrases import alone, joined_to
+from onrecord.commitments.noun_phrases import alone, joined_to, phrase_of
 from onrecord.commitments.owners import agent_of, owner_of
 from onrecord.commitments.spoken_for import spoken_for
 from onrecord.language import ParsedArticle
@@ -64,7 +64,7 @@ class Naming:
         return self._of_all(noun)
 
     def whose(self, span: Span) -> str | None:
-        """Return for whom whoever says some words speaks; in an official text, who issues it; None where the text does not say."""
+        """Return for whom whoever says some words speaks; in an official text, who issues it; None where nobody is told."""
         above = self._speaker(span)
         if above is not None:
             return spoken_for(self._parsed, above)
@@ -96,12 +96,23 @@ class Naming:
             return self._issuer.both, None
         if len(members) == 1:
             return self._of_one(noun)
-        names = [name for member in members if (name := self._of_one(member)[0]) is not None]
-        if self._issuer is not None and self._issuer.both is not None and as_set(listed(names)) == as_set(self._issuer.both):
-            return self._issuer.both, None
         if any(member.pos_ == "NOUN" for member in members):
-            names = [self._of_one(one)[0] or "" if one.pos_ != "NOUN" else self._words(one) for one in members]
-        return listed(list(filter(None, names))) or None, None
+            return self._with_names(noun, members), None
+        names = [name for member in members if (name := self._of_one(member)[0]) is not None]
+        both = self._issuer.both if self._issuer is not None else None
+        written = all(name in self._words(member) for name, member in zip(names, members, strict=False))
+        if both is not None and not written and as_set(listed(names)) == as_set(both):
+            return both, None
+        return listed(names) or None, None
+
+    def _with_names(self, noun: Token, members: Sequence[Token]) -> str:
+        """Return the words of several with names for the pronouns and short names among them: "Ana Ruiz and other ministers"."""
+        words = " ".join(phrase_of(noun).of(self._parsed.article.text).split())
+        for member in members:
+            name = self._of_one(member)[0] if member.pos_ != "NOUN" else None
+            if name is not None:
+                words = words.replace(" ".join(alone(member).of(self._parsed.article.text).split()), name, 1)
+        return _OUR.sub("", _ARTICLE.sub("", words))
 
     def _words(self, noun: Token) -> str:
         """Return the words of a noun without what makes them "the" or "our"."""
@@ -116,7 +127,12 @@ class Naming:
         if word in pronouns("speakers") or _is_our_state(noun):
             return self._we(span)
         person = self._people.at.get(noun.i, ())
-        if not person and noun.pos_ == "PROPN" and noun.ent_type_ not in _LANDS and offices_in(span.of(self._parsed.article.text)):
+        if (
+            not person
+            and noun.pos_ == "PROPN"
+            and noun.ent_type_ not in _LANDS
+            and offices_in(span.of(self._parsed.article.text))
+        ):
             person = self._people.named(span.of(self._parsed.article.text))
         if len(person) == 1 and person[0].certain and noun.ent_type_ not in _LANDS and span in self._meant:
             return _plain(person[0].name, self._meant[span].name), self._meant[span].entity
@@ -132,7 +148,12 @@ class Naming:
         words = self._words(noun)
         if meant.kind is SpeakerKind.ORGANIZATION and re.match(rf"{re.escape(words)}[’']s\s", meant.name):
             return words, None
-        if noun.pos_ != "PRON" and meant.candidates and meant.kind is SpeakerKind.PERSON and meant.name != meant.candidates[0].name:
+        if (
+            noun.pos_ != "PRON"
+            and meant.candidates
+            and meant.kind is SpeakerKind.PERSON
+            and meant.name != meant.candidates[0].name
+        ):
             return _ARTICLE.sub("", meant.name), None
         return _ARTICLE.sub("", meant.name), meant.entity
 
@@ -154,18 +175,25 @@ class Naming:
                 return words
         if noun.tag_ in ("NNS", "NNPS") and noun.lemma_.lower() in lexicon("actors").words("groups", "members"):
             before = [child for child in noun.lefts if child.dep_ in _MODIFIES]
-            if len(before) == 1 and before[0].pos_ == "PROPN" and before[0].dep_ == "compound" and land_in(before[0].text) is None:
+            if (
+                len(before) == 1
+                and before[0].pos_ == "PROPN"
+                and before[0].dep_ == "compound"
+                and land_in(before[0].text) is None
+            ):
                 return before[0].text if not list(before[0].lefts) else None
         return None
 
     def _are_together(self, members: Sequence[Token]) -> bool:
-        """Say whether words mean all who issue an official text, or of whom it tells: "they", "both leaders", "U.S. officials"."""
+        """Say whether words mean all who issue an official text, or of whom it tells: "they", "both leaders"."""
         if self._issuer is None or self._issuer.both is None:
             return False
         [first, *others] = members
         groups = lexicon("actors").words
         if others:
-            return all(one.lemma_.lower() in lexicon("speakers").words("kinds", "office") and not _told_apart(one) for one in members)
+            return all(
+                one.lemma_.lower() in lexicon("speakers").words("kinds", "office") and not _told_apart(one) for one in members
+            )
         if first.tag_ == "NNS" and _is_state(first) and any(child.lower_ == "their" for child in first.lefts):
             return True
         if first.lemma_.lower() not in groups("groups", "together") and first.lower_ not in groups("groups", "together"):
@@ -250,11 +278,14 @@ def _told_apart(noun: Token) -> bool:
     for child in noun.children:
         if child.dep_ == "prep" and child.i > noun.i:
             behind = next((one for one in child.children if one.dep_ == "pobj"), None)
-            if behind is None or _told_apart(behind) or behind.lemma_.lower() not in lexicon("actors").words("groups", "together"):
+            if (
+                behind is None
+                or _told_apart(behind)
+                or behind.lemma_.lower() not in lexicon("actors").words("groups", "together")
+            ):
                 return True
-        elif child.dep_ in ("relcl", "acl"):
-            return True
-        elif child.dep_ in _MODIFIES | {"nummod"} and child.lower_ not in before and land_in(child.text) is None:
+        modifies = child.dep_ in _MODIFIES | {"nummod"} and child.lower_ not in before and land_in(child.text) is None
+        if modifies or child.dep_ in ("relcl", "acl"):
             return True
     return False
 

@@ -43,7 +43,12 @@ def joined_to(noun: Token) -> list[Token]:
     """Return the nouns that "and" or a comma joins to a noun, in text order."""
     found: list[Token] = []
     for child in noun.rights:
-        listed = child.dep_ == "appos" and child.pos_ == noun.pos_ == "PROPN" and noun.ent_type_ == child.ent_type_ and joined_to(child)
+        listed = (
+            child.dep_ == "appos"
+            and child.pos_ == noun.pos_ == "PROPN"
+            and noun.ent_type_ == child.ent_type_
+            and joined_to(child)
+        )
         if (child.dep_ == "conj" and child.pos_ in NOUNS) or listed:
             found += [child, *joined_to(child)]
     return found

@@ -47,6 +47,8 @@ def _of_verb(verb: Token) -> Token | None:
 
 def _of_nominal(noun: Token) -> Token | None:
     """Return what stands behind "of" or the like of a nominal act: "withdrawal of [troops]", "a ban on [steel]"."""
-    behind = [(child.lower_, one) for child in noun.rights if child.dep_ == "prep" for one in child.children if one.dep_ == "pobj"]
+    behind = [
+        (child.lower_, one) for child in noun.rights if child.dep_ == "prep" for one in child.children if one.dep_ == "pobj"
+    ]
     told = [one for preposition, one in behind if preposition == "of"] or [one for word, one in behind if word in _OF]
     return told[0] if told else None

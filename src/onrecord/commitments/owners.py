@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onrecord.lexicons import lexicon
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -24,12 +26,22 @@ def agent_of(noun: Token, *, of: bool = True) -> Token | None:
     for child in noun.rights:
         if child.dep_ in ("prep", "agent") and child.lower_ in (_BY | {"of"} if of else _BY):
             behind = next((one for one in child.children if one.dep_ == "pobj"), None)
-            if behind is not None and (behind.ent_type_ in _ACTS or child.lower_ == "by"):
+            if behind is not None and (child.lower_ == "by" or behind.ent_type_ in _ACTS or _stands_for(behind)):
                 return behind
     return None
 
 
+def _stands_for(noun: Token) -> bool:
+    return noun.lemma_.lower() in lexicon("actors").words("nouns", "stand_for")
+
+
 def agent_of_passive(verb: Token) -> Token | None:
     """Return who does what a passive says: "hosted by [Orla]"; None where the text does not say."""
-    behind = (noun for by in verb.children if by.dep_ in ("agent", "prep") and by.lower_ == "by" for noun in by.children if noun.dep_ == "pobj")
+    behind = (
+        noun
+        for by in verb.children
+        if by.dep_ in ("agent", "prep") and by.lower_ == "by"
+        for noun in by.children
+        if noun.dep_ == "pobj"
+    )
     return next((noun for noun in behind if noun.ent_type_ not in ("DATE", "TIME", "CARDINAL", "MONEY", "PERCENT")), None)

@@ -10,7 +10,6 @@ from onrecord.language import ParsedArticle
 from onrecord.lexicons import lexicon
 from onrecord.record import Speaker, SpeakerKind
 from onrecord.speakers.mentions import Mention
-from onrecord.speakers.names import flat, titles
 from onrecord.speakers.offices import offices_in
 from onrecord.speakers.people import Person, people_of
 
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _FOR = frozenset({"for", "of", "at"})
+_OF_TWO_WORDS = frozenset({"prime minister", "vice president", "foreign minister", "defence minister", "finance minister"})
 _MODIFIES = frozenset({"compound", "nmod", "poss", "amod"})
 
 
@@ -59,7 +59,7 @@ def _body_at(noun: Token) -> str | None:
         if child.dep_ == "prep" and child.lower_ in _FOR and behind is not None:
             return _words(behind)
     before = [child for child in noun.lefts if child.dep_ in _MODIFIES and child.pos_ in ("NOUN", "PROPN")]
-    before = [child for child in before if flat(child.text) not in titles() and not offices_in(f"{child.text} {noun.text}") - {"president"}]
+    before = [child for child in before if not offices_in(f"{child.text} {noun.text}") & _OF_TWO_WORDS]
     if not before:
         before = [child for child in noun.head.lefts if child.dep_ in _MODIFIES and child.i < noun.i]
         before = [child for child in before if child.ent_type_ in ("ORG", "GPE") or child.lemma_ in _owned()]

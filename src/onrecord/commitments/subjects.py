@@ -46,14 +46,15 @@ def subject_of(parsed: ParsedArticle, head: int, governor: int | None, trigger: 
     """
     act = parsed.doc[head]
     above = _carrier(parsed.doc[governor], trigger) if governor is not None and governor != head else None
-    if act.tag_ == "VBG" and own_subject(act) is None and begins_line(parsed, act):
+    item = act.tag_ == "VBG" and own_subject(act) is None and begins_line(parsed, act)
+    found = _Climb(act).subject() if not item else None
+    if item and (above is None or above.sent == act.sent):
         return None
-    found = _Climb(act).subject()
     if above is not None and _prefers_governor(act, above, found):
         found = _of_governor(act, above)
     if is_title(parsed, act) and trigger is not None and (found is None or found.idx >= trigger.start):
-        found = subject_in_title(parsed, act, trigger) or found
-    if found is None or found.dep_ == "expl" or found.i == head or act.is_ancestor(found) and found.head.i != head:
+        found = subject_in_title(act, trigger) or found
+    if found is None or found.dep_ == "expl" or found.i == head or _is_part(found, act):
         return None
     if above is not None and found.i == above.i and not may_act(found):
         return None
@@ -63,6 +64,12 @@ def subject_of(parsed: ParsedArticle, head: int, governor: int | None, trigger: 
 def begins_line(parsed: ParsedArticle, act: Token) -> bool:
     """Say whether a word begins a line, or an item of a list."""
     return bool(_LINE_BEGINS.search(parsed.article.text[max(0, act.idx - _BEFORE_ITEM) : act.idx]))
+
+
+def _is_part(found: Token, act: Token) -> bool:
+    """Say whether a noun is a part of an act that is not by it: neither its subject, its owner, nor behind "by"."""
+    by = found.head.lower_ in ("by", "from") and found.dep_ == "pobj"
+    return act.is_ancestor(found) and found.head != act and not by
 
 
 def _carrier(governor: Token, trigger: Span | None) -> Token:
@@ -104,7 +111,7 @@ def _lost_subject(verb: Token) -> Token | None:
 
 
 def control_of(verb: Token) -> str | None:
-    """Return whose act it is that hangs on a verb: "object", "either" or "nobody" of `data/actors.toml`; None for the subject's."""
+    """Return whose act hangs on a verb: "object", "either" or "nobody" of `data/actors.toml`; None for the subject's."""
     lemma = verb.lemma_.lower()
     longer = {f"{lemma}_{child.lower_}" for child in verb.children if child.dep_ in ("prep", "prt", "advmod")}
     words = lexicon("actors").words
@@ -147,9 +154,11 @@ class _Climb:
         return self._below(above)
 
     def _own(self, verb: Token, own: Token) -> Token | None:
-        """Return a subject; of "it is vital for Albrenn to act" that behind "for", and of "the plan is to act" whose plan it is."""
-        if own.lower_ == "it" and verb.lemma_ == "be" and verb.i != self._act.i:
-            return _behind(_complement(verb) or verb, frozenset({"for"}))
+        """Return a subject; of "it is vital for Albrenn to act" that behind "for", of "the plan is to act" whose plan it is."""
+        complement = _complement(verb)
+        impersonal = complement is not None and complement.lemma_.lower() in lexicon("actors").words("nouns", "impersonal")
+        if own.lower_ == "it" and impersonal and verb.i != self._act.i:
+            return _behind(complement or verb, frozenset({"for"}))
         if own.lemma_.lower() in lexicon("actors").words("nouns", "stand_for"):
             return owner_of(own) or agent_of(own) or own
         return own
@@ -239,7 +248,7 @@ def is_passive(verb: Token) -> bool:
 
 
 def is_imperative(verb: Token) -> bool:
-    """Say whether a verb tells whoever is addressed to act: in its bare form, with no subject, and nothing before it that helps it."""
+    """Say whether a verb tells whoever is addressed to act: bare, with no subject and no other verb that helps it."""
     helped = any(child.dep_ in ("aux", "auxpass", *_SUBJECTS) for child in verb.children)
     return verb.tag_ == "VB" and verb.dep_ in ("ROOT", "ccomp") and not helped
 
@@ -264,11 +273,16 @@ def _prefers_governor(act: Token, governor: Token, found: Token | None) -> bool:
         return True
     if governor.pos_ not in (*_VERBS, "NOUN", "ADJ"):
         return False
-    if governor.pos_ in _VERBS and act.pos_ in _VERBS and control_of(governor) in ("object", "either") and not _is_done_to(governor):
+    if (
+        governor.pos_ in _VERBS
+        and act.pos_ in _VERBS
+        and control_of(governor) in ("object", "either")
+        and not _is_done_to(governor)
+    ):
         told = _told(governor, act)
         if told is not None and governor.i < told.i < act.i:
             return True
-    return (found is None and not governor.is_ancestor(act)) or (found is not None and governor.i < found.i < act.i)
+    return (found is None and not governor.is_ancestor(act)) or (found is not None and governor.i < found.i < act.i and not act.is_ancestor(found))
 
 
 def _of_governor(act: Token, governor: Token) -> Token | None:

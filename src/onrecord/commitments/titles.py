@@ -1,4 +1,4 @@
-"""Who acts in a headline, where every word has a capital and syntax is lost: "Ruiz Calls On Orla To Resign", "PM to send forces"."""
+"""Who acts in a headline, where every word has a capital and syntax is lost: "Ruiz Calls On Orla To Resign"."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def is_title(parsed: ParsedArticle, token: Token) -> bool:
     return any(one.kind in _ASIDE and one.span.start <= token.idx < one.span.end for one in parsed.paragraphs)
 
 
-def subject_in_title(parsed: ParsedArticle, act: Token, trigger: Span) -> Token | None:
+def subject_in_title(act: Token, trigger: Span) -> Token | None:
     """Return who acts in a headline: of those who are told to act the noun right before the act, else that before the trigger."""
     words = [token for token in act.sent if not token.is_space]
     carrying = [token for token in words if trigger.start <= token.idx < trigger.end]
