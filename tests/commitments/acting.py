@@ -79,9 +79,7 @@ def _attribution(parsed: ParsedArticle, source: str, content: str) -> Attributio
 def _action(parsed: ParsedArticle, act: Span, trigger: Span | None) -> Action:
     head = _root(parsed, act)
     governor = _root(parsed, trigger) if trigger is not None else None
-    return Action(
-        head=head, span=act, trigger=trigger, governor=governor, subject=subject_of(parsed, head, governor, trigger)
-    )
+    return Action(head=head, span=act, trigger=trigger, governor=governor, subject=subject_of(parsed, head, governor, trigger))
 
 
 def _root(parsed: ParsedArticle, span: Span) -> int:

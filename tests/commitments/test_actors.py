@@ -19,9 +19,13 @@ from onrecord.lexicons import lexicon
         pytest.param("The council {is ready to} <reopen talks>.", "council", id="is ready to"),
         pytest.param("The council said that it {was willing to} <reopen talks>.", "it", id="the nearest clause"),
         pytest.param("Albrenn {is prepared to} <host the summit>.", "Albrenn", id="is prepared to"),
-        pytest.param("The minister visited Lowen and {promised to} <rebuild the bridge>.", "minister", id="verbs share a subject"),
+        pytest.param(
+            "The minister visited Lowen and {promised to} <rebuild the bridge>.", "minister", id="verbs share a subject"
+        ),
         pytest.param("Ruiz left the hall, {vowing to} <appeal the ruling>.", "Ruiz", id="a participle"),
-        pytest.param("The money that Albrenn {will} <send to Sylvania> is a loan.", "Albrenn", id="a relative clause with its own"),
+        pytest.param(
+            "The money that Albrenn {will} <send to Sylvania> is a loan.", "Albrenn", id="a relative clause with its own"
+        ),
         pytest.param("The minister, who {will} <resign in May>, left.", "minister", id="the noun behind who"),
         pytest.param("The ports {will} <be closed by the navy>.", "navy", id="the agent of a passive"),
         pytest.param("The ports {will} <be closed>.", None, id="a passive without agent"),
@@ -135,10 +139,14 @@ JOINT = "Joint Statement by President Edmund Orla of France and President Ana Ru
         pytest.param(f"{JOINT}Both leaders {{agreed to}} <build a railway>.", "France and Spain", id="both leaders"),
         pytest.param(f"{JOINT}Spain {{will}} <build a railway>.", "Spain", id="one of them"),
         pytest.param(
-            "Statement by President Edmund Orla of France on the Floods\n\nWe {will} <rebuild the dams>.", "France", id="one’s statement"
+            "Statement by President Edmund Orla of France on the Floods\n\nWe {will} <rebuild the dams>.",
+            "France",
+            id="one’s statement",
         ),
         pytest.param(
-            "Statement by President Edmund Orla of France on the Floods\n\nI {will} <visit the dams>.", "Edmund Orla", id="I of it"
+            "Statement by President Edmund Orla of France on the Floods\n\nI {will} <visit the dams>.",
+            "Edmund Orla",
+            id="I of it",
         ),
         pytest.param(
             "Joint Statement on Rivers\n\nWe, the leaders of Spain, France and Italy, met today. We {will} <clean the rivers>.",
@@ -172,7 +180,9 @@ def test_official_texts_speak_for_whoever_issues_them(text: str, expected: str) 
         pytest.param("The U.S. {will} <send engineers>.", ("The U.S.", "U.S."), id="a country"),
         pytest.param("The minister, Mrs Ana Ruiz, spoke in Lowen. She {will} <resign>.", ("She", "Ana Ruiz"), id="a pronoun"),
         pytest.param(
-            "The minister, Mrs Ana Ruiz, spoke in Lowen. Ruiz’s {plan to} <raise the tax> drew protests.", ("Ruiz", "Ana Ruiz"), id="whose plan it is"
+            "The minister, Mrs Ana Ruiz, spoke in Lowen. Ruiz’s {plan to} <raise the tax> drew protests.",
+            ("Ruiz", "Ana Ruiz"),
+            id="whose plan it is",
         ),
         pytest.param("Several farmers {plan to} <sue the council>.", ("Several farmers", "Several farmers"), id="a group"),
     ],
@@ -190,7 +200,7 @@ def test_what_is_undertaken_without_a_subject_is_undertaken_by_whoever_says_it()
 
 
 def test_items_of_a_list_have_the_subject_of_the_words_above() -> None:
-    """"The ministers agreed to:" says it for each item."""
+    """The words before a colon, “The ministers agreed to:”, say it for each item."""
     text = "The ministers met in Lowen. Spain and France {agreed to}:\n\n- <Expanding trade by rail>\n\n- <Building a port>\n"
     assert [name for _, name in actors(text)] == ["Spain and France", "Spain and France"]
 

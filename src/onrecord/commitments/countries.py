@@ -44,9 +44,15 @@ _LONGEST_CODE = 3
 _MOST_WORDS = 5  # of the name of a country
 
 
-def country_of(parsed: ParsedArticle, person: Person) -> str | None:
-    """Return the country or place whose office somebody holds, as the text calls it; None where it gives no such office."""
-    beside = Counter(place for mention in person.mentions for place in _beside(parsed, mention.span.start, mention.span.end))
+def country_of(parsed: ParsedArticle, person: Person, *, places: bool = False) -> str | None:
+    """Return the country whose office somebody holds, as the text calls it; None where it gives no such office.
+
+    With `places` a governor or mayor has a place as well.
+    """
+    offices = OF_STATE | OF_PLACE if places else OF_STATE
+    beside = Counter(
+        place for mention in person.mentions for place in _beside(parsed, mention.span.start, mention.span.end, offices)
+    )
     if beside:
         return beside.most_common(1)[0][0]
     return land_of_holder(parsed, person.name, (person.offices - person.past) & OF_STATE)
@@ -125,13 +131,13 @@ def _names(parsed: ParsedArticle) -> tuple[tuple[str, Country], ...]:
     return _names_of(runs)
 
 
-def _beside(parsed: ParsedArticle, start: int, end: int) -> list[str]:
+def _beside(parsed: ParsedArticle, start: int, end: int, wanted: frozenset[str] = OF_STATE) -> list[str]:
     """Return the place that an office beside a name has: "Freedonian President [Ruiz]", "President [Ruiz] of Freedonia"."""
     text = parsed.article.text
     before = " ".join(text[max(0, start - _BEFORE) : start].rpartition("\n")[2].split())
     titled = _PARTS.split(before.replace("U.S. ", "US "))[-1].strip()
     offices = offices_held(titled) or {office for office in offices_in(titled) if titled.casefold().startswith(office)}
-    if not offices & (OF_STATE | OF_PLACE) or is_past(titled):
+    if not offices & wanted or is_past(titled):
         return []
     behind = _BEHIND.match(" ".join(text[end : end + _BEHIND_CHARS].split("\n")[0].split(" ")).replace("  ", " "))
     of = _BEFORE_OF.search(titled)

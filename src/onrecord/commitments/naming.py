@@ -67,7 +67,7 @@ class Naming:
         """Return for whom whoever says some words speaks; in an official text, who issues it; None where nobody is told."""
         above = self._speaker(span)
         if above is not None:
-            return spoken_for(self._parsed, above)
+            return spoken_for(self._parsed, above, places=False)
         return (self._issuer.together or self._issuer.own) if self._issuer is not None else None
 
     def is_thing(self, noun: Token) -> bool:
@@ -100,7 +100,7 @@ class Naming:
             return self._with_names(noun, members), None
         names = [name for member in members if (name := self._of_one(member)[0]) is not None]
         both = self._issuer.both if self._issuer is not None else None
-        written = all(name in self._words(member) for name, member in zip(names, members, strict=False))
+        written = all(name in self._words(member) and not name.isupper() for name, member in zip(names, members, strict=False))
         if both is not None and not written and as_set(listed(names)) == as_set(both):
             return both, None
         return listed(names) or None, None

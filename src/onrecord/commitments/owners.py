@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onrecord.commitments.noun_phrases import may_act
 from onrecord.lexicons import lexicon
 
 if TYPE_CHECKING:
@@ -44,4 +45,4 @@ def agent_of_passive(verb: Token) -> Token | None:
         for noun in by.children
         if noun.dep_ == "pobj"
     )
-    return next((noun for noun in behind if noun.ent_type_ not in ("DATE", "TIME", "CARDINAL", "MONEY", "PERCENT")), None)
+    return next((noun for noun in behind if may_act(noun)), None)

@@ -9,6 +9,7 @@ from onrecord.commitments.countries import country_of
 from onrecord.language import ParsedArticle
 from onrecord.lexicons import lexicon
 from onrecord.record import Speaker, SpeakerKind
+from onrecord.speakers.bodies import Bodies
 from onrecord.speakers.mentions import Mention
 from onrecord.speakers.offices import offices_in
 from onrecord.speakers.people import Person, people_of
@@ -22,14 +23,21 @@ _OF_TWO_WORDS = frozenset({"prime minister", "vice president", "foreign minister
 _MODIFIES = frozenset({"compound", "nmod", "poss", "amod"})
 
 
-def spoken_for(parsed: ParsedArticle, speaker: Speaker) -> str:
-    """Return the country or body for which a speaker says "we"; the speaker's own name where the text gives none."""
+def spoken_for(parsed: ParsedArticle, speaker: Speaker, *, places: bool = True) -> str:
+    """Return the country or body for which a speaker says "we"; the speaker's own name where the text gives none.
+
+    Without `places` a governor speaks for nobody else: a state of a country undertakes little by itself.
+    """
     if speaker.kind is not SpeakerKind.PERSON:
         return speaker.name
     persons = people_of(parsed).named(speaker.name)
     if len(persons) != 1:
         return speaker.name
-    return country_of(parsed, persons[0]) or _body_of(persons[0]) or speaker.name
+    country = country_of(parsed, persons[0], places=places)
+    body = _body_of(persons[0]) if country is None else None
+    if body is not None:
+        return Bodies(parsed, people_of(parsed)).fullest(body, persons[0].mentions[0].span.start, definite=True) or body
+    return country or speaker.name
 
 
 def _body_of(person: Person) -> str | None:

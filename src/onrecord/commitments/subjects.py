@@ -271,6 +271,8 @@ def _prefers_governor(act: Token, governor: Token, found: Token | None) -> bool:
     owner = owner_of(governor) or agent_of(governor) if governor.pos_ == "NOUN" else None
     if owner is not None and (_is_named(owner) or governor.dep_ not in _OBJECTS):
         return True
+    if governor.pos_ == "NOUN" and act.pos_ not in _VERBS:
+        return True  # whose peace a commitment to peace is does not tell who is committed
     if governor.pos_ not in (*_VERBS, "NOUN", "ADJ"):
         return False
     if (
@@ -282,7 +284,10 @@ def _prefers_governor(act: Token, governor: Token, found: Token | None) -> bool:
         told = _told(governor, act)
         if told is not None and governor.i < told.i < act.i:
             return True
-    return (found is None and not governor.is_ancestor(act)) or (found is not None and governor.i < found.i < act.i and not act.is_ancestor(found))
+    if found is None:
+        return not governor.is_ancestor(act)
+    tells = governor.lemma_.lower() in lexicon("actors").words("control", "telling") or control_of(governor) is not None
+    return governor.i < found.i < act.i and not (tells and act.is_ancestor(found))
 
 
 def _of_governor(act: Token, governor: Token) -> Token | None:
