@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 
 from onrecord.attribution import Attribution
 from onrecord.commitments.actions import Action
+from onrecord.commitments.control import control_of, is_passive
 from onrecord.commitments.lists import subject_above
 from onrecord.commitments.naming import Naming
 from onrecord.commitments.noun_phrases import phrase_of
-from onrecord.commitments.subjects import control_of, is_passive
 from onrecord.language import ParsedArticle
 from onrecord.lexicons import lexicon
 from onrecord.record import Speaker

@@ -71,9 +71,7 @@ def called_in(parsed: ParsedArticle, code: str) -> str | None:
     """Return the name by which a text calls a country: the usual one if it is there, else the longest; None where it has none."""
     found = [words for words, land in _names(parsed) if land.code == code]
     usual = next((land.name for _, land in _names(parsed) if land.code == code), None)
-    if not found or usual in found:
-        return usual if found else None
-    return max(found, key=len)
+    return usual if usual is None or usual in found else max(found, key=len)
 
 
 def land_in(words: str) -> Country | None:

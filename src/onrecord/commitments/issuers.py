@@ -78,7 +78,8 @@ def issuer_of(parsed: ParsedArticle) -> Issuer | None:
     if both is None and not facts:
         both = _several(parsed, title, lands, readout=readout)
     both = _in_order(parsed, both) if both is not None and len(lands) < _SEVERAL else both
-    own = lands[0] if lands else home_of(parsed)
+    pair = _lands_in(parsed, words)  # the own country stands first: "the Albrenn-Sylvania Dialogue"
+    own = lands[0] if lands else home_of(parsed) or (pair[0] if len(pair) > 1 else None)
     if readout or both is None or not joint or spoken:
         single = None if readout or (joint and not spoken) else own
         return Issuer(together=single, both=both, own=own, person=_person(parsed, by))

@@ -234,7 +234,7 @@ class Naming:
         if self._issuer is None:
             return None, None
         our = span.of(self._parsed.article.text).casefold() not in ("we", "us")
-        return (self._issuer.own if our else None) or self._issuer.together or self._issuer.own, None
+        return (self._issuer.own if our else None) or self._issuer.together or self._issuer.own or self._issuer.both, None
 
 
 def _owner(noun: Token) -> Token | None:

@@ -9,7 +9,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from onrecord.commitments.noun_phrases import first_that_acts, may_act
+from onrecord.commitments.control import (
+    ADDRESSED,
+    OBJECTS,
+    SUBJECTS,
+    complement_of,
+    control_of,
+    is_done_to,
+    is_imperative,
+    is_passive,
+    noun_behind,
+    told_by,
+)
+from onrecord.commitments.noun_phrases import NOUNS, first_that_acts, may_act
 from onrecord.commitments.owners import agent_of, agent_of_passive, owner_of
 from onrecord.commitments.titles import is_title, subject_in_title
 from onrecord.language import ParsedArticle
@@ -19,14 +31,8 @@ from onrecord.spans import Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _RELATIVE = frozenset({"WP", "WDT"})
-_ADDRESSED = frozenset({"on", "upon", "to", "with", "for"})  # prepositions before those who are asked: "called on", "appealed to"
 _VERBS = frozenset({"VERB", "AUX"})
-_NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
-_OBJECTS = frozenset({"dobj", "obj", "dative"})
-_PREPOSITIONAL = frozenset({"prep", "prt", "mark", "dative"})
-_CONTROL = ("object", "either", "nobody")
 _THEIRS = frozenset({"his", "her", "its", "their"})
 _MOST_STEPS = 12  # up a tree
 _BEFORE_ITEM = 6  # characters before the first word of an item
@@ -76,13 +82,13 @@ def _carrier(governor: Token, trigger: Span | None) -> Token:
     """Return the head of the words that carry an act; of "conveyed Albrenn’s commitment to" that is the noun."""
     if trigger is None or governor.pos_ not in _VERBS:
         return governor
-    nouns = [child for child in governor.rights if child.dep_ in _OBJECTS and trigger.start <= child.idx < trigger.end]
+    nouns = [child for child in governor.rights if child.dep_ in OBJECTS and trigger.start <= child.idx < trigger.end]
     return next((noun for noun in nouns if noun.lemma_.lower() in lexicon("actors").words("nouns", "stand_for")), governor)
 
 
 def own_subject(verb: Token) -> Token | None:
     """Return the subject of a verb itself; the noun behind "who", as far as there is one."""
-    found = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
+    found = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
     found = found if found is not None else _lost_subject(verb)
     if found is None or found.tag_ not in _RELATIVE:
         return found
@@ -103,19 +109,11 @@ def _lost_subject(verb: Token) -> Token | None:
     if not finite or verb.dep_ in ("conj", "xcomp", "relcl") or first == 0 or first == verb.sent.start:
         return None
     noun = verb.doc[first - 1]
-    if noun.pos_ not in _NOUNS or noun.dep_ in ("poss", "dobj"):
+    if noun.pos_ not in NOUNS or noun.dep_ in ("poss", "dobj"):
         return None
-    while noun.dep_ in ("conj", "compound") and noun.head.i >= verb.sent.start and noun.head.pos_ in _NOUNS:
+    while noun.dep_ in ("conj", "compound") and noun.head.i >= verb.sent.start and noun.head.pos_ in NOUNS:
         noun = noun.head
     return noun if not noun.is_ancestor(verb) else None
-
-
-def control_of(verb: Token) -> str | None:
-    """Return whose act hangs on a verb: "object", "either" or "nobody" of `data/actors.toml`; None for the subject's."""
-    lemma = verb.lemma_.lower()
-    longer = {f"{lemma}_{child.lower_}" for child in verb.children if child.dep_ in ("prep", "prt", "advmod")}
-    words = lexicon("actors").words
-    return next((kind for forms in (longer, {lemma}) for kind in _CONTROL if forms & words("control", kind)), None)
 
 
 def subject_of_verb(verb: Token) -> Token | None:
@@ -145,20 +143,20 @@ class _Climb:
         above = verb.head
         if verb.dep_ == "ROOT" or above == verb:
             return None
-        if verb.dep_ in ("acl", "relcl") and above.pos_ in _NOUNS:
+        if verb.dep_ in ("acl", "relcl") and above.pos_ in NOUNS:
             return self._above_clause(verb, above)
         if verb.dep_ == "pcomp":
             return self._of_prepositional(above)
         if verb.dep_ == "conj":
-            return self._of_noun(above) if above.pos_ in _NOUNS else self._of_verb(above)
+            return self._of_noun(above) if above.pos_ in NOUNS else self._of_verb(above)
         return self._below(above)
 
     def _own(self, verb: Token, own: Token) -> Token | None:
         """Return a subject; of "it is vital for Albrenn to act" that behind "for", of "the plan is to act" whose plan it is."""
-        complement = _complement(verb)
+        complement = complement_of(verb)
         impersonal = complement is not None and complement.lemma_.lower() in lexicon("actors").words("nouns", "impersonal")
         if own.lower_ == "it" and impersonal and verb.i != self._act.i:
-            return _behind(complement or verb, frozenset({"for"}))
+            return noun_behind(complement or verb, frozenset({"for"}))
         if own.lemma_.lower() in lexicon("actors").words("nouns", "stand_for"):
             return owner_of(own) or agent_of(own) or own
         return own
@@ -168,7 +166,7 @@ class _Climb:
         infinitive = any(child.tag_ == "TO" for child in verb.children)
         if not infinitive and (verb.dep_ == "relcl" or verb.tag_ in ("VBG", "VBN")):
             return noun
-        if noun.dep_ in _OBJECTS and noun.head.pos_ in _VERBS and control_of(noun.head) in ("object", "either"):
+        if noun.dep_ in OBJECTS and noun.head.pos_ in _VERBS and control_of(noun.head) in ("object", "either"):
             return noun
         return self._of_noun(noun)
 
@@ -176,16 +174,16 @@ class _Climb:
         """Return who does an act that hangs on a verb, an adjective or a noun."""
         if above.pos_ in _VERBS:
             control = control_of(above)
-            if control is not None and not _is_done_to(above):
-                told = _told(above, self._act, addressed=control != "nobody")
+            if control is not None and not is_done_to(above):
+                told = told_by(above, self._act, addressed=control != "nobody")
                 if told is not None or (control != "either" and self._act.pos_ in _VERBS):
                     return told
             return self._of_verb(above)
         if above.pos_ == "ADJ":
-            named = _behind(above, frozenset({"for"}))
+            named = noun_behind(above, frozenset({"for"}))
             named = own_subject(above) if named is None or named == self._act or named.is_ancestor(self._act) else named
             return named or (self._below(above.head) if above.head != above and not self._is_done() else None)
-        if above.pos_ in _NOUNS:
+        if above.pos_ in NOUNS:
             return own_subject(above) or self._of_noun(above)
         return self._below(above.head) if above.head != above and not self._is_done() else None
 
@@ -201,7 +199,7 @@ class _Climb:
         words, lemma = lexicon("actors").words, self._act.lemma_.lower()
         owner = None if lemma in words("nouns", "undergone") else owner_of(self._act)
         owner = owner or agent_of(self._act, of=False)
-        theirs = owner is not None and owner.lower_ in _THEIRS and self._act.dep_ in _OBJECTS
+        theirs = owner is not None and owner.lower_ in _THEIRS and self._act.dep_ in OBJECTS
         above = self._of_role(self._act) if theirs else None
         anothers = lemma in words("nouns", "asking") | words("nouns", "stand_for") or (owner is not None and owner.dep_ != "poss")
         if owner is not None and anothers:
@@ -213,9 +211,9 @@ class _Climb:
         if self._is_done():
             return None
         if noun.lemma_.lower() in lexicon("actors").words("nouns", "asking"):
-            return _behind(noun, _ADDRESSED)
+            return noun_behind(noun, ADDRESSED)
         owner = owner_of(noun) or agent_of(noun)
-        if owner is not None and (_is_named(owner) or noun.dep_ not in _OBJECTS):
+        if owner is not None and (_is_named(owner) or noun.dep_ not in OBJECTS):
             return owner
         role = self._of_role(noun)
         return owner if role is None or (owner is not None and not may_act(role)) else role
@@ -233,30 +231,13 @@ class _Climb:
             return own_subject(noun)
         if noun.dep_ == "pobj":
             return self._of_prepositional(above)
-        if noun.dep_ in _SUBJECTS:
+        if noun.dep_ in SUBJECTS:
             return agent_of_passive(above)
         return self._below(above)
 
     def _is_done(self) -> bool:
         self._steps += 1
         return self._steps > _MOST_STEPS
-
-
-def is_passive(verb: Token) -> bool:
-    """Say whether something is done to the subject of a verb."""
-    return any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children)
-
-
-def is_imperative(verb: Token) -> bool:
-    """Say whether a verb tells whoever is addressed to act: bare, with no subject and no other verb that helps it."""
-    helped = any(child.dep_ in ("aux", "auxpass", *_SUBJECTS) for child in verb.children)
-    return verb.tag_ == "VB" and verb.dep_ in ("ROOT", "ccomp") and not helped
-
-
-def _is_done_to(verb: Token) -> bool:
-    """Say whether a verb tells what is done to its subject, or to the noun beside it: "forces ordered to leave"."""
-    perfect = any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.children)
-    return is_passive(verb) or (verb.tag_ == "VBN" and not perfect)
 
 
 def _prefers_governor(act: Token, governor: Token, found: Token | None) -> bool:
@@ -269,7 +250,7 @@ def _prefers_governor(act: Token, governor: Token, found: Token | None) -> bool:
     if governor.lemma_.lower() in lexicon("actors").words("nouns", "asking"):
         return found is not None and found.i < governor.i
     owner = owner_of(governor) or agent_of(governor) if governor.pos_ == "NOUN" else None
-    if owner is not None and (_is_named(owner) or governor.dep_ not in _OBJECTS):
+    if owner is not None and (_is_named(owner) or governor.dep_ not in OBJECTS):
         return True
     if governor.pos_ == "NOUN" and act.pos_ not in _VERBS:
         return True  # whose peace a commitment to peace is does not tell who is committed
@@ -279,9 +260,9 @@ def _prefers_governor(act: Token, governor: Token, found: Token | None) -> bool:
         governor.pos_ in _VERBS
         and act.pos_ in _VERBS
         and control_of(governor) in ("object", "either")
-        and not _is_done_to(governor)
+        and not is_done_to(governor)
     ):
-        told = _told(governor, act)
+        told = told_by(governor, act)
         if told is not None and governor.i < told.i < act.i:
             return True
     if found is None:
@@ -292,16 +273,16 @@ def _prefers_governor(act: Token, governor: Token, found: Token | None) -> bool:
 
 def _of_governor(act: Token, governor: Token) -> Token | None:
     """Return who acts by the words that carry an act."""
-    if governor.pos_ in _VERBS and not _is_done_to(governor):
+    if governor.pos_ in _VERBS and not is_done_to(governor):
         control = control_of(governor)
-        told = _told(governor, act) if control in ("object", "either") else None
+        told = told_by(governor, act) if control in ("object", "either") else None
         return told or (None if control in ("object", "nobody") else _Climb(governor).subject())
     if governor.lemma_.lower() in lexicon("actors").words("nouns", "asking"):
-        return _behind(governor, _ADDRESSED)
+        return noun_behind(governor, ADDRESSED)
     if governor.dep_ == "aux" and own_subject(governor.head) is not None:
         return own_subject(governor.head)
     owner = owner_of(governor) or agent_of(governor)
-    if owner is not None and (_is_named(owner) or governor.dep_ not in _OBJECTS):
+    if owner is not None and (_is_named(owner) or governor.dep_ not in OBJECTS):
         return owner
     above = _Climb(governor).subject()
     return above if above is not None and (owner is None or may_act(above)) else owner
@@ -310,22 +291,3 @@ def _of_governor(act: Token, governor: Token) -> Token | None:
 def _is_named(owner: Token | None) -> bool:
     """Say whether an owner is told by more than a pronoun that means somebody named before."""
     return owner is not None and owner.lower_ not in _THEIRS
-
-
-def _told(verb: Token, act: Token, *, addressed: bool = True) -> Token | None:
-    """Return who is told or asked by a verb: "told [Orla] to go", if `addressed` "called on [Orla] to go"; not the act itself."""
-    for child in verb.children:
-        if child.dep_ in _OBJECTS and child.pos_ in _NOUNS and child != act and not child.is_ancestor(act):
-            return child
-    found = _behind(verb, _ADDRESSED) if addressed else None
-    return found if found is not None and found != act and not found.is_ancestor(act) else None
-
-
-def _behind(word: Token, prepositions: frozenset[str]) -> Token | None:
-    """Return the noun right behind one of some prepositions of a word."""
-    preps = [child for child in word.children if child.dep_ in _PREPOSITIONAL and child.lower_ in prepositions]
-    return next((noun for prep in preps for noun in prep.children if noun.dep_ == "pobj"), None)
-
-
-def _complement(verb: Token) -> Token | None:
-    return next((child for child in verb.children if child.dep_ in ("acomp", "attr")), None)
