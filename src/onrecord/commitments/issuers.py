@@ -77,7 +77,7 @@ def issuer_of(parsed: ParsedArticle) -> Issuer | None:
     joint = both is not None or bool(_JOINT.search(words))
     if both is None and not facts:
         both = _several(parsed, title, lands, readout=readout)
-    both = _in_order(parsed, both) if both is not None and len(lands) < _SEVERAL else both
+    both = _in_order(parsed, both) if both is not None and len(lands) < _SEVERAL and not readout else both
     pair = _lands_in(parsed, words)  # the own country stands first: "the Albrenn-Sylvania Dialogue"
     own = lands[0] if lands else home_of(parsed) or (pair[0] if len(pair) > 1 else None)
     if readout or both is None or not joint or spoken:
@@ -208,7 +208,9 @@ def as_set(names: str) -> frozenset[str]:
 
 def _advisers(parsed: ParsedArticle, span: Span) -> list[str]:
     """Return the persons who met by a readout, where they are no heads of their states."""
-    persons = [person for person in _people_in(parsed, span) if person.certain and not person.offices & OF_STATE]
+    persons = [
+        person for person in _people_in(parsed, span) if person.certain and not person.offices & (OF_STATE | {"spokesperson"})
+    ]
     return list(dict.fromkeys(re.split(r"[’']s?\s", person.name)[0] for person in persons if " " in person.name))
 
 

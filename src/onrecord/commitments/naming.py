@@ -191,9 +191,7 @@ class Naming:
         [first, *others] = members
         groups = lexicon("actors").words
         if others:
-            return all(
-                one.lemma_.lower() in lexicon("speakers").words("kinds", "office") and not _told_apart(one) for one in members
-            )
+            return all(offices_in(self._words(one)) and not self._people.at.get(one.i) and not _has_of(one) for one in members)
         if first.tag_ == "NNS" and _is_state(first) and any(child.lower_ == "their" for child in first.lefts):
             return True
         if first.lemma_.lower() not in groups("groups", "together") and first.lower_ not in groups("groups", "together"):
@@ -267,6 +265,10 @@ def _is_somebody(speaker: Speaker) -> bool:
     return speaker.kind not in (SpeakerKind.UNKNOWN, SpeakerKind.DOCUMENT) and not pronoun
 
 
+def _has_of(noun: Token) -> bool:
+    return any(child.dep_ == "prep" and child.lower_ == "of" for child in noun.rights)
+
+
 def _is_office_alone(name: str) -> bool:
     """Say whether a name is the label of an office and no more: "THE PRESIDENT"."""
     return any(name.casefold().removeprefix("the ") == form for office in offices_in(name) for form in office_forms(office))
@@ -285,6 +287,9 @@ def _told_apart(noun: Token) -> bool:
             ):
                 return True
         modifies = child.dep_ in _MODIFIES | {"nummod"} and child.lower_ not in before and land_in(child.text) is None
+        modifies = modifies and not (
+            child.dep_ == "compound" and noun.lemma_.lower() in lexicon("speakers").words("kinds", "unnamed")
+        )
         if modifies or child.dep_ in ("relcl", "acl"):
             return True
     return False
