@@ -192,6 +192,14 @@ def test_actors_are_named_as_the_article_names_them(text: str, expected: tuple[s
     assert actors(text) == [expected]
 
 
+def test_what_we_must_do_is_not_asked_of_whoever_says_so() -> None:
+    """Unless they speak for a state: then it is that."""
+    content = "“We must clean the rivers,”"
+    marks = "“We {must} <clean the rivers>,” "
+    assert actors(f"{marks}said Edmund Orla, a baker.", "demand", said=[("Edmund Orla", content)]) == [("We", None)]
+    assert actors(f"{marks}French President Edmund Orla said.", "demand", said=[("Edmund Orla", content)]) == [("We", "France")]
+
+
 def test_what_is_undertaken_without_a_subject_is_undertaken_by_whoever_says_it() -> None:
     """A passive within somebody’s words is their own undertaking; in the words of the reporter it is nobody’s."""
     text = "“The ports {will} <be closed>,” said French President Edmund Orla."

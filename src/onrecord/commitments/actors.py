@@ -99,7 +99,7 @@ def _actor(naming: Naming, action: Action, kind: str, noun: Token | None, above:
         if name is None and kind == "commitment":
             name = naming.whose(action.span)
         return Actor(span=None, name=name, entity=entity)
-    name, entity = naming.of(noun)
+    name, entity = naming.of(noun, asked=kind == "demand")
     if naming.is_thing(noun) and kind == "demand":
         name, entity = None, None
     elif naming.is_thing(noun) and (instead := naming.whose(action.span)) is not None:

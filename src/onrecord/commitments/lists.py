@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from onrecord.commitments.noun_phrases import first_that_acts
 from onrecord.commitments.subjects import subject_of_verb
 from onrecord.language import ParsedArticle
 from onrecord.spans import Span
@@ -32,5 +33,5 @@ def subject_above(parsed: ParsedArticle, act: Span) -> Token | None:
         verbs = [token for token in above[0].sent if token.idx < colon.start() and token.pos_ in ("VERB", "AUX")]
         subject = next((found for verb in reversed(verbs) if (found := subject_of_verb(verb)) is not None), None)
         if subject is not None and subject.idx < colon.start():
-            return subject
+            return first_that_acts(subject)
     return None

@@ -56,12 +56,14 @@ class Naming:
         found = referents_of(parsed, attributions, speakers, asked) if asked else ()
         self._meant = dict(zip(asked, found, strict=True))
 
-    def of(self, noun: Token) -> Named:
-        """Return the name and the id of whoever a noun means, with those joined to it; None where the text does not say."""
-        owner = _owner(noun)
-        if owner is not None:
-            return self._of_all(owner)
-        return self._of_all(noun)
+    def of(self, noun: Token, *, asked: bool = False) -> Named:
+        """Return the name and the id of whoever a noun means, with those joined to it; None where the text does not say.
+
+        Who says what "we" must do does not ask it of themselves: where many are `asked`, "we" is nobody’s name.
+        """
+        name, entity = self._of_all(_owner(noun) or noun)
+        above = self._speaker(alone(noun)) if asked and noun.lower_ in pronouns("speakers") else None
+        return (None, None) if above is not None and above.kind is SpeakerKind.PERSON and above.name == name else (name, entity)
 
     def whose(self, span: Span) -> str | None:
         """Return for whom whoever says some words speaks; in an official text, who issues it; None where nobody is told."""

@@ -68,7 +68,8 @@ def first_that_acts(noun: Token) -> Token:
     if may_act(noun):
         return noun
     comma = (one for one in members if one.left_edge.i > 0 and one.left_edge.nbor(-1).text == "," and one.dep_ == "conj")
-    return next((one for one in comma if may_act(one) and joined_to(one)), noun)
+    parted = not any(child.dep_ == "cc" for one in (noun, *members) for child in one.children)  # a list would have its "and"
+    return next((one for one in comma if may_act(one) and (parted or joined_to(one))), noun)
 
 
 def may_act(noun: Token) -> bool:

@@ -28,16 +28,15 @@ def spoken_for(parsed: ParsedArticle, speaker: Speaker, *, places: bool = True) 
 
     Without `places` a governor speaks for nobody else: a state of a country undertakes little by itself.
     """
-    if speaker.kind is not SpeakerKind.PERSON:
-        return speaker.name
     persons = people_of(parsed).named(speaker.name)
-    if len(persons) != 1:
+    titled = len(persons) == 1 and speaker.name.endswith(f" {persons[0].name}")  # "House Speaker Ana Ruiz" is no body
+    if len(persons) != 1 or (speaker.kind is not SpeakerKind.PERSON and not titled):
         return speaker.name
     country = country_of(parsed, persons[0], places=places)
     body = _body_of(persons[0]) if country is None else None
     if body is not None:
         return Bodies(parsed, people_of(parsed)).fullest(body, persons[0].mentions[0].span.start, definite=True) or body
-    return country or speaker.name
+    return country or (persons[0].name if titled else speaker.name)
 
 
 def _body_of(person: Person) -> str | None:

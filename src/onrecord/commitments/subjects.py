@@ -95,7 +95,10 @@ def own_subject(verb: Token) -> Token | None:
     clause = verb
     while clause.dep_ in ("conj", "xcomp", "ccomp") and clause.head != clause:
         clause = clause.head
-    return clause.head if clause.dep_ == "relcl" else found
+    if clause.dep_ == "relcl":
+        return clause.head
+    before = next((token for token in reversed(list(found.sent[: found.i - found.sent.start])) if not token.is_punct), None)
+    return before if before is not None and before.pos_ in NOUNS and found.dep_ != "nsubjpass" else found
 
 
 def _lost_subject(verb: Token) -> Token | None:
