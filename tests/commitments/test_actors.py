@@ -242,3 +242,9 @@ def test_each_list_of_the_lexicon_holds_each_word_once() -> None:
     for table in lexicon("actors").tables.values():
         for words in table.values():
             assert len(words) == len(set(words))
+
+
+def test_whoever_urges_is_not_whom_they_urge() -> None:
+    """The object of a clause is never its subject."""
+    text = "Mr Edmund Orla met Mr Ivo Koss in Lowen. Later Orla {urged} him to <resign>."
+    assert actors(text, "demand") == [("him", "Ivo Koss")]

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from onrecord.commitments.countries import country_of
+from onrecord.commitments.countries import OF_STATE, country_of, land_of_holder
 from onrecord.language import ParsedArticle
 from onrecord.lexicons import lexicon
 from onrecord.record import Speaker, SpeakerKind
 from onrecord.speakers.bodies import Bodies
 from onrecord.speakers.mentions import Mention
-from onrecord.speakers.offices import offices_in
+from onrecord.speakers.offices import offices_held, offices_in
 from onrecord.speakers.people import Person, people_of
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ def spoken_for(parsed: ParsedArticle, speaker: Speaker, *, places: bool = True) 
     if len(persons) != 1 or (speaker.kind is not SpeakerKind.PERSON and not titled):
         return speaker.name
     country = country_of(parsed, persons[0], places=places)
+    if country is None and speaker.office is not None:
+        country = land_of_holder(parsed, speaker.name, offices_held(speaker.office) & OF_STATE)
     body = _body_of(persons[0]) if country is None else None
     if body is not None:
         return Bodies(parsed, people_of(parsed)).fullest(body, persons[0].mentions[0].span.start, definite=True) or body

@@ -132,7 +132,9 @@ class _Climb:
         self._steps = 0
 
     def subject(self) -> Token | None:
-        verbal = self._act.pos_ in _VERBS or (self._act.pos_ in NOUNS and any(child.dep_ in SUBJECTS for child in self._act.lefts))
+        verbal = self._act.pos_ in _VERBS or (
+            self._act.pos_ in NOUNS and any(child.dep_ in SUBJECTS for child in self._act.lefts)
+        )
         return self._of_verb(self._act) if verbal and self._act.dep_ != "attr" else self._of_nominal()
 
     def _of_verb(self, verb: Token) -> Token | None:
@@ -272,8 +274,8 @@ def _prefers_governor(act: Token, governor: Token, found: Token | None) -> bool:
     if found is None:
         return not governor.is_ancestor(act)
     tells = governor.lemma_.lower() in lexicon("actors").words("control", "telling") or control_of(governor) is not None
-    told = found.is_ancestor(act) and tells  # "encouraged [a power] to spy", as syntax may have it
-    return governor.i < found.i < act.i and not told and not (tells and act.is_ancestor(found))
+    outer = found.is_ancestor(act) and tells  # "encouraged [a power] to spy", as syntax may have it
+    return governor.i < found.i < act.i and not outer and not (tells and act.is_ancestor(found))
 
 
 def _of_governor(act: Token, governor: Token) -> Token | None:
