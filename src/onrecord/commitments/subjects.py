@@ -53,7 +53,7 @@ def subject_of(parsed: ParsedArticle, head: int, governor: int | None, trigger: 
     act = parsed.doc[head]
     above = _carrier(parsed.doc[governor], trigger) if governor is not None and governor != head else None
     item = act.tag_ == "VBG" and own_subject(act) is None and begins_line(parsed, act)
-    found = _Climb(act).subject() if not item else None
+    found = _Climb(act).subject() if not item and not _is_told(act, above) else None
     if item and (above is None or above.sent == act.sent):
         return None
     if above is not None and _prefers_governor(act, above, found):
@@ -65,6 +65,12 @@ def subject_of(parsed: ParsedArticle, head: int, governor: int | None, trigger: 
     if above is not None and found.i == above.i and not may_act(found):
         return None
     return first_that_acts(found).i
+
+
+def _is_told(act: Token, governor: Token | None) -> bool:
+    """Say whether a bare verb tells whoever is addressed to act, with no words to carry it but "please"."""
+    bare = act.tag_ == "VB" and not any(child.dep_ in ("aux", "auxpass", *SUBJECTS) for child in act.children)
+    return bare and governor is not None and governor.dep_ == "intj"
 
 
 def begins_line(parsed: ParsedArticle, act: Token) -> bool:
@@ -286,7 +292,7 @@ def _of_governor(act: Token, governor: Token) -> Token | None:
         return told or (None if control in ("object", "nobody") else _Climb(governor).subject())
     if governor.lemma_.lower() in lexicon("actors").words("nouns", "asking"):
         return noun_behind(governor, ADDRESSED)
-    if governor.dep_ == "aux" and own_subject(governor.head) is not None:
+    if governor.dep_ == "aux" and own_subject(governor.head) is not None and not is_passive(governor.head):
         return own_subject(governor.head)
     owner = owner_of(governor) or agent_of(governor)
     if owner is not None and (_is_named(owner) or governor.dep_ not in OBJECTS):
