@@ -1,0 +1,178 @@
+"""Countries as a text calls them, and whose office somebody holds: for whom "we" speaks when a minister says it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from onrecord.language import ParsedArticle
+from onrecord.speakers import knowledge_base
+from onrecord.speakers.knowledge import Country, Holder
+from onrecord.speakers.offices import is_past, offices_held, offices_in
+from onrecord.speakers.people import Person, people_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+OF_STATE = frozenset(
+    {
+        "prime minister",
+        "president",
+        "vice president",
+        "chancellor",
+        "king",
+        "queen",
+        "foreign minister",
+        "defence minister",
+        "finance minister",
+        "minister",
+    }
+)
+OF_PLACE = frozenset({"governor", "mayor"})
+_CAPITALS = r"[A-Z][\w.’'&-]*(?:[ \xa0]+(?:of|and|the|[A-Z][\w.’'&-]*))*"
+_BEHIND = re.compile(rf"^(?:[’']s)?,?\s+(?:of|for)\s+(?:the\s+)?({_CAPITALS})")
+_BEFORE_OF = re.compile(rf"\b(?:of|for)\s+(?:the\s+)?({_CAPITALS})[,\s]*$")
+_OWNED = re.compile(r"[’']s?\s.*$|[’']s?$")  # "Ruiz’s Meeting", as capitals of a title may have it
+_PARTS = re.compile(r"[,;:()]\s|(?<=[a-z]{3})\.\s")  # no full stop of "Gov."
+_TOKEN = re.compile(r"[^\s(),;:]+")
+_BEFORE = 90  # characters before a name in which an office stands
+_BEHIND_CHARS = 60
+_LONGEST_CODE = 3
+_MOST_WORDS = 5  # of the name of a country
+
+
+def country_of(parsed: ParsedArticle, person: Person, *, places: bool = False) -> str | None:
+    """Return the country whose office somebody holds, as the text calls it; None where it gives no such office.
+
+    With `places` a governor or mayor has a place as well.
+    """
+    offices = OF_STATE | OF_PLACE if places else OF_STATE
+    beside = Counter(
+        place for mention in person.mentions for place in _beside(parsed, mention.span.start, mention.span.end, offices)
+    )
+    if beside:
+        return beside.most_common(1)[0][0]
+    return land_of_holder(parsed, person.name, (person.offices - person.past) & OF_STATE)
+
+
+def land_of_holder(parsed: ParsedArticle, name: str, offices: Collection[str]) -> str | None:
+    """Return the country or body of which somebody of a name held one of some offices; None where several, or nobody, did."""
+    lands = {one.country.code: one.country for one in _known(name) if offices_held(one.title) & set(offices)}
+    if len(lands) != 1:
+        return None
+    [land] = lands.values()
+    return called_in(parsed, land.code) or land.name
+
+
+def called_in(parsed: ParsedArticle, code: str) -> str | None:
+    """Return the name by which a text calls a country: the usual one if it is there, else the longest; None where it has none."""
+    found = [words for words, land in _names(parsed) if land.code == code]
+    usual = next((land.name for _, land in _names(parsed) if land.code == code), None)
+    return usual if usual is None or usual in found else max(found, key=len)
+
+
+def land_in(words: str) -> Country | None:
+    """Return the country that words name, by an adjective too: "Albrennian"; None where they name none."""
+    if len(words.replace(".", "")) <= _LONGEST_CODE and not words.replace(".", "").isupper():
+        return None  # "In" is no India
+    plain = re.sub(r"[’']s?$", "", words.strip(" ,.*")) if not words.endswith("S.") else words
+    return knowledge_base().country(plain) or (knowledge_base().country(f"{plain}.") if len(plain) < len("U.S.") else None)
+
+
+def home_of(parsed: ParsedArticle) -> str | None:
+    """Return the country of whoever writes an official text: that of the officials named without it, else of its seat of power.
+
+    "President Ruiz met President Torvath of Albrenn" is written in Freedonia. Else it is the country that the text most often has
+    act; None where it has none do so.
+    """
+    data = knowledge_base()
+    for person in people_of(parsed).persons:
+        if person.mentions and not any(_beside(parsed, one.span.start, one.span.end) for one in person.mentions):
+            land = country_of(parsed, person)
+            if land is not None:
+                return land
+    for run in parsed.doc.ents:
+        seat = data.metonym(_plain(run.text)) if run.label_ in ("ORG", "FAC", "GPE") else None
+        if seat is not None and isinstance(seat.country, Country):
+            return called_in(parsed, seat.country.code) or seat.country.name
+    acting = Counter[str]()
+    for run in parsed.doc.ents:
+        if run.label_ == "GPE" and run.root.dep_ in ("nsubj", "nsubjpass") and _is_now(run.root.head):
+            named = land_in(_plain(run.text))
+            if named is not None:
+                acting[named.code] += 1
+    best = acting.most_common(1)
+    return called_in(parsed, best[0][0]) if best else None
+
+
+def _is_now(verb: Token) -> bool:
+    """Say whether a verb tells of what is, or will be, rather than of what was."""
+    return verb.tag_ in ("VBZ", "VBP") or any(child.tag_ in ("VBZ", "VBP", "MD") for child in verb.lefts)
+
+
+def _plain(words: str) -> str:
+    return re.sub(r"^the\s+", "", " ".join(words.split()), flags=re.IGNORECASE).strip("-–*")
+
+
+@lru_cache(maxsize=1)
+def _names_of(runs: tuple[str, ...]) -> tuple[tuple[str, Country], ...]:
+    data = knowledge_base()
+    found = ((words, data.country_named(words)) for words in runs)
+    return tuple((words, land) for words, land in found if land is not None)
+
+
+def _names(parsed: ParsedArticle) -> tuple[tuple[str, Country], ...]:
+    runs = tuple(dict.fromkeys(_plain(run.text) for run in parsed.doc.ents if run.label_ in ("GPE", "ORG", "LOC")))
+    return _names_of(runs)
+
+
+def _beside(parsed: ParsedArticle, start: int, end: int, wanted: frozenset[str] = OF_STATE) -> list[str]:
+    """Return the place that an office beside a name has: "Freedonian President [Ruiz]", "President [Ruiz] of Freedonia"."""
+    text = parsed.article.text
+    before = " ".join(text[max(0, start - _BEFORE) : start].rpartition("\n")[2].split())
+    titled = _PARTS.split(before.replace("U.S. ", "US "))[-1].strip()
+    offices = offices_held(titled) or {office for office in offices_in(titled) if titled.casefold().startswith(office)}
+    if not offices & wanted or is_past(titled):
+        return []
+    behind = _BEHIND.match(" ".join(text[end : end + _BEHIND_CHARS].split("\n")[0].split(" ")).replace("  ", " "))
+    of = _BEFORE_OF.search(titled)
+    for named in (behind[1] if behind else "", of[1] if of else ""):
+        place = _first_land(parsed, named)
+        if place is not None:
+            return [place]
+    tokens = _TOKEN.findall(titled)
+    for count in range(_MOST_WORDS, 0, -1):
+        for first in range(len(tokens) - count, -1, -1):
+            words = " ".join(tokens[first : first + count])
+            land = land_in(words) if words[:1].isupper() else None
+            if land is not None:
+                return [called_in(parsed, land.code) or land.name]
+    states = [words for words in tokens if offices & OF_PLACE and words[:1].isupper() and not offices_in(words)]
+    return [" ".join(states)] if states else []
+
+
+def _first_land(parsed: ParsedArticle, words: str) -> str | None:
+    """Return the country with whose name some words begin."""
+    tokens = words.split()
+    for count in range(min(_MOST_WORDS, len(tokens)), 0, -1):
+        land = land_in(" ".join(tokens[:count]))
+        if land is not None:
+            return called_in(parsed, land.code) or land.name
+    return None
+
+
+def _known(name: str) -> list[Holder]:
+    """Return the offices of whoever bears a name, a full one or a family name."""
+    data = knowledge_base()
+    words = [word for word in _OWNED.sub("", name).replace(",", " ").split() if word.casefold().rstrip(".") not in ("jr", "sr")]
+    if not words:
+        return []
+    for count in range(len(words), 0, -1):  # behind a name the capitals of a title may go on: "Ruiz Before Departure"
+        name = " ".join(words[:count])
+        full = data.offices_of(name) or (data.offices_of(f"{words[0]} {words[count - 1]}") if count > 1 else [])
+        if count > 1 and full:
+            return full
+    return data.offices_of(words[-1]) or data.offices_of(words[0])
