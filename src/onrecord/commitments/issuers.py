@@ -58,6 +58,7 @@ class Issuer:
     both: str | None  # whom "they", "both leaders" and "participants" mean
     own: str | None  # the country or body of the one who writes: "our" in a readout
     person: str | None  # whom "I" means
+    titled: bool = True  # whether a title says that the text is official: else "we" alone tells
 
 
 def issuer_of(parsed: ParsedArticle) -> Issuer | None:
@@ -65,7 +66,7 @@ def issuer_of(parsed: ParsedArticle) -> Issuer | None:
     text = parsed.article.text
     title = _title(parsed)
     if title is None or not _OFFICIAL.search(title.of(text)):
-        return None
+        return _of_excerpt(parsed, title)
     words = title.of(text)
     by = _by_whom(words)
     lands = _lands_of_officials(parsed, by)
@@ -84,6 +85,16 @@ def issuer_of(parsed: ParsedArticle) -> Issuer | None:
         single = None if readout or (joint and not spoken) else own
         return Issuer(together=single, both=both, own=own, person=_person(parsed, by))
     return Issuer(together=both, both=both, own=both, person=None)
+
+
+def _of_excerpt(parsed: ParsedArticle, title: Span | None) -> Issuer | None:
+    """Return who issues a text that has no such title but says "we" of its own, and quotes nobody; None for a report."""
+    says_we = any(token.lower_ == "we" and token.dep_ in ("nsubj", "nsubjpass") for token in parsed.doc)
+    if title is None or parsed.quotations or not says_we:
+        return None
+    both = _opening(parsed, Span(title.start, title.start + 1))
+    own = home_of(parsed, by_acts=False)
+    return Issuer(together=both or own, both=both, own=both or own, person=None, titled=False)
 
 
 def _title(parsed: ParsedArticle) -> Span | None:
