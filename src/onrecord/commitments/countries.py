@@ -83,10 +83,10 @@ def land_in(words: str) -> Country | None:
 
 
 def home_of(parsed: ParsedArticle, *, by_acts: bool = True) -> str | None:
-    """Return the country of whoever writes an official text: that of the officials named without it, else of its seat of power.
+    """Return the country of whoever writes an official text: of officials named without it, else of its seat of power.
 
-    "President Ruiz met President Torvath of Albrenn" is written in Freedonia. Else, `by_acts`, it is the country that the text most
-    often has act; None where it has none do so.
+    "President Ruiz met President Torvath of Albrenn" is written in Freedonia. Else, `by_acts`, it is the country that the text
+    most often has act; None where it has none do so.
     """
     data = knowledge_base()
     for person in people_of(parsed).persons:
