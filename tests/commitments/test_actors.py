@@ -154,6 +154,9 @@ JOINT = "Joint Statement by President Edmund Orla of France and President Ana Ru
             id="we by the opening",
         ),
         pytest.param(
+            "We, the leaders of Spain and France, met today. We {will} <clean the rivers>.", "Spain and France", id="no title"
+        ),
+        pytest.param(
             "G7 Leaders’ Statement on Rivers\n\nThe rivers need care. We {will} <clean the rivers>.", "G7", id="we of a body"
         ),
         pytest.param(

@@ -82,11 +82,11 @@ def land_in(words: str) -> Country | None:
     return knowledge_base().country(plain) or (knowledge_base().country(f"{plain}.") if len(plain) < len("U.S.") else None)
 
 
-def home_of(parsed: ParsedArticle) -> str | None:
-    """Return the country of whoever writes an official text: that of the officials named without it, else of its seat of power.
+def home_of(parsed: ParsedArticle, *, by_acts: bool = True) -> str | None:
+    """Return the country of whoever writes an official text: of officials named without it, else of its seat of power.
 
-    "President Ruiz met President Torvath of Albrenn" is written in Freedonia. Else it is the country that the text most often has
-    act; None where it has none do so.
+    "President Ruiz met President Torvath of Albrenn" is written in Freedonia. Else, `by_acts`, it is the country that the text
+    most often has act; None where it has none do so.
     """
     data = knowledge_base()
     for person in people_of(parsed).persons:
@@ -98,6 +98,8 @@ def home_of(parsed: ParsedArticle) -> str | None:
         seat = data.metonym(_plain(run.text)) if run.label_ in ("ORG", "FAC", "GPE") else None
         if seat is not None and isinstance(seat.country, Country):
             return called_in(parsed, seat.country.code) or seat.country.name
+    if not by_acts:
+        return None
     acting = Counter[str]()
     for run in parsed.doc.ents:
         if run.label_ == "GPE" and run.root.dep_ in ("nsubj", "nsubjpass") and _is_now(run.root.head):

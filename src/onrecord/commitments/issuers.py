@@ -58,6 +58,7 @@ class Issuer:
     both: str | None  # whom "they", "both leaders" and "participants" mean
     own: str | None  # the country or body of the one who writes: "our" in a readout
     person: str | None  # whom "I" means
+    titled: bool = True  # whether a title says that the text is official: else "we" alone tells
 
 
 def issuer_of(parsed: ParsedArticle) -> Issuer | None:
@@ -65,13 +66,13 @@ def issuer_of(parsed: ParsedArticle) -> Issuer | None:
     text = parsed.article.text
     title = _title(parsed)
     if title is None or not _OFFICIAL.search(title.of(text)):
-        return None
+        return _of_excerpt(parsed, title)
     words = title.of(text)
     by = _by_whom(words)
     lands = _lands_of_officials(parsed, by)
     kind = _KIND_OF.match(words)
     spoken, readout, facts = (bool(kind and kind[one]) for one in ("spoken", "readout", "facts"))
-    both = None if spoken else _opening(parsed, title)
+    both = None if spoken else _opening(parsed, title.end)
     if both is None and not (spoken or readout or lands or len(_lands_in(parsed, words)) > 1):
         both = _of_body(words, begins=facts)
     joint = both is not None or bool(_JOINT.search(words))
@@ -84,6 +85,16 @@ def issuer_of(parsed: ParsedArticle) -> Issuer | None:
         single = None if readout or (joint and not spoken) else own
         return Issuer(together=single, both=both, own=own, person=_person(parsed, by))
     return Issuer(together=both, both=both, own=both, person=None)
+
+
+def _of_excerpt(parsed: ParsedArticle, title: Span | None) -> Issuer | None:
+    """Return who issues a text that has no such title but says "we" of its own, and quotes nobody; None for a report."""
+    says_we = any(token.lower_ == "we" and token.dep_ in ("nsubj", "nsubjpass") for token in parsed.doc)
+    if title is None or parsed.quotations or not says_we:
+        return None
+    both = _opening(parsed, title.start)
+    own = home_of(parsed, by_acts=False)
+    return Issuer(together=both or own, both=both, own=both or own, person=None, titled=False)
 
 
 def _title(parsed: ParsedArticle) -> Span | None:
@@ -140,9 +151,9 @@ def _people_in(parsed: ParsedArticle, span: Span) -> list[Person]:
     return list(dict.fromkeys(person for _, person in sorted(found, key=lambda one: one[0])))
 
 
-def _opening(parsed: ParsedArticle, title: Span) -> str | None:
+def _opening(parsed: ParsedArticle, start: int) -> str | None:
     """Return who says "we" where the text opens with it: "We, the leaders of the Group of Seven (G7), …"."""
-    opened = _WE.search(parsed.article.text[title.end : title.end + _OPENING])
+    opened = _WE.search(parsed.article.text[start : start + _OPENING])
     if opened is None:
         return None
     names = _lands_in(parsed, opened["of"])

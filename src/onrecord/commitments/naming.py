@@ -36,6 +36,7 @@ _LANDS = frozenset({"GPE", "LOC", "NORP"})
 _DEMONSTRATIVE = frozenset({"this", "that", "these", "those", "it", "which", "what", "there"})
 _ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those)\s+", re.IGNORECASE)
 _OUR = re.compile(r"\b(?:our|the)\s+")
+_BEHIND_NAME = re.compile(r"[’']s?\s|\s(?:After|Announcing|At|Before|During|Following|Meeting|On|Remembering|Welcoming)\b")
 _MODIFIES = frozenset({"amod", "compound", "nmod", "poss"})
 
 
@@ -62,15 +63,21 @@ class Naming:
         Who says what "we" must do does not ask it of themselves: where many are `asked`, "we" is nobody’s name.
         """
         name, entity = self._of_all(_owner(noun) or noun)
-        above = self._speaker(alone(noun)) if asked and noun.lower_ in pronouns("speakers") else None
-        return (None, None) if above is not None and above.kind is SpeakerKind.PERSON and above.name == name else (name, entity)
+        if not asked or noun.lower_ not in pronouns("speakers"):
+            return name, entity
+        above = self._speaker(alone(noun))
+        own = above.kind is SpeakerKind.PERSON and above.name == name if above is not None else not self._is_titled()
+        return (None, None) if own else (name, entity)
+
+    def _is_titled(self) -> bool:
+        return self._issuer is not None and self._issuer.titled
 
     def whose(self, span: Span) -> str | None:
         """Return for whom whoever says some words speaks; in an official text, who issues it; None where nobody is told."""
         above = self._speaker(span)
         if above is not None:
             return spoken_for(self._parsed, above, places=False)
-        return (self._issuer.together or self._issuer.own) if self._issuer is not None else None
+        return (self._issuer.together or self._issuer.own) if self._issuer is not None and self._is_titled() else None
 
     def is_thing(self, noun: Token) -> bool:
         """Say whether a noun calls no human being, group, body or place, so that somebody else acts by way of it."""
@@ -299,4 +306,4 @@ def _told_apart(noun: Token) -> bool:
 
 def _plain(name: str, other: str) -> str:
     """Return a person's name without what the capitals of a title add to it: "Ruiz’s Meeting"."""
-    return re.split(r"[’']s?\s", name)[0] or other
+    return _BEHIND_NAME.split(name)[0] or other
