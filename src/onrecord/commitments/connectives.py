@@ -211,8 +211,8 @@ def _is_existential(head: Token) -> bool:
 def _noun_behind(doc: Doc, start: int, end: int) -> Token | None:
     """Return the noun, or the verb in "-ing", that a connective introduces; None where it introduces none."""
     last = doc[end - 1]
-    told = last.dep_ == "acl" and doc[start - 1].text != ","  # "an order barring them"
-    if end >= len(doc) or told or last.dep_ in ("amod", "compound", "nsubj", "dobj"):
+    told = last.dep_ in ("acl", "amod") and doc[start - 1].text != ","  # "an order barring them", "the pending vote"
+    if end >= len(doc) or told or last.dep_ in ("compound", "nsubj", "dobj"):
         return None
     for token in reversed(doc[start:end]):
         below = [child for child in token.children if child.i >= end and child.dep_ in _OBJECTS]

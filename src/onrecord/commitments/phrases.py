@@ -78,6 +78,8 @@ def _phrase(parsed: ParsedArticle, one: Connective) -> ConditionPhrase | None:
     if span is None:
         return None
     subject = own_subject(head) if head.pos_ in _VERBAL else None
+    if subject is None and one.before == "clause":  # a verb that syntax took for a noun has its subject before it
+        subject = next((child for child in head.children if child.dep_ == "compound" and child.i == head.i - 1), None)
     states: States | None = "necessary" if kind == "without" and denied else None
     return ConditionPhrase(
         type=type_,
