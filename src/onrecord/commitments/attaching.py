@@ -50,24 +50,36 @@ def attached(doc: Doc, phrases: Sequence[ConditionPhrase], actions: Sequence[Act
     for phrase in phrases:
         if phrase.elsewhere:
             continue
-        for place in sorted(_limited(doc, phrase, actions, spines)):
+        limited = _limited(doc, phrase, actions, spines)
+        for place in sorted(limited):
             result[place].append(phrase)
         for place, action in enumerate(actions):
-            if (clipped := _clipped(doc, phrase, action)) is not None:
+            if (clipped := _clipped(doc, phrase, action, alone=not limited)) is not None:
                 result[place].append(clipped)
     return result
 
 
-def _clipped(doc: Doc, phrase: ConditionPhrase, action: Action) -> ConditionPhrase | None:
-    """Return a phrase up to the action that its connective carries, where syntax took the action for a part of it."""
+def _clipped(doc: Doc, phrase: ConditionPhrase, action: Action, *, alone: bool) -> ConditionPhrase | None:
+    """Return a phrase up to an action that syntax took for a part of it, though it hangs on it: "if they agree [we will go]".
+
+    So where its connective is what carries the action, or where it begins its sentence, nothing else hangs on it, and the
+    action has a subject and a verb like "will" of its own.
+    """
+    if phrase.manner not in ("clause", "noun") or not phrase.span.start < action.span.start < phrase.span.end:
+        return None
+    stop = action.span.start
     carried = phrase.connective is not None and action.trigger is not None and phrase.connective.touches(action.trigger)
-    if not carried or phrase.manner not in ("clause", "noun") or not phrase.span.start < action.span.start < phrase.span.end:
-        return None
-    words = doc.char_span(phrase.span.start, action.span.start, alignment_mode="contract")
-    if words is None:
-        return None
-    kept = [token for token in words if token.is_alpha or token.is_digit]
-    return replace(phrase, span=Span(phrase.span.start, kept[-1].idx + len(kept[-1]))) if kept else None
+    if not carried:
+        main = next((one for one in (doc[action.head], *doc[action.head].ancestors) if _has_subject(one)), None)
+        begins = phrase.connective is not None and _begins_sentence(doc, phrase.connective.start)
+        if main is None or not alone or not begins or main.i <= phrase.head:
+            return None
+        if not any(child.dep_ == "aux" and child.tag_ == "MD" for child in main.children):
+            return None
+        stop = min(stop, doc[min(child.left_edge.i for child in main.children if child.dep_ in _SUBJECTS)].idx)
+    words = doc.char_span(phrase.span.start, stop, alignment_mode="contract") if stop > phrase.span.start else None
+    kept = [token for token in words or () if token.is_alpha or token.is_digit]
+    return replace(phrase, span=Span(phrase.span.start, kept[-1].idx + len(kept[-1]))) if len(kept) > 1 else None
 
 
 def spine_of(doc: Doc, action: Action) -> list[int]:

@@ -55,7 +55,7 @@ def _forms() -> dict[str, list[tuple[tuple[str, ...], Before, str]]]:
     found: dict[str, list[tuple[tuple[str, ...], Before, str]]] = {}
     for before, table in _TABLES:
         for kind in tables[table]:
-            if kind in ("reduced", "repeated"):
+            if kind in ("reduced", "repeated", "arising"):
                 continue
             for form in words(table, kind):
                 parts = tuple(form.split())

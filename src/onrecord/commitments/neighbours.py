@@ -58,6 +58,7 @@ def inferred_for(
         for place, phrase in (
             *_otherwise(parsed, sentences, number, actions, kinds),
             *_given(parsed, sentences, number, actions, kinds),
+            *_then(parsed, sentences, number, actions, kinds),
         ):
             if _same_speaker(holders, actions[place].span, phrase.span):
                 result[place].append(phrase)
@@ -194,6 +195,30 @@ def _otherwise(
             if asked and kinds[place] in ("commitment", "dependence") and at < action.head < sentence.end:
                 yield place, _made(asked[-1].span, doc[asked[-1].head], action.head, "unless", "otherwise")
         return
+
+
+def _then(
+    parsed: ParsedArticle, sentences: Sequence[Words], number: int, actions: Sequence[Action], kinds: Sequence[str]
+) -> Iterator[tuple[int, ConditionPhrase]]:
+    """Yield what the sentence before says must come first, for what comes "only then" or "in that case"."""
+    if not number:
+        return
+    sentence, before = sentences[number], sentences[number - 1]
+    start = _opening(sentence)[0]
+    only = any(_reads(sentence.doc, start, form) for form in _forms("then"))
+    if not only and not any(_reads(sentence.doc, start, form) for form in _forms("case")):
+        return
+    acts = [one for one in actions if before.start <= one.head < before.end]
+    need = _need(before.root, before.start)
+    for place, action in enumerate(actions):
+        if kinds[place] == "outcome" or not sentence.start <= action.head < sentence.end:
+            continue
+        if acts:
+            yield place, _made(acts[-1].span, parsed.doc[acts[-1].head], action.head, "only_if" if only else "if", "then")
+        elif need is not None:
+            first = _opening(before)[0]
+            for one in _phrase(parsed, need, first, _end_of(need), "only_if" if only else "if", "then", before):
+                yield place, replace(one, modified=action.head)
 
 
 def _given(
