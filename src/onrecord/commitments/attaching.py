@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from onrecord.commitments.actions import Action
@@ -39,6 +40,7 @@ _UPWARDS = frozenset(
 )
 _PARTING = frozenset({";", ":"})
 _PARTED = (";", "\n")
+_MOST_BACK = 8  # words
 _MOST_BETWEEN = 120  # characters
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 
@@ -70,7 +72,9 @@ def _clipped(doc: Doc, phrase: ConditionPhrase, action: Action, *, alone: bool) 
     stop = action.span.start
     carried = phrase.connective is not None and action.trigger is not None and phrase.connective.touches(action.trigger)
     if not carried:
-        main = next((one for one in (doc[action.head], *doc[action.head].ancestors) if _has_subject(one)), None)
+        main = next(
+            (one for one in (doc[action.head], *islice(doc[action.head].ancestors, MOST_STEPS)) if _has_subject(one)), None
+        )
         begins = phrase.connective is not None and _begins_sentence(doc, phrase.connective.start)
         if main is None or not alone or not begins or main.i <= phrase.head:
             return None
@@ -209,7 +213,9 @@ def _beside(doc: Doc, phrase: ConditionPhrase, actions: Sequence[Action], near: 
 def _begins_sentence(doc: Doc, start: int) -> bool:
     """Say whether what begins at an offset begins its sentence or clause: behind nothing, a mark, "and" or "that"."""
     first = doc.char_span(start, start + 1, alignment_mode="expand")
-    before = [token for token in first.sent if token.idx < start] if first is not None else []
+    if first is None:
+        return False
+    before = doc[max(first.sent.start, first.start - _MOST_BACK) : first.start]
     words = [token for token in before if not token.is_punct and not token.is_space]
     return not words or words[-1].lower_ in ("and", "but", "that", "so", "then", "because")
 
