@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -40,6 +41,7 @@ _UPWARDS = frozenset(
 )
 _PARTING = frozenset({";", ":"})
 _PARTED = (";", "\n")
+_MOST_ACTIONS = 24  # of one sentence that a phrase is asked about
 _MOST_BACK = 8  # words
 _MOST_BETWEEN = 120  # characters
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
@@ -49,14 +51,19 @@ def attached(doc: Doc, phrases: Sequence[ConditionPhrase], actions: Sequence[Act
     """Return for each action the phrases that limit it, in text order."""
     result: list[list[ConditionPhrase]] = [[] for _ in actions]
     spines = [spine_of(doc, action) for action in actions]
+    by_sentence: defaultdict[int, list[int]] = defaultdict(list)
+    for place, action in enumerate(actions):
+        for start in {doc[word].sent.start for word in (action.head, action.governor) if word is not None}:
+            by_sentence[start].append(place)
     for phrase in phrases:
         if phrase.elsewhere:
             continue
-        limited = _limited(doc, phrase, actions, spines)
+        around = _around(doc, phrase, actions, by_sentence)
+        limited = _limited(doc, phrase, actions, spines, around)
         for place in sorted(limited):
             result[place].append(phrase)
-        for place, action in enumerate(actions):
-            if (clipped := _clipped(doc, phrase, action, alone=not limited)) is not None:
+        for place in around:
+            if (clipped := _clipped(doc, phrase, actions[place], alone=not limited)) is not None:
                 result[place].append(clipped)
     return result
 
@@ -105,16 +112,18 @@ def spine_of(doc: Doc, action: Action) -> list[int]:
     return spine
 
 
-def _limited(doc: Doc, phrase: ConditionPhrase, actions: Sequence[Action], spines: Sequence[Sequence[int]]) -> set[int]:
-    """Return the places of the actions that a phrase limits."""
-    sent = doc[phrase.head].sent
-    said = {place for place, action in enumerate(actions) if _is_trigger(phrase, action)}
-    near = [
-        place
-        for place, action in enumerate(actions)
-        if _may_hang(phrase, action)
-        and (doc[action.head].sent == sent or (action.governor is not None and doc[action.governor].sent == sent))
-    ]
+def _around(doc: Doc, phrase: ConditionPhrase, actions: Sequence[Action], by_sentence: Mapping[int, Sequence[int]]) -> list[int]:
+    """Return the places of the actions of a phrase's sentence, the nearest where there are very many, in text order."""
+    places = by_sentence.get(doc[phrase.head].sent.start, ())
+    return sorted(sorted(places, key=lambda place: (abs(actions[place].head - phrase.head), place))[:_MOST_ACTIONS])
+
+
+def _limited(
+    doc: Doc, phrase: ConditionPhrase, actions: Sequence[Action], spines: Sequence[Sequence[int]], around: Sequence[int]
+) -> set[int]:
+    """Return the places of the actions that a phrase limits, of those around it."""
+    said = {place for place in around if _is_trigger(phrase, actions[place])}
+    near = [place for place in around if _may_hang(phrase, actions[place])]
     above = [place for place in near if phrase.modified in spines[place] and _reaches(doc, phrase, actions[place], spines[place])]
     if phrase.manner in ("construction", "effect"):
         least = min((spines[place].index(phrase.modified) for place in above), default=0)
