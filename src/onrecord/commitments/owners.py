@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _ACTS = frozenset({"PERSON", "ORG", "GPE", "NORP"})  # entities that act
 _BY = frozenset({"by", "from"})
+_THEIRS = frozenset({"his", "her", "its", "their"})
 
 
 def owner_of(noun: Token) -> Token | None:
@@ -46,3 +47,8 @@ def agent_of_passive(verb: Token) -> Token | None:
         if noun.dep_ == "pobj"
     )
     return next((noun for noun in behind if may_act(noun)), None)
+
+
+def is_named(owner: Token | None) -> bool:
+    """Say whether an owner is told by more than a pronoun that means somebody named before."""
+    return owner is not None and owner.lower_ not in _THEIRS
