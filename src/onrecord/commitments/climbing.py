@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onrecord.commitments.control import (
-    ADDRESSED,
     OBJECTS,
     SUBJECTS,
+    asked_by,
     complement_of,
     control_of,
     is_done_to,
+    is_faced,
     is_imperative,
     is_passive,
     noun_behind,
     told_by,
+    told_to_act,
 )
 from onrecord.commitments.noun_phrases import NOUNS, may_act
 from onrecord.commitments.own_subjects import own_subject
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _VERBS = frozenset({"VERB", "AUX"})
-_THEIRS = frozenset({"his", "her", "its", "their"})
+_AGAINST = frozenset({"against", "at", "into", "on", "with"})
 _MOST_STEPS = 12  # up a tree
 
 
@@ -42,6 +44,7 @@ class Climb:
         self._steps = 0
 
     def subject(self) -> Token | None:
+        """Return who does the act, as far as its sentence says so."""
         verbal = self._act.pos_ in _VERBS or (
             self._act.pos_ in NOUNS and any(child.dep_ in SUBJECTS for child in self._act.lefts)
         )
@@ -64,6 +67,8 @@ class Climb:
         if verb.dep_ == "pcomp":
             return self._of_prepositional(above)
         if verb.dep_ == "conj":
+            if above.pos_ in NOUNS and verb.tag_ in ("VBZ", "VBD") and above.dep_ in OBJECTS:
+                return self._of_verb(above.head)  # "It backs the ports and [commits] to", as syntax may have it
             return self._of_noun(above) if above.pos_ in NOUNS else self._of_verb(above)
         return self._below(above)
 
@@ -91,7 +96,7 @@ class Climb:
         if above.pos_ in _VERBS:
             control = control_of(above)
             if control is not None and not is_done_to(above):
-                told = told_by(above, self._act, addressed=control != "nobody")
+                told = told_to_act(above, self._act) or told_by(above, self._act, addressed=control != "nobody")
                 if told is not None or (control != "either" and self._act.pos_ in _VERBS):
                     return told
             return self._of_verb(above)
@@ -105,6 +110,9 @@ class Climb:
 
     def _of_prepositional(self, prep: Token) -> Token | None:
         """Return who does an act behind a preposition: "committed to sending", "a plan for sending"."""
+        blamed = _blamed(prep)
+        if blamed is not None:
+            return blamed
         above = prep.head
         while above.pos_ in ("ADP", "SCONJ", "ADV") and above.head != above:
             above = above.head
@@ -115,7 +123,7 @@ class Climb:
         words, lemma = lexicon("actors").words, self._act.lemma_.lower()
         owner = None if lemma in words("nouns", "undergone") else owner_of(self._act)
         owner = owner or agent_of(self._act, of=False)
-        theirs = owner is not None and owner.lower_ in _THEIRS and self._act.dep_ in OBJECTS
+        theirs = owner is not None and not is_named(owner) and self._act.dep_ in OBJECTS
         above = self._of_role(self._act) if theirs else None
         anothers = lemma in words("nouns", "asking") | words("nouns", "stand_for") or (owner is not None and owner.dep_ != "poss")
         if owner is not None and anothers:
@@ -127,7 +135,7 @@ class Climb:
         if self._is_done():
             return None
         if noun.lemma_.lower() in lexicon("actors").words("nouns", "asking"):
-            return noun_behind(noun, ADDRESSED)
+            return asked_by(noun, self._act) or (self._of_role(noun) if is_faced(noun) else None)
         owner = owner_of(noun) or agent_of(noun)
         if owner is not None and (is_named(owner) or noun.dep_ not in OBJECTS):
             return owner
@@ -154,3 +162,20 @@ class Climb:
     def _is_done(self) -> bool:
         self._steps += 1
         return self._steps > _MOST_STEPS
+
+
+def _blamed(prep: Token) -> Token | None:
+    """Return who is blamed or thanked for an act, or kept from it: "attacked [Orla] for leaving", "barred [him] from leaving"."""
+    verb = prep.head
+    gerund = any(child.dep_ == "pcomp" and child.tag_ == "VBG" for child in prep.children)
+    if prep.lower_ not in ("for", "from") or not gerund or verb.pos_ not in (*_VERBS, "ADJ") or is_done_to(verb):
+        return None
+    direct = [child for child in verb.rights if child.dep_ in OBJECTS and child.i < prep.i]
+    behind = [
+        noun
+        for child in verb.rights
+        if child.dep_ == "prep" and child.lower_ in _AGAINST and child.i < prep.i
+        for noun in child.children
+        if noun.dep_ == "pobj"
+    ]
+    return next((noun for noun in (*direct, *behind) if may_act(noun)), None)

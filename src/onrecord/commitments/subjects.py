@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING
 
 from onrecord.commitments.climbing import Climb
 from onrecord.commitments.control import (
-    ADDRESSED,
     OBJECTS,
     SUBJECTS,
+    asked_by,
     control_of,
     is_done_to,
+    is_faced,
     is_passive,
-    noun_behind,
     told_by,
+    told_to_act,
 )
 from onrecord.commitments.noun_phrases import first_that_acts, may_act
 from onrecord.commitments.own_subjects import own_subject
@@ -55,6 +56,9 @@ def subject_of(parsed: ParsedArticle, head: int, governor: int | None, trigger: 
         return None
     if above is not None and _prefers_governor(act, above, found):
         found = _of_governor(act, above)
+    if found is not None and above is not None and not may_act(found) and own_subject(act) is None:
+        other = _of_governor(act, above)
+        found = other if other is not None and may_act(other) else found
     if is_title(parsed, act) and trigger is not None and (found is None or found.idx >= trigger.start):
         found = subject_in_title(act, trigger) or found
     if found is None or found.dep_ == "expl" or found.i == head or _is_part(found, act):
@@ -78,7 +82,9 @@ def begins_line(parsed: ParsedArticle, act: Token) -> bool:
 def _is_part(found: Token, act: Token) -> bool:
     """Say whether a noun is a part of an act that is not by it: neither its subject, its owner, nor behind "by"."""
     by = found.head.lower_ in ("by", "from") and found.dep_ == "pobj"
-    return act.is_ancestor(found) and found.head != act and not by
+    subject = own_subject(act)
+    its_own = subject is not None and (subject == found or subject.is_ancestor(found))
+    return act.is_ancestor(found) and found.head != act and not by and not its_own
 
 
 def _carrier(governor: Token, trigger: Span | None) -> Token:
@@ -86,7 +92,8 @@ def _carrier(governor: Token, trigger: Span | None) -> Token:
     if trigger is None or governor.pos_ not in _VERBS:
         return governor
     nouns = [child for child in governor.rights if child.dep_ in OBJECTS and trigger.start <= child.idx < trigger.end]
-    return next((noun for noun in nouns if noun.lemma_.lower() in lexicon("actors").words("nouns", "stand_for")), governor)
+    carrying = lexicon("actors").words("nouns", "stand_for") | lexicon("actors").words("nouns", "asking")
+    return next((noun for noun in nouns if noun.lemma_.lower() in carrying), governor)
 
 
 def _prefers_governor(act: Token, governor: Token, found: Token | None) -> bool:
@@ -105,15 +112,8 @@ def _prefers_governor(act: Token, governor: Token, found: Token | None) -> bool:
         return True  # whose peace a commitment to peace is does not tell who is committed
     if governor.pos_ not in (*_VERBS, "NOUN", "ADJ"):
         return False
-    if (
-        governor.pos_ in _VERBS
-        and act.pos_ in _VERBS
-        and control_of(governor) in ("object", "either")
-        and not is_done_to(governor)
-    ):
-        told = told_by(governor, act)
-        if told is not None and governor.i < told.i < act.i:
-            return True
+    if governor.pos_ in _VERBS and told_to_act(governor, act) is not None:
+        return True
     if found is None:
         return not governor.is_ancestor(act)
     tells = governor.lemma_.lower() in lexicon("actors").words("control", "telling") or control_of(governor) is not None
@@ -125,10 +125,10 @@ def _of_governor(act: Token, governor: Token) -> Token | None:
     """Return who acts by the words that carry an act."""
     if governor.pos_ in _VERBS and not is_done_to(governor):
         control = control_of(governor)
-        told = told_by(governor, act) if control in ("object", "either") else None
+        told = told_to_act(governor, act) or (told_by(governor, act) if control in ("object", "either") else None)
         return told or (None if control in ("object", "nobody") else Climb(governor).subject())
     if governor.lemma_.lower() in lexicon("actors").words("nouns", "asking"):
-        return noun_behind(governor, ADDRESSED)
+        return asked_by(governor, act) or (Climb(governor).subject() if is_faced(governor) else None)
     if governor.dep_ == "aux" and own_subject(governor.head) is not None and not is_passive(governor.head):
         return own_subject(governor.head)
     owner = owner_of(governor) or agent_of(governor)
