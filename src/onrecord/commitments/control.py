@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onrecord.commitments.noun_phrases import NOUNS
+from onrecord.commitments.noun_phrases import NOUNS, may_act
 from onrecord.lexicons import lexicon
 
 if TYPE_CHECKING:
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 OBJECTS = frozenset({"dobj", "obj", "dative"})
 ADDRESSED = frozenset({"on", "upon", "to", "with", "for"})  # prepositions before those who are asked: "called on", "appealed to"
+_UNDER = frozenset({"under", "amid", "despite"})
 _CONTROL = ("object", "either", "nobody")
 _PREPOSITIONAL = frozenset({"prep", "prt", "mark", "dative"})
 
@@ -45,16 +46,50 @@ def is_done_to(verb: Token) -> bool:
 def told_by(verb: Token, act: Token, *, addressed: bool = True) -> Token | None:
     """Return who is told or asked by a verb: "told [Orla] to go", if `addressed` "called on [Orla] to go"; not the act itself."""
     for child in verb.children:
-        if child.dep_ in OBJECTS and child.pos_ in NOUNS and child != act and not child.is_ancestor(act):
+        if child.dep_ in OBJECTS and (child.pos_ in NOUNS or child.tag_ == "DT") and _is_beside(child, act):
             return child
     found = noun_behind(verb, ADDRESSED) if addressed else None
-    return found if found is not None and found != act and not found.is_ancestor(act) else None
+    return found if found is not None and _is_beside(found, act) else None
+
+
+def told_to_act(verb: Token, act: Token) -> Token | None:
+    """Return who is told by a verb and stands between it and the act; of those who only demand, somebody: no "a truce to"."""
+    control = control_of(verb)
+    if control is None or is_done_to(verb):
+        return None
+    told = told_by(verb, act, addressed=control != "nobody")
+    if control == "nobody" and told is None and act.pos_ in ("VERB", "AUX"):
+        told = noun_behind(verb, frozenset({"for"}))
+    if told is None or not verb.i < told.i < act.i or (control == "nobody" and not may_act(told)):
+        return None
+    return told if act.pos_ in ("VERB", "AUX") or may_act(told) else None
+
+
+def _is_beside(noun: Token, act: Token) -> bool:
+    """Say whether a noun is neither an act nor, as "an end to the ban" would be, one that holds it; people hold no act."""
+    return noun != act and (not noun.is_ancestor(act) or (may_act(noun) and noun.i < act.i))
 
 
 def noun_behind(word: Token, prepositions: frozenset[str]) -> Token | None:
     """Return the noun right behind one of some prepositions of a word."""
     preps = [child for child in word.children if child.dep_ in _PREPOSITIONAL and child.lower_ in prepositions]
     return next((noun for prep in preps for noun in prep.children if noun.dep_ == "pobj"), None)
+
+
+def asked_by(noun: Token, act: Token) -> Token | None:
+    """Return whom an appeal, a call or the like asks: "pressure on [Orla] to go"; not the act itself: "a call for a truce"."""
+    found = noun_behind(noun, ADDRESSED)
+    return found if found is not None and found != act and (may_act(found) or not found.is_ancestor(act)) else None
+
+
+def is_faced(noun: Token) -> bool:
+    """Say whether an appeal, a call or the like comes upon the subject: "is under pressure", "rejected calls to go"."""
+    above = noun.head
+    if noun.dep_ == "pobj" and above.lower_ in _UNDER:
+        return True
+    if noun.dep_ == "pobj" and above.dep_ == "prep":
+        return f"{above.head.lemma_.lower()}_{above.lower_}" in lexicon("actors").words("control", "facing")
+    return noun.dep_ in OBJECTS and above.lemma_.lower() in lexicon("actors").words("control", "facing")
 
 
 def complement_of(verb: Token) -> Token | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from onrecord.commitments.climbing import subject_of_verb
 from onrecord.commitments.noun_phrases import first_that_acts
-from onrecord.commitments.subjects import subject_of_verb
 from onrecord.language import ParsedArticle
 from onrecord.spans import Span
 

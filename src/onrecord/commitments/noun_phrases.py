@@ -59,8 +59,6 @@ def first_that_acts(noun: Token) -> Token:
 
     "To deepen their partnership, [Albrenn] and Freedonia agreed", "Vaccines: [the council] will", as it may be read.
     """
-    if may_act(noun) and noun.pos_ != "PROPN":
-        return noun
     members = [*joined_to(noun), *(child for child in noun.rights if child.dep_ == "appos" and child.pos_ in NOUNS)]
     colon = next((one for one in members if one.left_edge.i > 0 and one.left_edge.nbor(-1).text == ":"), None)
     if colon is not None:

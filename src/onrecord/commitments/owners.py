@@ -12,14 +12,45 @@ if TYPE_CHECKING:
 
 _ACTS = frozenset({"PERSON", "ORG", "GPE", "NORP"})  # entities that act
 _BY = frozenset({"by", "from"})
+_MARKS = frozenset({"’", "'", "’s", "'s"})
+_OURS = frozenset({"my", "our"})
+_SAYING = frozenset({"i", "they", "we"})
+_THEIRS = frozenset({"his", "her", "its", "their"})
 
 
 def owner_of(noun: Token) -> Token | None:
     """Return whoever is named before a noun as the one whose it is; None where nobody is."""
-    possessive = next((child for child in noun.lefts if child.dep_ == "poss"), None)
+    possessive = next((child for child in noun.lefts if child.dep_ == "poss"), None) or _lost_possessive(noun)
     if possessive is not None:
         return possessive
-    return next((child for child in noun.lefts if child.dep_ in ("compound", "nmod", "amod") and child.ent_type_ in _ACTS), None)
+    beside = (child for child in noun.lefts if child.dep_ in ("compound", "nmod", "amod") and child.ent_type_ in _ACTS)
+    found = next((child for child in beside if not _is_of_name(child, noun)), None)
+    return found or _shared_owner(noun)
+
+
+def _is_of_name(word: Token, noun: Token) -> bool:
+    """Say whether a word and the noun it stands before are one name: "the Lowen Ports Initiative"."""
+    between = noun.doc[word.i + 1 : noun.i + 1]
+    return noun.pos_ == "PROPN" and all(one.ent_iob_ == "I" or one.pos_ == "PROPN" for one in between)
+
+
+def _lost_possessive(noun: Token) -> Token | None:
+    """Return the noun right before "’s" or "’" that syntax took for something else: "both [countries]’ willingness"."""
+    place = noun.i - 1
+    while place > noun.sent.start and (noun.doc[place].pos_ in ("ADJ", "ADV") or noun.doc[place].tag_ in ("VBN", "VBG")):
+        place -= 1
+    mark = noun.doc[place]
+    owner = noun.doc[place - 1] if place - 1 >= noun.sent.start else None
+    possessive = mark.text in _MARKS and owner is not None and owner.pos_ in ("NOUN", "PROPN") and not owner.whitespace_
+    return owner if possessive else None
+
+
+def _shared_owner(noun: Token) -> Token | None:
+    """Return whose the first of several nouns is, if what "and" joins to it has no word of its own before it."""
+    if noun.dep_ != "conj" or noun.head.pos_ != "NOUN" or noun.head.sent != noun.sent:
+        return None
+    own = any(child.dep_ in ("det", "poss", "compound", "nummod") for child in noun.lefts)
+    return None if own else next((child for child in noun.head.lefts if child.dep_ == "poss"), None)
 
 
 def agent_of(noun: Token, *, of: bool = True) -> Token | None:
@@ -27,9 +58,16 @@ def agent_of(noun: Token, *, of: bool = True) -> Token | None:
     for child in noun.rights:
         if child.dep_ in ("prep", "agent") and child.lower_ in (_BY | {"of"} if of else _BY):
             behind = next((one for one in child.children if one.dep_ == "pobj"), None)
-            if behind is not None and (child.lower_ == "by" or behind.ent_type_ in _ACTS or _stands_for(behind)):
+            if behind is not None and (child.lower_ == "by" or _has_made(noun, behind)):
                 return behind
     return None
+
+
+def _has_made(noun: Token, behind: Token) -> bool:
+    """Say whether whoever stands behind a noun has or made it, and does not get it: "support of farmers"."""
+    if behind.ent_type_ in _ACTS or _stands_for(behind):
+        return True
+    return may_act(behind) and noun.lemma_.lower() not in lexicon("actors").words("nouns", "given")
 
 
 def _stands_for(noun: Token) -> bool:
@@ -46,3 +84,17 @@ def agent_of_passive(verb: Token) -> Token | None:
         if noun.dep_ == "pobj"
     )
     return next((noun for noun in behind if may_act(noun)), None)
+
+
+def is_named(owner: Token | None) -> bool:
+    """Say whether an owner is told by more than a pronoun that means somebody named before.
+
+    "Our" means the subject where that is several or speaks: "[the sides] affirmed our commitment"; a minister’s "our" does not.
+    """
+    if owner is None or owner.lower_ in _THEIRS:
+        return False
+    if owner.lower_ not in _OURS:
+        return True
+    verb = owner.head.head
+    subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
+    return subject is None or not (subject.lower_ in _SAYING or subject.tag_ in ("NNS", "NNPS") or subject.ent_type_ == "GPE")

@@ -1,0 +1,79 @@
+"""The subject of a verb itself: what syntax says, the noun behind "who", and the one that syntax has lost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.commitments.control import SUBJECTS
+from onrecord.commitments.noun_phrases import NOUNS, may_act
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_NOBODY = frozenset({"it", "there", "this", "that", "who", "which"})
+_ENDS = frozenset({",", ";", ":", "--", "–", "—", "-", "(", ")"})
+_RELATIVE = frozenset({"WP", "WDT"})
+
+
+def own_subject(verb: Token) -> Token | None:
+    """Return the subject of a verb itself; the noun behind "who", as far as there is one."""
+    before = [child for child in verb.lefts if child.dep_ in SUBJECTS]
+    found = before[-1] if before else next((child for child in verb.rights if child.dep_ in SUBJECTS), None)
+    found = found if found is not None else _lost_subject(verb)
+    if found is None or found.tag_ not in _RELATIVE:
+        return found
+    clause = verb
+    while clause.dep_ in ("conj", "xcomp", "ccomp") and clause.head != clause:
+        clause = clause.head
+    if clause.dep_ == "relcl":
+        return _described(clause.head)
+    before = next((token for token in reversed(list(found.sent[: found.i - found.sent.start])) if not token.is_punct), None)
+    return before if before is not None and before.pos_ in NOUNS and found.dep_ != "nsubjpass" else found
+
+
+def _described(noun: Token) -> Token:
+    """Return who is said to be what a noun calls: "[Orla] is a bully who"; the noun itself where it is said of nobody."""
+    first = noun
+    while first.dep_ == "conj" and first.head.pos_ == "NOUN":
+        first = first.head
+    if first.dep_ != "attr" or noun.tag_ != "NN" or not may_act(noun):
+        return noun
+    subject = next((child for child in first.head.lefts if child.dep_ in SUBJECTS), None)
+    return subject if subject is not None and may_act(subject) and subject.lower_ not in _NOBODY else noun
+
+
+def _lost_subject(verb: Token) -> Token | None:
+    """Return the noun right before a finite verb that has no subject by syntax, which took it for something else.
+
+    So it does behind a phrase in front: "Through the accord, [Albrenn] and Freedonia will trade".
+    """
+    helpers = [child for child in verb.lefts if child.dep_ in ("aux", "auxpass", "neg", "advmod") and child.tag_ != "TO"]
+    finite = verb.tag_ in ("VBD", "VBP", "VBZ") or any(child.tag_ in ("MD", "VBP", "VBZ", "VBD") for child in helpers)
+    first = min([verb.i, *(child.i for child in helpers)])
+    if not finite or verb.dep_ in ("conj", "xcomp", "relcl") or first == 0 or first == verb.sent.start:
+        return None
+    place = first - 1
+    while place > verb.sent.start and not any(letter.isalnum() for letter in verb.doc[place].text):
+        if verb.doc[place].text in _ENDS:
+            return None
+        place -= 1
+    noun = verb.doc[place]
+    if noun.pos_ not in NOUNS or noun.dep_ in ("poss", "dobj"):
+        return None
+    while noun.dep_ in ("conj", "compound") and noun.head.i >= verb.sent.start and noun.head.pos_ in NOUNS:
+        if _begins_clause(noun):
+            break
+        noun = noun.head
+    return noun if not noun.is_ancestor(verb) else None
+
+
+def _begins_clause(noun: Token) -> bool:
+    """Say whether a noun that syntax joins to one in a phrase in front follows a comma alone: "Through it, [Albrenn] and"."""
+    before = noun.left_edge
+    return (
+        noun.head.dep_ == "pobj" and before.i > 0 and before.nbor(-1).text == "," and bool(list(noun.conjuncts)) and _joins(noun)
+    )
+
+
+def _joins(noun: Token) -> bool:
+    return any(child.dep_ == "cc" for child in noun.children) and not any(child.dep_ == "cc" for child in noun.head.children)
