@@ -53,7 +53,7 @@ def _act(scene: Scene, head: Token, steps: int) -> Act | None:
     forms = forms_of(scene, head)
     objects = scene.objects(head)
     things = scene.things(objects)
-    nearest = scene.things([one for one in objects if one.dep_ in OBJECTS | {"conj"}] or objects)
+    nearest = scene.things([one for one in objects if one in scene.words and one.dep_ in OBJECTS | {"conj"}] or objects)
     likely = [act for act in Act if not nearest & _words("opposed", act)]
     told = _towards(scene, head, forms, steps) or _framed(scene, forms, things, likely) or _alone(head, forms, likely) or _support(scene, head, forms, objects)
     if told is not None:
@@ -66,8 +66,7 @@ def _towards(scene: Scene, head: Token, forms: set[str], steps: int) -> Act | No
     """Return the act for which parties work together, where it is told: "work with [the bank to finance] the road"."""
     if not forms & _words("passing", "partly"):
         return None
-    aims = [child for child in scene.children(head) if child.dep_ in _CLAUSES and is_open(child)]
-    return next((told for aim in aims if (told := _act(scene, aim, steps + 1)) is not None), None)
+    return next((told for aim in _aims(scene, head) if (told := _act(scene, aim, steps + 1)) is not None), None)
 
 
 def _framed(scene: Scene, forms: set[str], things: set[str], likely: Collection[Act]) -> Act | None:
@@ -122,7 +121,7 @@ def _passed_on(scene: Scene, head: Token, forms: set[str], objects: Sequence[Tok
     below = scene.children(head)
     verbs, empty = forms & _words("passing", "verbs"), is_sum(head) or bool(forms & _words("passing", "empty"))
     if verbs or empty:
-        yield from (child for child in below if child.dep_ in _CLAUSES and is_open(child))
+        yield from _aims(scene, head)
         yield from (one for child in below if child.dep_ == "prep" for one in scene.children(child) if one.dep_ == "pcomp")
     if forms & _words("passing", "objects") or verbs or empty:
         yield from (one for one in objects if is_noun(one) and (empty or one.dep_ not in BEFORE))
@@ -145,6 +144,16 @@ def _by_trigger(trigger: set[str]) -> Act | None:
     return next((act for act in map(Act, known) if trigger & _words("triggers", act)), None)
 
 
+def _aims(scene: Scene, head: Token) -> list[Token]:
+    """Return the clauses below a word that hold an act to come: "measures [to target the trade]"."""
+    return [
+        child
+        for child in scene.children(head)
+        if (child.dep_ in _CLAUSES and is_open(child))
+        or (child.dep_ == "relcl" and any(one.dep_ == "aux" and one.lower_ == "to" for one in child.children))
+    ]
+
+
 def _governed(scene: Scene, parsed: ParsedArticle, action: Action) -> Act | None:
     """Return the act where a nominal is the object of its trigger: "signed | the accord"."""
     if action.governor is None or not is_noun(parsed.doc[action.head]):
@@ -160,7 +169,8 @@ def _by_office(parsed: ParsedArticle, action: Action, head: Token) -> Act | None
     subject = parsed.doc[action.subject] if action.subject is not None else None
     if subject is None or not names_of(subject) & _words("makers", "words"):
         return None
-    return Act.LEGISLATE if names_of(head) & _words("makers", "does") else None
+    forms = names_of(head) | {f"{head.lemma_.lower()}_{child.lower_}" for child in head.children if child.dep_ == "prt"}
+    return Act.LEGISLATE if forms & _words("makers", "does") else None
 
 
 def _elsewhere(scene: Scene, head: Token) -> Act | None:
