@@ -22,6 +22,15 @@ FORMAT: Literal["onrecord/1"] = "onrecord/1"
 
 PublishedBecause = Literal["option", "metadata", "dateline"]
 Polarity = Literal["+", "-"]
+CommitmentKind = Literal["commitment", "demand", "dependence", "outcome"]
+ConditionType = Literal["if", "only_if", "unless", "important", "in_return"]
+
+STRENGTHS: Mapping[CommitmentKind, tuple[str, ...]] = {  # by kind; of a commitment the weakest first (GUIDELINES, `strength`)
+    "commitment": ("refuses", "open", "considers", "prepared", "intends", "promises", "bound"),
+    "demand": ("suggests", "asks", "requires"),
+    "dependence": ("necessary", "sufficient", "cause"),
+    "outcome": ("kept", "broken", "withdrawn", "delayed", "agreed", "rejected"),
+}
 
 
 class QuotationType(StrEnum):
@@ -172,7 +181,7 @@ class CommitmentEntry:
     """A commitment, demand, dependence or outcome (Singh; G7/G20 Research Group)."""
 
     id: str
-    kind: Literal["commitment", "demand", "dependence", "outcome"]
+    kind: CommitmentKind
     attribution: str | None
     actor: Span | None
     actor_name: str | None
@@ -182,7 +191,7 @@ class CommitmentEntry:
     act: Act | None
     object: Span | None
     polarity: Polarity
-    strength: str | None
+    strength: str | None  # one of its kind's in `STRENGTHS`
     stage: Literal["stated", "allocated", "delivered"] | None
     conditions: tuple[Condition, ...]
     to: Span | None
@@ -195,7 +204,7 @@ class CommitmentEntry:
 class Condition:
     """What an act hangs on. Those of one `group` are alternatives, `least` of them needed."""
 
-    type: Literal["if", "only_if", "unless", "important", "in_return"]
+    type: ConditionType
     span: Span
     polarity: Polarity
     actor_name: str | None

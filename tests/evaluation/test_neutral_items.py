@@ -18,10 +18,10 @@ from hypothesis import strategies as st
 from neutral import NEUTRAL, needs_scorer
 
 from onrecord.corpora import GoldItem, ItemArticle, read_items
-from onrecord.corpora.items import CONDITION_TYPES, KINDS, STRENGTHS
+from onrecord.corpora.items import CONDITION_TYPES, KINDS
 from onrecord.evaluation import ItemErrorKind, Scores, commit_gold, item_errors, recorded_commitments, score_items
 from onrecord.pipeline import Settings
-from onrecord.record import CommitmentEntry, When
+from onrecord.record import STRENGTHS, CommitmentEntry, When
 from onrecord.spans import Span
 
 CORPORA = Path(os.environ.get("ONRECORD_CORPORA", Path(__file__).parents[3] / "shared" / "corpora"))

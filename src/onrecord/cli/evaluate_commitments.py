@@ -49,6 +49,13 @@ def commitments(
         list[str] | None,
         typer.Option("--attributor", help=f"Again for several; there are: {', '.join(attributor_names())}."),
     ] = None,
+    finder: Annotated[
+        str, typer.Option("--commitments", help="What finds them: trained, or rules: lexicon and syntax alone.")
+    ] = "trained",
+    weights: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Weights of the head, from `onrecord train commitments`; else the packaged ones."),
+    ] = None,
     records: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="Score these records, made by `onrecord read --json`, instead of reading the texts."),
@@ -67,7 +74,7 @@ def commitments(
     if records is not None and using:
         raise UsageError("expected --records or --attributor, got both; records are scored as they were made")
     names = [] if records is not None else list(dict.fromkeys(using or [DEFAULT_ATTRIBUTOR]))
-    settings = {name: Settings(attributor=name, jobs=jobs) for name in names}
+    settings = {name: Settings(attributor=name, commitments=finder, commitment_weights=weights, jobs=jobs) for name in names}
     if texts is not None and not texts.is_dir():
         raise GoldError(f"expected a folder of texts at {texts}, found none; check --texts")
     gold = read_items(gold_file, () if texts is None else (texts,))

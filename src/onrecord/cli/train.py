@@ -14,10 +14,12 @@ import typer
 from onrecord.attribution import attributor as attributor_called
 from onrecord.cli.output import check_target, remark, warn
 from onrecord.cli.progress import with_progress
-from onrecord.corpora import read_folder, read_gap, read_speakers
-from onrecord.errors import GoldError, TrainingError
+from onrecord.corpora import read_excerpts, read_folder, read_gap, read_items, read_speakers
+from onrecord.errors import GoldError, TrainingError, UsageError
+from onrecord.evaluation import reliability_lines
 
 if TYPE_CHECKING:
+    from onrecord.training.commitments import CommitmentProgress
     from onrecord.training.loop import Progress
 
 train = typer.Typer(no_args_is_help=True, help="Learn weights from annotated articles; needs the extra `train`.")
@@ -107,6 +109,63 @@ def antecedents(
         print(line, file=sys.stderr)
     write_weights(trained.weights, out, f"onrecord train antecedents --news {news.name} --gap {gap.name}")
     print(out)
+
+
+@train.command()
+def commitments(
+    gold: Annotated[
+        list[Path], typer.Option("--gold", metavar="GOLD", help="JSON lines: the gold items of an article; again for more files.")
+    ],
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Where the weights go, as commitments.npz.")],
+    texts: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR", help="Where the texts lie, at any depth; else text beside GOLD, or polnear beside its folder."
+        ),
+    ] = None,
+    excerpts: Annotated[
+        list[Path] | None,
+        typer.Option("--excerpts", metavar="FILE", help="Annotated excerpts, which hold offsets and no words; again for more."),
+    ] = None,
+    polnear: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="The news texts that the excerpts are cut from, at any depth.")
+    ] = None,
+    statements: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="The official statements that the excerpts are cut from: JSON lines, .xz.")
+    ] = None,
+    seed: Annotated[int, typer.Option(help="Of everything that is drawn.")] = 1,
+    networks: Annotated[int | None, typer.Option(min=1, help="How many networks; the recipe's own if not given.")] = None,
+) -> None:
+    """Train the head that finds commitments, demands, dependences and outcomes: about half an hour on two cores.
+
+    On stderr: how well its confidences tell which entries are right, on articles that it was not trained on. Then
+    `onrecord evaluate commitments DEV --weights OUT/commitments.npz` says what it is worth.
+    """
+    missing = [name for name in ("torch", "sklearn") if importlib.util.find_spec(name) is None]
+    if missing:
+        raise TrainingError(f"training needs {', '.join(missing)}; `pip install torch==2.13.0 'onrecord[train]'` brings them")
+    from onrecord.training import CommitmentRecipe, examples_of, train_commitments
+
+    if texts is not None and not texts.is_dir():
+        raise GoldError(f"expected a folder of texts at {texts}, found none; check --texts")
+    articles = [article for path in gold for article in read_items(path, () if texts is None else (texts,))]
+    for path in excerpts or ():
+        if polnear is None or statements is None:
+            raise UsageError("expected --polnear and --statements beside --excerpts, which hold no words of their own; name both")
+        articles += read_excerpts(path, polnear, statements)
+    finder = attributor_called()
+    examples = list(examples_of(with_progress(articles, "articles read", len(articles)), finder, warn))
+    recipe = CommitmentRecipe(seed=seed) if networks is None else CommitmentRecipe(seed=seed, networks=networks)
+    learned = train_commitments(examples, finder.models["encoder"], out, recipe, _say_commitments)
+    for line in reliability_lines(learned.reliability):
+        remark(line)
+    for kind, least in learned.least.items():
+        remark(f"{kind}: given from a confidence of {least:.2f} on; F1 there {100 * learned.f1[kind]:.1f}")
+    print(out)
+
+
+def _say_commitments(progress: CommitmentProgress) -> None:
+    remark(f"{progress.what}: network {progress.network} of {progress.networks}, loss {progress.loss:.3f}")
 
 
 class _Report:

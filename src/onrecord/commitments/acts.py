@@ -55,7 +55,12 @@ def _act(scene: Scene, head: Token, steps: int) -> Act | None:
     things = scene.things(objects)
     nearest = scene.things([one for one in objects if one in scene.words and one.dep_ in OBJECTS | {"conj"}] or objects)
     likely = [act for act in Act if not nearest & _words("opposed", act)]
-    told = _towards(scene, head, forms, steps) or _framed(scene, forms, things, likely) or _alone(head, forms, likely) or _support(scene, head, forms, objects)
+    told = (
+        _towards(scene, head, forms, steps)
+        or _framed(scene, forms, things, likely)
+        or _alone(head, forms, likely)
+        or _support(scene, head, forms, objects)
+    )
     if told is not None:
         return told
     passed_on = (_act(scene, word, steps + 1) for word in _passed_on(scene, head, forms, objects))

@@ -7,9 +7,9 @@ from functools import cache
 from typing import Literal
 
 from onrecord.lexicons import lexicon
+from onrecord.record import ConditionType
 from onrecord.spans import Span
 
-ConditionType = Literal["if", "only_if", "unless", "important", "in_return"]
 States = Literal["necessary", "sufficient", "cause"]
 Manner = Literal["clause", "noun", "construction", "effect"]
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from onrecord.commitments.condition_phrase import ConditionPhrase, ConditionType, States, words
+from onrecord.commitments.condition_phrase import ConditionPhrase, States, words
 from onrecord.commitments.denials import polarity_of
 from onrecord.commitments.extents import cut_extent
 from onrecord.language import ParsedArticle
 from onrecord.occasions.meeting_syntax import own_subject
+from onrecord.record import ConditionType
 from onrecord.spans import Span
 
 if TYPE_CHECKING:

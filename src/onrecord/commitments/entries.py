@@ -169,6 +169,3 @@ def _id(parsed: ParsedArticle, kind: str, action: Action, actor: Actor) -> str:
         "actor": (actor.span,) if actor.span is not None else (),
     }
     return entry_id(kind, parsed.article.sha256, roles)
-
-
-

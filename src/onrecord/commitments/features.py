@@ -6,8 +6,9 @@ the texts that were learned from travels with the weights.
 
 from __future__ import annotations
 
+import itertools
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -26,30 +27,16 @@ _AROUND = (-3, -2, -1, 1, 2)
 _TOLD_OF_A_SENTENCE = ("if", "unless", "until", "without", "only", "would", "will", "must", "should", "?")
 
 
-def columns_of(candidate: Candidate, around: Surroundings) -> list[int]:
-    """Return the columns of a candidate's features, in rising order, each once."""
-    return sorted({column(feature) for feature in features_of(candidate, around)})
+def columns_of(candidate: Candidate, around: Surroundings, without: Collection[str] = ()) -> list[int]:
+    """Return the columns of a candidate's features, in rising order, each once; those of the groups `without` are left out."""
+    groups = (group(candidate, around) for name, group in GROUPS.items() if name not in without)
+    return sorted({column(feature) for feature in itertools.chain(("always",), *groups)})
 
 
 @lru_cache(maxsize=1 << 17)
 def column(feature: str) -> int:
     """Return the column of a feature."""
     return zlib.crc32(feature.encode()) % COLUMNS
-
-
-def features_of(candidate: Candidate, around: Surroundings) -> Iterator[str]:
-    """Yield the features of a candidate; some may come twice."""
-    head = candidate.head
-    yield "always"
-    yield from _of_head(head)
-    yield from _of_helpers(head)
-    yield from _of_governors(candidate)
-    yield from _of_subject(candidate)
-    yield from _of_whoever_acts(candidate, around)
-    yield from _of_conditions(candidate, around)
-    yield from _of_children(head)
-    yield from _of_lexicon(candidate)
-    yield from _of_place(candidate, around)
 
 
 def _of_head(head: Token) -> Iterator[str]:
@@ -246,3 +233,17 @@ def _of_place(candidate: Candidate, around: Surroundings) -> Iterator[str]:
     if head.i == sentence.start or (head.i == sentence.start + 1 and doc[sentence.start].is_punct):
         yield "first of sentence"
         yield f"first of sentence+tag={head.tag_}"
+
+
+GROUPS: Mapping[str, Callable[[Candidate, Surroundings], Iterator[str]]] = {
+    "head": lambda candidate, _: _of_head(candidate.head),
+    "helpers": lambda candidate, _: _of_helpers(candidate.head),
+    "governors": lambda candidate, _: _of_governors(candidate),
+    "subject": lambda candidate, _: _of_subject(candidate),
+    "children": lambda candidate, _: _of_children(candidate.head),
+    "place": _of_place,
+    "lexicon": lambda candidate, _: _of_lexicon(candidate),  # from here on what rules and lexicons say
+    "actor": _of_whoever_acts,
+    "conditions": _of_conditions,
+}
+RULES = frozenset({"lexicon", "actor", "conditions"})  # groups that rules and lexicons make

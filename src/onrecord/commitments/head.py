@@ -19,8 +19,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.commitments.features import COLUMNS
-from onrecord.commitments.triggers import KINDS, STRENGTHS
+from onrecord.commitments.triggers import KINDS
 from onrecord.errors import WeightsError
+from onrecord.record import STRENGTHS
 
 PACKAGED = Path(__file__).parents[1] / "data" / "commitments"
 HEAD = "commitments.npz"
@@ -63,7 +64,8 @@ class Head:
             vectors: (candidates, WORDS_READ * width), zeros for a word that is not there.
         """
         if not columns:
-            return Scores(*(np.zeros((0, n), dtype=np.float32) for n in (CLASSES, len(LEVELS))), np.zeros(0, dtype=np.float32))
+            nothing = np.zeros((0, OUTPUTS), dtype=np.float32)
+            return Scores(classes=nothing[:, :CLASSES], levels=nothing[:, CLASSES:-2], denied=nothing[:, -1])
         scaled = (vectors - self.means) / self.scales
         outputs = np.mean([_run(net, columns, scaled) for net in self.nets], axis=0)
         return Scores(

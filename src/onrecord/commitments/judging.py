@@ -18,9 +18,10 @@ from onrecord.commitments.rules import by_rules
 from onrecord.commitments.strengths import settled_strength
 from onrecord.commitments.surroundings import Surroundings
 from onrecord.commitments.syntax import subject
-from onrecord.commitments.triggers import KINDS, Kind
+from onrecord.commitments.triggers import KINDS
 from onrecord.encoder import Encoded
 from onrecord.errors import WeightsError
+from onrecord.record import CommitmentKind
 from onrecord.spans import Span, overlap
 
 _ALIKE = 0.5  # of the characters from the first to the last of two actions: what shares more is one
@@ -31,7 +32,7 @@ class Judged:
     """A candidate that is an entry."""
 
     candidate: Candidate
-    kind: Kind
+    kind: CommitmentKind
     strength: str
     against: bool  # refused, denied, or asked not to be done
     confidence: float | None  # None where no head judged
@@ -78,13 +79,13 @@ def _by_head(candidates: Sequence[Candidate], around: Surroundings, encoded: Enc
     return found
 
 
-def _entry(candidate: Candidate, scores: Scores, place: int, kind: Kind, confidence: float) -> Judged:
+def _entry(candidate: Candidate, scores: Scores, place: int, kind: CommitmentKind, confidence: float) -> Judged:
     likeliest = likeliest_strength(scores.levels[place], kind)
     strength, against = settled_strength(candidate, kind, likeliest, denied=float(scores.denied[place]))
     return Judged(candidate, kind, strength, against, round(confidence, 2))
 
 
-def likeliest_strength(levels: NDArray[np.float32], kind: Kind) -> str:
+def likeliest_strength(levels: NDArray[np.float32], kind: CommitmentKind) -> str:
     """Return the strength with the highest score among those of a kind."""
     return max(((float(score), level[1]) for score, level in zip(levels, LEVELS, strict=True) if level[0] == kind))[1]
 

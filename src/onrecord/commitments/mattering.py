@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from onrecord.commitments.condition_phrase import ConditionPhrase, ConditionType, words
+from onrecord.commitments.condition_phrase import ConditionPhrase, words
 from onrecord.commitments.constructions import aim_of, is_purpose, is_towards, stated, subject_with_clause, type_in, words_of
 from onrecord.commitments.extents import cut_extent
 from onrecord.commitments.takenup import acts

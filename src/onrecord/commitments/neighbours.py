@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 
 from onrecord.attribution import Attribution
 from onrecord.commitments.actions import Action
-from onrecord.commitments.condition_phrase import ConditionPhrase, ConditionType, words
+from onrecord.commitments.condition_phrase import ConditionPhrase, words
 from onrecord.commitments.denials import polarity_of
 from onrecord.commitments.extents import cut_extent
 from onrecord.commitments.necessities import necessities_between
 from onrecord.language import ParsedArticle
 from onrecord.occasions.clauses import Holders
 from onrecord.occasions.meeting_syntax import own_subject
+from onrecord.record import ConditionType
 from onrecord.spans import Span
 
 if TYPE_CHECKING:

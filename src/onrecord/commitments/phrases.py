@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onrecord.commitments.condition_phrase import ConditionPhrase, ConditionType, States, words
+from onrecord.commitments.condition_phrase import ConditionPhrase, States, words
 from onrecord.commitments.connectives import Connective, connectives_of
 from onrecord.commitments.denials import is_denied, polarity_of
 from onrecord.commitments.effects import effects_in
@@ -14,6 +14,7 @@ from onrecord.commitments.necessities import necessities_in
 from onrecord.language import ParsedArticle
 from onrecord.occasions.clauses import MOST_STEPS, has_subject
 from onrecord.occasions.meeting_syntax import own_subject
+from onrecord.record import ConditionType
 from onrecord.spans import Span
 
 if TYPE_CHECKING:

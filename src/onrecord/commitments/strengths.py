@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from onrecord.commitments.candidates import Candidate
-from onrecord.commitments.triggers import Kind, is_against
+from onrecord.commitments.triggers import is_against
+from onrecord.record import CommitmentKind
 
 _AGAINST = frozenset({"refuses", "broken", "withdrawn", "rejected"})
 
 
-def settled_strength(candidate: Candidate, kind: Kind, likeliest: str, *, denied: float) -> tuple[str, bool]:
+def settled_strength(candidate: Candidate, kind: CommitmentKind, likeliest: str, *, denied: float) -> tuple[str, bool]:
     """Return the strength and whether the act is refused, denied, or asked not to be done.
 
     A refusal goes against its act, and so do outcomes that are broken, withdrawn or rejected (GUIDELINES, `strength`, "Settled

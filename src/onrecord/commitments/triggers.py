@@ -6,25 +6,19 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from onrecord.commitments.syntax import NOUNS, VERBS, Governor, auxiliaries, is_denied, lemma, plain
 from onrecord.errors import LexiconError
 from onrecord.lexicons import lexicon
+from onrecord.record import STRENGTHS, CommitmentKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from spacy.tokens import Token
 
-Kind = Literal["commitment", "demand", "dependence", "outcome"]
-STRENGTHS: Mapping[Kind, tuple[str, ...]] = {
-    "commitment": ("refuses", "open", "considers", "prepared", "intends", "promises", "bound"),
-    "demand": ("suggests", "asks", "requires"),
-    "dependence": ("necessary", "sufficient", "cause"),
-    "outcome": ("kept", "broken", "withdrawn", "delayed", "agreed", "rejected"),
-}
-KINDS: tuple[Kind, ...] = tuple(STRENGTHS)
+KINDS: tuple[CommitmentKind, ...] = tuple(STRENGTHS)
 _FIELDS = ("modals", "verbs", "nouns", "adjectives")
 
 
@@ -32,7 +26,7 @@ _FIELDS = ("modals", "verbs", "nouns", "adjectives")
 class Sense:
     """What a trigger says."""
 
-    kind: Kind
+    kind: CommitmentKind
     strength: str
 
 

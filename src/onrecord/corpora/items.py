@@ -13,31 +13,23 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, cast, get_args
+from typing import TYPE_CHECKING, Any, cast, get_args
 
 from onrecord.corpora.annotated import SHOWN, annotated_lines, only_text, read_spans, texts_beside
 from onrecord.corpora.files import read_raw
 from onrecord.errors import GoldError
+from onrecord.record import STRENGTHS, ConditionType
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
     from pathlib import Path
 
-    from onrecord.record import Polarity
+    from onrecord.record import CommitmentKind, Polarity
     from onrecord.spans import Span
 
-ItemKind = Literal["commitment", "demand", "dependence", "outcome"]
-ConditionType = Literal["if", "only_if", "unless", "important", "in_return"]
-
-KINDS: tuple[ItemKind, ...] = get_args(ItemKind)
+KINDS: tuple[CommitmentKind, ...] = tuple(STRENGTHS)
 CONDITION_TYPES: tuple[ConditionType, ...] = get_args(ConditionType)
-SCALE = ("refuses", "open", "considers", "prepared", "intends", "promises", "bound")  # of a commitment, the weakest first
-STRENGTHS: Mapping[str, Sequence[str]] = {
-    "commitment": SCALE,
-    "demand": ("suggests", "asks", "requires"),
-    "dependence": ("necessary", "sufficient", "cause"),
-    "outcome": ("kept", "broken", "withdrawn", "delayed", "agreed", "rejected"),
-}
+SCALE = STRENGTHS["commitment"]  # the weakest first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +44,7 @@ class GoldCondition:
 class GoldItem:
     """One commitment, demand, dependence or outcome as the annotators marked it."""
 
-    kind: ItemKind
+    kind: CommitmentKind
     attribution: str | None  # the id of the attribution whose content holds it
     actor: Span | None
     actor_name: str | None  # None where the text does not tell
@@ -101,8 +93,23 @@ def _article(where: str, value: Mapping[str, Any], texts: Mapping[str, Sequence[
     if until is not None and (type(until) is not int or until < 0):
         raise GoldError(f'{where}: expected a number of characters or null under "until", got {_shown(until)}; mend it')
     text = read_raw(only_text(where, value["doc"], texts))
-    items = (_item(f"{where}, item {number}", one, text, value["spans"]) for number, one in enumerate(value["items"], 1))
-    return ItemArticle(name=value["doc"], text=text, items=tuple(items), attributions=frozenset(value["spans"]), until=until)
+    items = items_of(where, value["items"], text, value["spans"])
+    return ItemArticle(name=value["doc"], text=text, items=items, attributions=frozenset(value["spans"]), until=until)
+
+
+def items_of(where: str, values: Sequence[Any], text: str, attributions: Collection[str] = ()) -> tuple[GoldItem, ...]:
+    """Return the items of a list, their spans counted in `text`.
+
+    Args:
+        where: the file and line, for errors.
+        values: an object an item.
+        text: the article's.
+        attributions: ids of those that an item may stand in.
+
+    Raises:
+        GoldError: an item is not as at the top of this file.
+    """
+    return tuple(_item(f"{where}, item {number}", one, text, attributions) for number, one in enumerate(values, 1))
 
 
 def _item(where: str, value: Any, text: str, attributions: Collection[str]) -> GoldItem:
@@ -116,14 +123,14 @@ def _item(where: str, value: Any, text: str, attributions: Collection[str]) -> G
     if action is None:
         raise GoldError(f'{where}: expected a span such as [12, 40] under "action", got none; every item has an action')
     return GoldItem(
-        kind=cast("ItemKind", kind),
+        kind=cast("CommitmentKind", kind),
         attribution=attribution,
         actor=_span(where, value, "actor", text),
         actor_name=_words(where, value, "actor_name"),
         action=action,
         trigger=_span(where, value, "trigger", text),
         polarity=cast("Polarity | None", _one_of(where, value, "polarity", ("+", "-", None))),
-        strength=_one_of(where, value, "strength", (*STRENGTHS[str(kind)], None)),
+        strength=_one_of(where, value, "strength", (*STRENGTHS[cast("CommitmentKind", kind)], None)),
         conditions=tuple(_condition(f"{where}, a condition", one, text) for one in _list(where, value, "conditions")),
         to=_span(where, value, "to", text),
         amounts=tuple(read_spans(f"{where}, amounts", _list(where, value, "amounts"), text)),

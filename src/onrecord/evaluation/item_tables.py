@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from onrecord.corpora.items import STRENGTHS
 from onrecord.evaluation.item_mistakes import tally_items
 from onrecord.evaluation.items import DETAIL, MACRO
 from onrecord.evaluation.render import METRIC_HEADINGS, aligned, cut, documents, interval, metric_row, percent
+from onrecord.record import STRENGTHS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

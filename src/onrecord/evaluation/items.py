@@ -40,12 +40,13 @@ from __future__ import annotations
 from statistics import fmean
 from typing import TYPE_CHECKING, Any
 
-from onrecord.corpora.items import CONDITION_TYPES, KINDS, SCALE, STRENGTHS
+from onrecord.corpora.items import CONDITION_TYPES, KINDS, SCALE
 from onrecord.evaluation.attributions import Scores
 from onrecord.evaluation.bootstrap import add_up, figures, intervals
 from onrecord.evaluation.counting import Count, Pairing, Part
 from onrecord.evaluation.item_comparison import ItemComparison, SpanMatches, compare_all_items
 from onrecord.evaluation.names import same_name
+from onrecord.record import STRENGTHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -32,7 +32,9 @@ class Settings:
         if not 0 <= self.min_confidence <= 1:
             raise UsageError(f"expected a confidence from 0 to 1, got {self.min_confidence:g}; 0.8: right eight times in ten")
         if self.commitments not in COMMITMENT_FINDERS:
-            raise UsageError(f"expected commitments by {' or '.join(COMMITMENT_FINDERS)}, got {self.commitments}; choose one of them")
+            raise UsageError(
+                f"expected commitments by {' or '.join(COMMITMENT_FINDERS)}, got {self.commitments}; choose one of them"
+            )
         if self.commitment_weights is not None and self.commitments != "trained":
             raise UsageError(f"commitments by rules have no weights, got {self.commitment_weights}; leave them out")
         if not 1 <= self.jobs <= MOST_JOBS:

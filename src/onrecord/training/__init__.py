@@ -13,21 +13,30 @@ if TYPE_CHECKING:
     from onrecord.training.attributor import train_attributor
     from onrecord.training.calibration import FOLDS, Calibration, calibrate, reliability
     from onrecord.training.choices import report
+    from onrecord.training.commitment_examples import Example, example_of, examples_of
+    from onrecord.training.commitments import CommitmentProgress, CommitmentRecipe, Learned, train_commitments
     from onrecord.training.loop import Progress, Recipe
 
 __all__ = [
     "FOLDS",
     "Calibration",
+    "CommitmentProgress",
+    "CommitmentRecipe",
+    "Example",
+    "Learned",
     "NewsArticle",
     "Progress",
     "Recipe",
     "Trained",
     "calibrate",
+    "example_of",
+    "examples_of",
     "read_news",
     "reliability",
     "report",
     "train_antecedents",
     "train_attributor",
+    "train_commitments",
     "write_weights",
 ]
 
@@ -36,6 +45,8 @@ _HOMES = {
     "attributor": ("train_attributor",),
     "calibration": ("FOLDS", "Calibration", "calibrate", "reliability"),
     "choices": ("report",),
+    "commitment_examples": ("Example", "example_of", "examples_of"),
+    "commitments": ("CommitmentProgress", "CommitmentRecipe", "Learned", "train_commitments"),
     "loop": ("Progress", "Recipe"),
 }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -42,8 +42,16 @@ class Example:
     items: tuple[int, ...]  # how many items the article has of each kind
 
 
-def examples_of(gold: Iterable[ItemArticle], attributor: Attributor, warn: Callable[[str], None]) -> Iterator[Example]:
+def examples_of(
+    gold: Iterable[ItemArticle], attributor: Attributor, warn: Callable[[str], None], without: Collection[str] = ()
+) -> Iterator[Example]:
     """Yield an example for each article; one that cannot be read is warned of and left out.
+
+    Args:
+        gold: annotated articles.
+        attributor: whose attributions and vectors the head is told.
+        warn: told of what cannot be read.
+        without: groups of features to leave out (`commitments.features.GROUPS`).
 
     Raises:
         TrainingError: the attributor has no encoder.
@@ -58,10 +66,16 @@ def examples_of(gold: Iterable[ItemArticle], attributor: Attributor, warn: Calla
         encoded = attributor.encoded(parsed)
         if encoded is None:
             raise TrainingError(f"expected an attributor with an encoder, got {attributor.name}; train with the tagger")
-        yield example_of(article, parsed, attributions, encoded)
+        yield example_of(article, parsed, attributions, encoded, without)
 
 
-def example_of(article: ItemArticle, parsed: ParsedArticle, attributions: Sequence[Attribution], encoded: Encoded) -> Example:
+def example_of(
+    article: ItemArticle,
+    parsed: ParsedArticle,
+    attributions: Sequence[Attribution],
+    encoded: Encoded,
+    without: Collection[str] = (),
+) -> Example:
     """Return the example that an article is."""
     around = Surroundings(parsed, attributions, condition_phrases(parsed))
     candidates = [one for one in candidates_of(parsed) if article.until is None or one.span.start < article.until]
@@ -70,7 +84,7 @@ def example_of(article: ItemArticle, parsed: ParsedArticle, attributions: Sequen
     return Example(
         name=article.name,
         spans=tuple(one.span for one in candidates),
-        columns=tuple(tuple(columns_of(one, around)) for one in candidates),
+        columns=tuple(tuple(columns_of(one, around, without)) for one in candidates),
         vectors=vectors_read(candidates, encoded),
         classes=np.array(
             [1 + KINDS.index(item.kind) if item else IGNORED if close else 0 for item, close in zip(items, near, strict=True)],

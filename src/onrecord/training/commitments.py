@@ -262,7 +262,8 @@ def write_head(head: Head, path: Path, about: Mapping[str, object]) -> None:
     arrays = {f"{place}.{name}": value.astype(np.float16) for place, net in enumerate(head.nets) for name, value in net.items()}
     arrays |= {name: getattr(head, name) for name in ("means", "scales", "slopes", "offsets", "least")}
     said = {**about, "encoder": head.encoder, "columns": COLUMNS, "networks": len(head.nets)}
-    np.savez_compressed(path, about=np.array(json.dumps(said)), **arrays)
+    with path.open("wb") as file:
+        np.savez_compressed(file, allow_pickle=False, about=np.array(json.dumps(said)), **arrays)
 
 
 def _entries(example: Example, scores: Floats, least: float) -> Iterator[tuple[int, int, bool]]:
