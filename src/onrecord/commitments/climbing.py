@@ -50,11 +50,17 @@ class Climb:
         )
         return self._of_verb(self._act) if verbal and self._act.dep_ != "attr" else self._of_nominal()
 
+    def asked(self, noun: Token) -> Token | None:
+        """Return whom an appeal, a call or the like asks, or upon whom it comes: "[Albrenn] rejected calls to"."""
+        return asked_by(noun, self._act) or (self._of_role(noun) if is_faced(noun) else None)
+
     def _of_verb(self, verb: Token) -> Token | None:
         """Return who does what a verb says; of a passive that is the act itself, only those behind "by"."""
         if self._is_done() or is_imperative(verb) or any(child.dep_ == "expl" for child in verb.children):
             return None
         own = own_subject(verb)
+        if own is not None and own.lower_.endswith(("self", "selves")) and own.pos_ == "PRON" and verb.head != verb:
+            return self._of_verb(verb.head) if verb.head.pos_ in _VERBS else None
         if verb.i == self._act.i and is_passive(verb) and (own is not None or verb.dep_ not in ("xcomp", "acl", "advcl")):
             return agent_of_passive(verb)
         if own is not None:
@@ -122,7 +128,7 @@ class Climb:
         """Return who does what a noun calls: its owner, unless a pronoun or another's doing: "refused [Orla’s] request"."""
         words, lemma = lexicon("actors").words, self._act.lemma_.lower()
         owner = None if lemma in words("nouns", "undergone") else owner_of(self._act)
-        owner = owner or agent_of(self._act, of=False)
+        owner = owner or agent_of(self._act, of=lemma in words("nouns", "done_alone"))
         theirs = owner is not None and not is_named(owner) and self._act.dep_ in OBJECTS
         above = self._of_role(self._act) if theirs else None
         anothers = lemma in words("nouns", "asking") | words("nouns", "stand_for") or (owner is not None and owner.dep_ != "poss")
@@ -135,7 +141,7 @@ class Climb:
         if self._is_done():
             return None
         if noun.lemma_.lower() in lexicon("actors").words("nouns", "asking"):
-            return asked_by(noun, self._act) or (self._of_role(noun) if is_faced(noun) else None)
+            return self.asked(noun)
         owner = owner_of(noun) or agent_of(noun)
         if owner is not None and (is_named(owner) or noun.dep_ not in OBJECTS):
             return owner
@@ -157,6 +163,10 @@ class Climb:
             return self._of_prepositional(above)
         if noun.dep_ in SUBJECTS:
             return agent_of_passive(above)
+        if noun.dep_ == "dobj" and is_passive(above):
+            return (
+                agent_of_passive(above) or agent_of(noun, of=False) or agent_of(above, of=False)
+            )  # "was promised aid": whoever gets it does not give it
         return self._below(above)
 
     def _is_done(self) -> bool:

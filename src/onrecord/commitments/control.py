@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 OBJECTS = frozenset({"dobj", "obj", "dative"})
 ADDRESSED = frozenset({"on", "upon", "to", "with", "for"})  # prepositions before those who are asked: "called on", "appealed to"
+_TO = frozenset({"to"})
 _UNDER = frozenset({"under", "amid", "despite"})
 _CONTROL = ("object", "either", "nobody")
 _PREPOSITIONAL = frozenset({"prep", "prt", "mark", "dative"})
@@ -46,8 +47,10 @@ def is_done_to(verb: Token) -> bool:
 def told_by(verb: Token, act: Token, *, addressed: bool = True) -> Token | None:
     """Return who is told or asked by a verb: "told [Orla] to go", if `addressed` "called on [Orla] to go"; not the act itself."""
     for child in verb.children:
-        if child.dep_ in OBJECTS and (child.pos_ in NOUNS or child.tag_ == "DT") and _is_beside(child, act):
-            return child
+        if child.dep_ in OBJECTS and _is_somebody(child) and _is_beside(child, act):
+            joined = act.dep_ == "conj" and not child.is_ancestor(act)  # "wants [a truce] and to sign": no truce signs
+            if not joined or may_act(child):
+                return child
     found = noun_behind(verb, ADDRESSED) if addressed else None
     return found if found is not None and _is_beside(found, act) else None
 
@@ -65,9 +68,14 @@ def told_to_act(verb: Token, act: Token) -> Token | None:
     return told if act.pos_ in ("VERB", "AUX") or may_act(told) else None
 
 
+def _is_somebody(word: Token) -> bool:
+    return word.pos_ in NOUNS or word.tag_ == "DT" or word.text[0].isupper()
+
+
 def _is_beside(noun: Token, act: Token) -> bool:
     """Say whether a noun is neither an act nor, as "an end to the ban" would be, one that holds it; people hold no act."""
-    return noun != act and (not noun.is_ancestor(act) or (may_act(noun) and noun.i < act.i))
+    wide = noun.tag_ == "DT" and any(child.dep_ in ("acl", "relcl") for child in noun.rights)  # "those calling for a truce"
+    return noun != act and (not noun.is_ancestor(act) or ((wide or may_act(noun)) and noun.i < act.i))
 
 
 def noun_behind(word: Token, prepositions: frozenset[str]) -> Token | None:
@@ -80,6 +88,21 @@ def asked_by(noun: Token, act: Token) -> Token | None:
     """Return whom an appeal, a call or the like asks: "pressure on [Orla] to go"; not the act itself: "a call for a truce"."""
     found = noun_behind(noun, ADDRESSED)
     return found if found is not None and found != act and (may_act(found) or not found.is_ancestor(act)) else None
+
+
+def addressee_of_letter(verb: Token) -> Token | None:
+    """Return to whom a letter goes in which a verb asks: "a letter to [Orla] seeking answers", "wrote to [Orla], asking"."""
+    if verb.tag_ != "VBG" or verb.dep_ not in ("acl", "advcl"):
+        return None
+    letters = lexicon("actors").words("nouns", "letter")
+    above = verb.head
+    candidates = [above, *(child for child in above.rights if child.dep_ in OBJECTS)]
+    sent = above.lemma_.lower() in ("write", "appeal")
+    for one in candidates:
+        if one.lemma_.lower() in letters or (one == above and sent):
+            found = noun_behind(one, _TO) or noun_behind(above, _TO)
+            return found if found is not None and may_act(found) else None
+    return None
 
 
 def is_faced(noun: Token) -> bool:

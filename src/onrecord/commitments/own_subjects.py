@@ -17,7 +17,7 @@ _RELATIVE = frozenset({"WP", "WDT"})
 
 def own_subject(verb: Token) -> Token | None:
     """Return the subject of a verb itself; the noun behind "who", as far as there is one."""
-    before = [child for child in verb.lefts if child.dep_ in SUBJECTS]
+    before = [] if _is_aside(verb) else [child for child in verb.lefts if child.dep_ in SUBJECTS]
     found = before[-1] if before else next((child for child in verb.rights if child.dep_ in SUBJECTS), None)
     found = found if found is not None else _lost_subject(verb)
     if found is None or found.tag_ not in _RELATIVE:
@@ -31,12 +31,18 @@ def own_subject(verb: Token) -> Token | None:
     return before if before is not None and before.pos_ in NOUNS and found.dep_ != "nsubjpass" else found
 
 
+def _is_aside(verb: Token) -> bool:
+    """Say whether the noun before an infinitive tells as what somebody acts: "promised as [candidates] to lead"."""
+    marks = {child.lower_ for child in verb.lefts if child.dep_ == "mark"}
+    return "as" in marks and any(child.tag_ == "TO" for child in verb.lefts)
+
+
 def _described(noun: Token) -> Token:
     """Return who is said to be what a noun calls: "[Orla] is a bully who"; the noun itself where it is said of nobody."""
     first = noun
     while first.dep_ == "conj" and first.head.pos_ == "NOUN":
         first = first.head
-    if first.dep_ != "attr" or noun.tag_ != "NN" or not may_act(noun):
+    if first.dep_ != "attr" or first.tag_ != "NN" or not noun.text.islower() or not may_act(noun):
         return noun
     subject = next((child for child in first.head.lefts if child.dep_ in SUBJECTS), None)
     return subject if subject is not None and may_act(subject) and subject.lower_ not in _NOBODY else noun

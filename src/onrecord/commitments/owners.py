@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ACTS = frozenset({"PERSON", "ORG", "GPE", "NORP"})  # entities that act
-_BY = frozenset({"by", "from"})
+_BY = frozenset({"by", "from", "behind"})
 _MARKS = frozenset({"’", "'", "’s", "'s"})
 _OURS = frozenset({"my", "our"})
 _SAYING = frozenset({"i", "they", "we"})
@@ -23,9 +23,14 @@ def owner_of(noun: Token) -> Token | None:
     possessive = next((child for child in noun.lefts if child.dep_ == "poss"), None) or _lost_possessive(noun)
     if possessive is not None:
         return possessive
-    beside = (child for child in noun.lefts if child.dep_ in ("compound", "nmod", "amod") and child.ent_type_ in _ACTS)
+    beside = (child for child in noun.lefts if child.dep_ in ("compound", "nmod", "amod") and _is_body(child))
     found = next((child for child in beside if not _is_of_name(child, noun)), None)
     return found or _shared_owner(noun)
+
+
+def _is_body(word: Token) -> bool:
+    bodies = lexicon("speakers").words("kinds", "organization")
+    return word.ent_type_ in _ACTS or (word.pos_ == "PROPN" and word.lemma_.lower() in bodies)
 
 
 def _is_of_name(word: Token, noun: Token) -> bool:
@@ -58,7 +63,7 @@ def agent_of(noun: Token, *, of: bool = True) -> Token | None:
     for child in noun.rights:
         if child.dep_ in ("prep", "agent") and child.lower_ in (_BY | {"of"} if of else _BY):
             behind = next((one for one in child.children if one.dep_ == "pobj"), None)
-            if behind is not None and (child.lower_ == "by" or _has_made(noun, behind)):
+            if behind is not None and (child.lower_ in ("by", "behind") or _has_made(noun, behind)):
                 return behind
     return None
 

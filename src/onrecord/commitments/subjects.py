@@ -13,15 +13,14 @@ from onrecord.commitments.climbing import Climb
 from onrecord.commitments.control import (
     OBJECTS,
     SUBJECTS,
-    asked_by,
+    addressee_of_letter,
     control_of,
     is_done_to,
-    is_faced,
     is_passive,
     told_by,
     told_to_act,
 )
-from onrecord.commitments.noun_phrases import first_that_acts, may_act
+from onrecord.commitments.noun_phrases import NOUNS, first_that_acts, may_act
 from onrecord.commitments.own_subjects import own_subject
 from onrecord.commitments.owners import agent_of, is_named, owner_of
 from onrecord.commitments.titles import is_title, subject_in_title
@@ -81,7 +80,8 @@ def begins_line(parsed: ParsedArticle, act: Token) -> bool:
 
 def _is_part(found: Token, act: Token) -> bool:
     """Say whether a noun is a part of an act that is not by it: neither its subject, its owner, nor behind "by"."""
-    by = found.head.lower_ in ("by", "from") and found.dep_ == "pobj"
+    alone = act.lemma_.lower() in lexicon("actors").words("nouns", "done_alone")
+    by = found.head.lower_ in (("by", "from", "of") if alone else ("by", "from")) and found.dep_ == "pobj"
     subject = own_subject(act)
     its_own = subject is not None and (subject == found or subject.is_ancestor(found))
     return act.is_ancestor(found) and found.head != act and not by and not its_own
@@ -112,8 +112,12 @@ def _prefers_governor(act: Token, governor: Token, found: Token | None) -> bool:
         return True  # whose peace a commitment to peace is does not tell who is committed
     if governor.pos_ not in (*_VERBS, "NOUN", "ADJ"):
         return False
-    if governor.pos_ in _VERBS and told_to_act(governor, act) is not None:
+    if governor.pos_ in _VERBS and (told_to_act(governor, act) is not None or _tells_beside(governor, act)):
         return True
+    if governor.pos_ in _VERBS and _asked_in_letter(governor, control_of(governor)) is not None and act.head == governor:
+        return True
+    if found is not None and _is_sure(found, act):
+        return False
     if found is None:
         return not governor.is_ancestor(act)
     tells = governor.lemma_.lower() in lexicon("actors").words("control", "telling") or control_of(governor) is not None
@@ -121,14 +125,37 @@ def _prefers_governor(act: Token, governor: Token, found: Token | None) -> bool:
     return governor.i < found.i < act.i and not outer and not (tells and act.is_ancestor(found))
 
 
+def _tells_beside(governor: Token, act: Token) -> bool:
+    """Say whether a clause beside an act carries it: "…, as Ruiz proposes", "the bridge that Ruiz has promised"."""
+    if governor.pos_ != "VERB" or own_subject(governor) in (None, act):
+        return False
+    aside = governor.dep_ == "advcl" and any(child.lower_ == "as" and child.dep_ == "mark" for child in governor.lefts)
+    return (aside and governor.i > act.i) or (governor.dep_ == "relcl" and governor.head == act and act.pos_ in NOUNS)
+
+
+def _is_sure(found: Token, act: Token) -> bool:
+    """Say whether a noun is the subject of a verb above an act, or what a participle beside it tells of."""
+    if found.dep_ in SUBJECTS and found.head.pos_ in _VERBS and may_act(found):
+        return found.head == act or found.head.is_ancestor(act)
+    return act.dep_ == "acl" and act.tag_ == "VBG" and act.head == found and may_act(found)
+
+
+def _asked_in_letter(governor: Token, control: str | None) -> Token | None:
+    return addressee_of_letter(governor) if control in ("either", "nobody") else None
+
+
 def _of_governor(act: Token, governor: Token) -> Token | None:
     """Return who acts by the words that carry an act."""
     if governor.pos_ in _VERBS and not is_done_to(governor):
         control = control_of(governor)
-        told = told_to_act(governor, act) or (told_by(governor, act) if control in ("object", "either") else None)
+        told = (
+            told_to_act(governor, act)
+            or _asked_in_letter(governor, control)
+            or (told_by(governor, act) if control in ("object", "either") else None)
+        )
         return told or (None if control in ("object", "nobody") else Climb(governor).subject())
     if governor.lemma_.lower() in lexicon("actors").words("nouns", "asking"):
-        return asked_by(governor, act) or (Climb(governor).subject() if is_faced(governor) else None)
+        return Climb(act).asked(governor)
     if governor.dep_ == "aux" and own_subject(governor.head) is not None and not is_passive(governor.head):
         return own_subject(governor.head)
     owner = owner_of(governor) or agent_of(governor)
