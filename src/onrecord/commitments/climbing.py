@@ -91,6 +91,8 @@ class Climb:
     def _above_clause(self, verb: Token, noun: Token) -> Token | None:
         """Return who does what a clause beside a noun says: "forces vowing to act", "a plan to act"."""
         infinitive = any(child.tag_ == "TO" for child in verb.children)
+        if verb.tag_ == "VBG" and not infinitive and not may_act(noun) and noun.dep_ in OBJECTS:
+            return self._of_noun(noun) or noun  # "issued a statement pledging": whoever issues it
         if not infinitive and (verb.dep_ == "relcl" or verb.tag_ in ("VBG", "VBN")):
             return noun
         if noun.dep_ in OBJECTS and noun.head.pos_ in _VERBS and control_of(noun.head) in ("object", "either"):
@@ -177,6 +179,9 @@ class Climb:
 def _blamed(prep: Token) -> Token | None:
     """Return who is blamed or thanked for an act, or kept from it: "attacked [Orla] for leaving", "barred [him] from leaving"."""
     verb = prep.head
+    if verb.pos_ in NOUNS and verb.dep_ in (*OBJECTS, "pobj") and may_act(verb):
+        direct_object = any(child.dep_ == "pcomp" and child.tag_ == "VBG" for child in prep.children)
+        return verb if prep.lower_ in ("for", "from") and direct_object else None
     gerund = any(child.dep_ == "pcomp" and child.tag_ == "VBG" for child in prep.children)
     if prep.lower_ not in ("for", "from") or not gerund or verb.pos_ not in (*_VERBS, "ADJ") or is_done_to(verb):
         return None

@@ -14,6 +14,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 OBJECTS = frozenset({"dobj", "obj", "dative"})
 ADDRESSED = frozenset({"on", "upon", "to", "with", "for"})  # prepositions before those who are asked: "called on", "appealed to"
 _TO = frozenset({"to"})
+_HAVE = frozenset({"’ve", "'ve", "’d", "'d"})
 _UNDER = frozenset({"under", "amid", "despite"})
 _CONTROL = ("object", "either", "nobody")
 _PREPOSITIONAL = frozenset({"prep", "prt", "mark", "dative"})
@@ -40,19 +41,20 @@ def is_imperative(verb: Token) -> bool:
 
 def is_done_to(verb: Token) -> bool:
     """Say whether a verb tells what is done to its subject, or to the noun beside it: "forces ordered to leave"."""
-    perfect = any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.children)
+    perfect = any(child.dep_ == "aux" and (child.lemma_ == "have" or child.lower_ in _HAVE) for child in verb.children)
     return is_passive(verb) or (verb.tag_ == "VBN" and not perfect)
 
 
 def told_by(verb: Token, act: Token, *, addressed: bool = True) -> Token | None:
     """Return who is told or asked by a verb: "told [Orla] to go", if `addressed` "called on [Orla] to go"; not the act itself."""
-    for child in verb.children:
+    behind = noun_behind(verb, ADDRESSED) if addressed else None
+    behind = behind if behind is not None and _is_beside(behind, act) else None
+    for child in sorted(verb.children, key=lambda one: one.i > act.i):  # those before the act first
         if child.dep_ in OBJECTS and _is_somebody(child) and _is_beside(child, act):
             joined = act.dep_ == "conj" and not child.is_ancestor(act)  # "wants [a truce] and to sign": no truce signs
-            if not joined or may_act(child):
+            if (not joined or may_act(child)) and (behind is None or child.i < act.i):
                 return child
-    found = noun_behind(verb, ADDRESSED) if addressed else None
-    return found if found is not None and _is_beside(found, act) else None
+    return behind
 
 
 def told_to_act(verb: Token, act: Token) -> Token | None:

@@ -32,9 +32,9 @@ def own_subject(verb: Token) -> Token | None:
 
 
 def _is_aside(verb: Token) -> bool:
-    """Say whether the noun before an infinitive tells as what somebody acts: "promised as [candidates] to lead"."""
+    """Say whether the noun before an infinitive does not act: "promised as [candidates] to lead", "work with [Orla] to lead"."""
     marks = {child.lower_ for child in verb.lefts if child.dep_ == "mark"}
-    return "as" in marks and any(child.tag_ == "TO" for child in verb.lefts)
+    return bool(marks & {"as", "with"}) and any(child.tag_ == "TO" for child in verb.lefts)
 
 
 def _described(noun: Token) -> Token:
@@ -55,7 +55,12 @@ def _lost_subject(verb: Token) -> Token | None:
     """
     helpers = [child for child in verb.lefts if child.dep_ in ("aux", "auxpass", "neg", "advmod") and child.tag_ != "TO"]
     finite = verb.tag_ in ("VBD", "VBP", "VBZ") or any(child.tag_ in ("MD", "VBP", "VBZ", "VBD") for child in helpers)
-    first = min([verb.i, *(child.i for child in helpers)])
+    lifted = next((one for child in helpers for one in child.lefts if one.dep_ in SUBJECTS), None)
+    if lifted is not None and finite:
+        return lifted
+    first = min([verb.i, *(child.i for child in helpers if child.dep_ != "advmod")])
+    while first > verb.sent.start and verb.doc[first - 1] in helpers:
+        first -= 1
     if not finite or verb.dep_ in ("conj", "xcomp", "relcl") or first == 0 or first == verb.sent.start:
         return None
     place = first - 1

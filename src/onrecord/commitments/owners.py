@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ACTS = frozenset({"PERSON", "ORG", "GPE", "NORP"})  # entities that act
-_BY = frozenset({"by", "from", "behind"})
+_BY = frozenset({"by", "from", "behind", "between", "among"})
+_MADE = frozenset({"by", "behind"})
+_SIDES = frozenset({"between", "among"})
 _MARKS = frozenset({"’", "'", "’s", "'s"})
 _OURS = frozenset({"my", "our"})
 _SAYING = frozenset({"i", "they", "we"})
@@ -63,7 +65,11 @@ def agent_of(noun: Token, *, of: bool = True) -> Token | None:
     for child in noun.rights:
         if child.dep_ in ("prep", "agent") and child.lower_ in (_BY | {"of"} if of else _BY):
             behind = next((one for one in child.children if one.dep_ == "pobj"), None)
-            if behind is not None and (child.lower_ in ("by", "behind") or _has_made(noun, behind)):
+            if behind is not None and (
+                child.lower_ in _MADE
+                or (child.lower_ in _SIDES and _stands_for(noun))
+                or (child.lower_ not in _SIDES and _has_made(noun, behind))
+            ):
                 return behind
     return None
 

@@ -51,8 +51,10 @@ def subject_of(parsed: ParsedArticle, head: int, governor: int | None, trigger: 
     above = _carrier(parsed.doc[governor], trigger) if governor is not None and governor != head else None
     item = act.tag_ == "VBG" and own_subject(act) is None and begins_line(parsed, act)
     found = Climb(act).subject() if not item and not _is_told(act, above) else None
-    if item and (above is None or above.sent == act.sent):
+    if item and (above is None or (above.sent == act.sent and (above.pos_ not in _VERBS or above.i > act.i))):
         return None
+    if above is not None and above.pos_ in _VERBS and _tells_beside(above, act):
+        return getattr(own_subject(above), "i", None)
     if above is not None and _prefers_governor(act, above, found):
         found = _of_governor(act, above)
     if found is not None and above is not None and not may_act(found) and own_subject(act) is None:
@@ -60,7 +62,7 @@ def subject_of(parsed: ParsedArticle, head: int, governor: int | None, trigger: 
         found = other if other is not None and may_act(other) else found
     if is_title(parsed, act) and trigger is not None and (found is None or found.idx >= trigger.start):
         found = subject_in_title(act, trigger) or found
-    if found is None or found.dep_ == "expl" or found.i == head or _is_part(found, act):
+    if found is None or found.dep_ == "expl" or found.i == head or _is_part(found, act, above):
         return None
     if above is not None and found.i == above.i and not may_act(found):
         return None
@@ -78,13 +80,14 @@ def begins_line(parsed: ParsedArticle, act: Token) -> bool:
     return bool(_LINE_BEGINS.search(parsed.article.text[max(0, act.idx - _BEFORE_ITEM) : act.idx]))
 
 
-def _is_part(found: Token, act: Token) -> bool:
+def _is_part(found: Token, act: Token, governor: Token | None) -> bool:
     """Say whether a noun is a part of an act that is not by it: neither its subject, its owner, nor behind "by"."""
     alone = act.lemma_.lower() in lexicon("actors").words("nouns", "done_alone")
     by = found.head.lower_ in (("by", "from", "of") if alone else ("by", "from")) and found.dep_ == "pobj"
     subject = own_subject(act)
     its_own = subject is not None and (subject == found or subject.is_ancestor(found))
-    return act.is_ancestor(found) and found.head != act and not by and not its_own
+    carries = governor is not None and own_subject(governor) == found
+    return act.is_ancestor(found) and found.head != act and not by and not its_own and not carries
 
 
 def _carrier(governor: Token, trigger: Span | None) -> Token:
@@ -112,7 +115,7 @@ def _prefers_governor(act: Token, governor: Token, found: Token | None) -> bool:
         return True  # whose peace a commitment to peace is does not tell who is committed
     if governor.pos_ not in (*_VERBS, "NOUN", "ADJ"):
         return False
-    if governor.pos_ in _VERBS and (told_to_act(governor, act) is not None or _tells_beside(governor, act)):
+    if governor.pos_ in _VERBS and told_to_act(governor, act) is not None:
         return True
     if governor.pos_ in _VERBS and _asked_in_letter(governor, control_of(governor)) is not None and act.head == governor:
         return True
