@@ -20,7 +20,7 @@ from onrecord.commitments.control import (
 )
 from onrecord.commitments.noun_phrases import NOUNS, may_act
 from onrecord.commitments.own_subjects import own_subject
-from onrecord.commitments.owners import agent_of, agent_of_passive, is_named, owner_of
+from onrecord.commitments.owners import agent_of, agent_of_passive, is_named, is_object, owner_of
 from onrecord.lexicons import lexicon
 
 if TYPE_CHECKING:
@@ -130,8 +130,12 @@ class Climb:
         """Return who does what a noun calls: its owner, unless a pronoun or another's doing: "refused [Orla’s] request"."""
         words, lemma = lexicon("actors").words, self._act.lemma_.lower()
         owner = None if lemma in words("nouns", "undergone") else owner_of(self._act)
-        owner = owner or agent_of(self._act, of=lemma in words("nouns", "done_alone"))
-        theirs = owner is not None and not is_named(owner) and self._act.dep_ in OBJECTS
+        if owner is None and lemma in words("nouns", "done_alone"):
+            owner = agent_of(self._act)
+            if owner is not None:
+                return owner
+        owner = owner or agent_of(self._act, of=False)
+        theirs = owner is not None and not is_named(owner) and is_object(self._act)
         above = self._of_role(self._act) if theirs else None
         anothers = lemma in words("nouns", "asking") | words("nouns", "stand_for") or (owner is not None and owner.dep_ != "poss")
         if owner is not None and anothers:
@@ -145,7 +149,7 @@ class Climb:
         if noun.lemma_.lower() in lexicon("actors").words("nouns", "asking"):
             return self.asked(noun)
         owner = owner_of(noun) or agent_of(noun)
-        if owner is not None and (is_named(owner) or noun.dep_ not in OBJECTS):
+        if owner is not None and (is_named(owner) or not is_object(noun)):
             return owner
         role = self._of_role(noun)
         return owner if role is None or (owner is not None and not may_act(role)) else role

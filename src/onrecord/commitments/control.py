@@ -83,7 +83,8 @@ def _is_beside(noun: Token, act: Token) -> bool:
 def noun_behind(word: Token, prepositions: frozenset[str]) -> Token | None:
     """Return the noun right behind one of some prepositions of a word."""
     preps = [child for child in word.children if child.dep_ in _PREPOSITIONAL and child.lower_ in prepositions]
-    return next((noun for prep in preps for noun in prep.children if noun.dep_ == "pobj"), None)
+    behind = (noun for prep in preps for noun in prep.children if noun.dep_ == "pobj")
+    return next((noun for noun in behind if noun.ent_type_ not in ("DATE", "TIME")), None)
 
 
 def asked_by(noun: Token, act: Token) -> Token | None:

@@ -26,9 +26,9 @@ def own_subject(verb: Token) -> Token | None:
     while clause.dep_ in ("conj", "xcomp", "ccomp") and clause.head != clause:
         clause = clause.head
     if clause.dep_ == "relcl":
-        return _described(clause.head)
-    before = next((token for token in reversed(list(found.sent[: found.i - found.sent.start])) if not token.is_punct), None)
-    return before if before is not None and before.pos_ in NOUNS and found.dep_ != "nsubjpass" else found
+        return _described(clause.head, human=found.lower_ == "who")
+    word = next((token for token in reversed(list(found.sent[: found.i - found.sent.start])) if not token.is_punct), None)
+    return word if word is not None and word.pos_ in NOUNS and found.dep_ != "nsubjpass" else found
 
 
 def _is_aside(verb: Token) -> bool:
@@ -37,15 +37,22 @@ def _is_aside(verb: Token) -> bool:
     return bool(marks & {"as", "with"}) and any(child.tag_ == "TO" for child in verb.lefts)
 
 
-def _described(noun: Token) -> Token:
+def _described(noun: Token, *, human: bool) -> Token:
     """Return who is said to be what a noun calls: "[Orla] is a bully who"; the noun itself where it is said of nobody."""
     first = noun
-    while first.dep_ == "conj" and first.head.pos_ == "NOUN":
+    while first.dep_ in ("conj", "appos") and first.head.pos_ in (*NOUNS, "ADJ"):
         first = first.head
-    if first.dep_ != "attr" or first.tag_ != "NN" or not noun.text.islower() or not may_act(noun):
+    if first.dep_ != "attr" or first.tag_ != "NN" or not noun.text.islower() or not (human or may_act(noun)):
         return noun
-    subject = next((child for child in first.head.lefts if child.dep_ in SUBJECTS), None)
+    verb = first.head
+    while verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX") and not _has_subject(verb):
+        verb = verb.head
+    subject = next((child for child in verb.lefts if child.dep_ in SUBJECTS), None)
     return subject if subject is not None and may_act(subject) and subject.lower_ not in _NOBODY else noun
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(child.dep_ in SUBJECTS for child in verb.children)
 
 
 def _lost_subject(verb: Token) -> Token | None:

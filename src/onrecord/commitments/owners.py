@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onrecord.commitments.control import OBJECTS
 from onrecord.commitments.noun_phrases import may_act
+from onrecord.commitments.own_subjects import own_subject
 from onrecord.lexicons import lexicon
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ _SIDES = frozenset({"between", "among"})
 _MARKS = frozenset({"’", "'", "’s", "'s"})
 _OURS = frozenset({"my", "our"})
 _SAYING = frozenset({"i", "they", "we"})
+_MAKING = frozenset({"give", "have", "make", "offer"})
 _THEIRS = frozenset({"his", "her", "its", "their"})
 
 
@@ -71,7 +74,21 @@ def agent_of(noun: Token, *, of: bool = True) -> Token | None:
                 or (child.lower_ not in _SIDES and _has_made(noun, behind))
             ):
                 return behind
-    return None
+    return _who_has(noun) if of and _stands_for(noun) else None
+
+
+def _who_has(noun: Token) -> Token | None:
+    """Return who has made a pledge or the like by the clause behind it: "the commitment that [Albrenn] has made"."""
+    clause = next((child for child in noun.rights if child.dep_ == "relcl"), None)
+    subject = own_subject(clause) if clause is not None and clause.lemma_.lower() in _MAKING else None
+    return subject if subject is not None and subject != noun and may_act(subject) else None
+
+
+def is_object(noun: Token) -> bool:
+    """Say whether a noun is the object of a verb, or joined to it, as syntax may have it: "discussed …, and their [goal]"."""
+    while noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN"):
+        noun = noun.head
+    return noun.dep_ in OBJECTS or (noun.dep_ == "conj" and noun.head.pos_ == "VERB")
 
 
 def _has_made(noun: Token, behind: Token) -> bool:

@@ -22,7 +22,7 @@ from onrecord.commitments.control import (
 )
 from onrecord.commitments.noun_phrases import NOUNS, first_that_acts, may_act
 from onrecord.commitments.own_subjects import own_subject
-from onrecord.commitments.owners import agent_of, is_named, owner_of
+from onrecord.commitments.owners import agent_of, is_named, is_object, owner_of
 from onrecord.commitments.titles import is_title, subject_in_title
 from onrecord.language import ParsedArticle
 from onrecord.lexicons import lexicon
@@ -57,16 +57,30 @@ def subject_of(parsed: ParsedArticle, head: int, governor: int | None, trigger: 
         return getattr(own_subject(above), "i", None)
     if above is not None and _prefers_governor(act, above, found):
         found = _of_governor(act, above)
-    if found is not None and above is not None and not may_act(found) and own_subject(act) is None:
+    if found is not None and above is not None and not may_act(found) and (own_subject(act) is None or found.is_ancestor(act)):
         other = _of_governor(act, above)
         found = other if other is not None and may_act(other) else found
-    if is_title(parsed, act) and trigger is not None and (found is None or found.idx >= trigger.start):
+    mistaken = _subject_of_mistaken(act, above) if above is not None else None
+    if mistaken is not None:
+        return mistaken.i
+    told = above is not None and above.pos_ in _VERBS and found is not None and told_to_act(above, act) == found
+    if is_title(parsed, act) and trigger is not None and (found is None or found.idx >= trigger.start) and not told:
         found = subject_in_title(act, trigger) or found
     if found is None or found.dep_ == "expl" or found.i == head or _is_part(found, act, above):
         return None
     if above is not None and found.i == above.i and not may_act(found):
         return None
     return first_that_acts(found).i
+
+
+def _subject_of_mistaken(act: Token, governor: Token) -> Token | None:
+    """Return the noun right before a verb that syntax took for a noun: "his call that [Orla] share the files"."""
+    asks = governor.lemma_.lower() in lexicon("actors").words("nouns", "asking") or control_of(governor) == "nobody"
+    if not asks or act.pos_ not in ("NOUN", "PROPN") or not governor.i < act.i - 1 or governor.sent != act.sent:
+        return None
+    that = any(token.lower_ == "that" and token.dep_ == "mark" for token in act.doc[governor.i + 1 : act.i])
+    before = act.doc[act.i - 1]
+    return before if that and before.pos_ in NOUNS and before.dep_ in ("compound", "nmod", "nsubj") else None
 
 
 def _is_told(act: Token, governor: Token | None) -> bool:
@@ -109,7 +123,7 @@ def _prefers_governor(act: Token, governor: Token, found: Token | None) -> bool:
     if governor.lemma_.lower() in lexicon("actors").words("nouns", "asking"):
         return found is not None and found.i < governor.i
     owner = owner_of(governor) or agent_of(governor) if governor.pos_ == "NOUN" else None
-    if owner is not None and (is_named(owner) or governor.dep_ not in OBJECTS):
+    if owner is not None and (is_named(owner) or not is_object(governor)):
         return True
     if governor.pos_ == "NOUN" and act.pos_ not in _VERBS:
         return True  # whose peace a commitment to peace is does not tell who is committed
@@ -162,7 +176,7 @@ def _of_governor(act: Token, governor: Token) -> Token | None:
     if governor.dep_ == "aux" and own_subject(governor.head) is not None and not is_passive(governor.head):
         return own_subject(governor.head)
     owner = owner_of(governor) or agent_of(governor)
-    if owner is not None and (is_named(owner) or governor.dep_ not in OBJECTS):
+    if owner is not None and (is_named(owner) or not is_object(governor)):
         return owner
     above = Climb(governor).subject()
     return above if above is not None and (owner is None or may_act(above)) else owner
