@@ -92,7 +92,10 @@ def _is_asker(parsed: ParsedArticle, action: Action, noun: Token) -> bool:
         return False  # "needs to", "would like to": the act is the subject’s own, whatever syntax made of it
     if governor.pos_ in _VERBS and governor != act and control_of(governor) is not None:
         return control_of(governor) != "either" or act.pos_ not in _VERBS or own_subject(act) not in (None, noun)
-    return governor.lemma_.lower() in lexicon("actors").words("nouns", "asking")
+    words = lexicon("actors").words
+    if governor.pos_ == "VERB" and governor != act and noun.head == governor:
+        return governor.lemma_.lower() not in words("control", "obliging")  # "floated the notion of", "would back"
+    return governor.lemma_.lower() in words("nouns", "asking")
 
 
 def _actor(naming: Naming, action: Action, kind: str, noun: Token | None, above: Token | None) -> Actor:

@@ -36,7 +36,13 @@ def is_passive(verb: Token) -> bool:
 def is_imperative(verb: Token) -> bool:
     """Say whether a verb tells whoever is addressed to act: bare, with no subject and no other verb that helps it."""
     helped = any(child.dep_ in ("aux", "auxpass", *SUBJECTS) for child in verb.children)
-    return verb.tag_ == "VB" and verb.dep_ in ("ROOT", "ccomp") and not helped
+    return verb.tag_ == "VB" and not helped and (verb.dep_ in ("ROOT", "ccomp") or _opens(verb))
+
+
+def _opens(verb: Token) -> bool:
+    """Say whether a bare verb opens what somebody says behind a colon: "yelled: “[Leave] the hall”"."""
+    before = [token for token in verb.doc[max(0, verb.left_edge.i - 3) : verb.left_edge.i] if not token.is_quote]
+    return bool(before) and before[-1].text == ":" and verb.left_edge.nbor(-1).is_quote
 
 
 def is_done_to(verb: Token) -> bool:

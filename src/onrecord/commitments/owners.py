@@ -59,6 +59,8 @@ def _shared_owner(noun: Token) -> Token | None:
     """Return whose the first of several nouns is, if what "and" joins to it has no word of its own before it."""
     if noun.dep_ != "conj" or noun.head.pos_ != "NOUN" or noun.head.sent != noun.sent:
         return None
+    if noun.head.lemma_.lower() in lexicon("actors").words("nouns", "undergone"):
+        return None
     own = any(child.dep_ in ("det", "poss", "compound", "nummod") for child in noun.lefts)
     return None if own else next((child for child in noun.head.lefts if child.dep_ == "poss"), None)
 
@@ -81,7 +83,7 @@ def _who_has(noun: Token) -> Token | None:
     """Return who has made a pledge or the like by the clause behind it: "the commitment that [Albrenn] has made"."""
     clause = next((child for child in noun.rights if child.dep_ == "relcl"), None)
     subject = own_subject(clause) if clause is not None and clause.lemma_.lower() in _MAKING else None
-    return subject if subject is not None and subject != noun and may_act(subject) else None
+    return subject if subject is not None and subject != noun and subject.pos_ != "PRON" and may_act(subject) else None
 
 
 def is_object(noun: Token) -> bool:
