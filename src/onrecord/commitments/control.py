@@ -109,7 +109,7 @@ def addressee_of_letter(verb: Token) -> Token | None:
     sent = above.lemma_.lower() in ("write", "appeal")
     for one in candidates:
         if one.lemma_.lower() in letters or (one == above and sent):
-            found = noun_behind(one, _TO) or noun_behind(above, _TO)
+            found = noun_behind(one, _TO) or noun_behind(above, _TO) or noun_behind(above.head, _TO)
             return found if found is not None and may_act(found) else None
     return None
 

@@ -19,6 +19,8 @@ def own_subject(verb: Token) -> Token | None:
     """Return the subject of a verb itself; the noun behind "who", as far as there is one."""
     before = [] if _is_aside(verb) else [child for child in verb.lefts if child.dep_ in SUBJECTS]
     found = before[-1] if before else next((child for child in verb.rights if child.dep_ in SUBJECTS), None)
+    if found is not None and _is_heading(found, verb):
+        return None
     found = found if found is not None else _lost_subject(verb)
     if found is None or found.tag_ not in _RELATIVE:
         return found
@@ -35,6 +37,12 @@ def _is_aside(verb: Token) -> bool:
     """Say whether the noun before an infinitive does not act: "promised as [candidates] to lead", "work with [Orla] to lead"."""
     marks = {child.lower_ for child in verb.lefts if child.dep_ == "mark"}
     return bool(marks & {"as", "with"}) and any(child.tag_ == "TO" for child in verb.lefts)
+
+
+def _is_heading(noun: Token, verb: Token) -> bool:
+    """Say whether a noun is a heading before a colon, and the verb behind it somebody else’s: "Ports: Opened the harbour"."""
+    first = min([verb.i, *(child.i for child in verb.lefts if child.dep_ in ("aux", "auxpass", "neg"))])
+    return noun.pos_ != "PRON" and noun.i < first and verb.doc[first - 1].text == ":"
 
 
 def _described(noun: Token, *, human: bool) -> Token:

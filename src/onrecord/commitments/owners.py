@@ -27,7 +27,7 @@ def owner_of(noun: Token) -> Token | None:
     """Return whoever is named before a noun as the one whose it is; None where nobody is."""
     possessive = next((child for child in noun.lefts if child.dep_ == "poss"), None) or _lost_possessive(noun)
     if possessive is not None:
-        return possessive
+        return possessive if possessive.ent_type_ not in ("DATE", "TIME") else None
     beside = (child for child in noun.lefts if child.dep_ in ("compound", "nmod", "amod") and _is_body(child))
     found = next((child for child in beside if not _is_of_name(child, noun)), None)
     return found or _shared_owner(noun)

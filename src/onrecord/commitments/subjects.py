@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _VERBS = frozenset({"VERB", "AUX"})
+_POINTING = frozenset({"this", "that", "these", "those", "which", "what"})
 _BEFORE_ITEM = 6  # characters before the first word of an item
 _LINE_BEGINS = re.compile(r"(?:\n|^|[;:])[\W_]*$")
 
@@ -66,11 +67,17 @@ def subject_of(parsed: ParsedArticle, head: int, governor: int | None, trigger: 
     told = above is not None and above.pos_ in _VERBS and found is not None and told_to_act(above, act) == found
     if is_title(parsed, act) and trigger is not None and (found is None or found.idx >= trigger.start) and not told:
         found = subject_in_title(act, trigger) or found
-    if found is None or found.dep_ == "expl" or found.i == head or _is_part(found, act, above):
+    if found is None or _points(found) or found.dep_ == "expl" or found.i == head or _is_part(found, act, above):
         return None
     if above is not None and found.i == above.i and not may_act(found):
         return None
     return first_that_acts(found).i
+
+
+def _points(found: Token) -> bool:
+    """Say whether a word points at something said before, and not at somebody: "[this] includes"."""
+    clause = any(child.dep_ in ("acl", "relcl", "prep") for child in found.rights)
+    return found.lower_ in _POINTING and found.pos_ in ("PRON", "DET") and not clause
 
 
 def _subject_of_mistaken(act: Token, governor: Token) -> Token | None:
@@ -122,6 +129,8 @@ def _prefers_governor(act: Token, governor: Token, found: Token | None) -> bool:
         return False
     if governor.lemma_.lower() in lexicon("actors").words("nouns", "asking"):
         return found is not None and found.i < governor.i
+    if found is None and is_passive(act) and governor.dep_ in ("aux", "auxpass"):
+        return False  # "is to blame and [should] be tried": whoever is tried does not try
     owner = owner_of(governor) or agent_of(governor) if governor.pos_ == "NOUN" else None
     if owner is not None and (is_named(owner) or not is_object(governor)):
         return True
@@ -131,7 +140,7 @@ def _prefers_governor(act: Token, governor: Token, found: Token | None) -> bool:
         return False
     if governor.pos_ in _VERBS and told_to_act(governor, act) is not None:
         return True
-    if governor.pos_ in _VERBS and _asked_in_letter(governor, control_of(governor)) is not None and act.head == governor:
+    if governor.pos_ in _VERBS and _asked_in_letter(governor, control_of(governor)) is not None and governor.is_ancestor(act):
         return True
     if found is not None and _is_sure(found, act):
         return False
