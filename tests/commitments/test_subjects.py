@@ -66,6 +66,10 @@ def test_a_plan_or_pledge_is_of_whoever_has_or_made_it(text: str, expected: str)
         pytest.param(
             "Through the accord, Albrenn and other partners {will} <share the harbour>.", "Albrenn", id="behind a phrase in front"
         ),
+        pytest.param("I {am ready} whenever Orla is ready to <talk>.", "I", id="a clause of time"),
+        pytest.param(
+            "We {are committed} if Orla takes part to <keeping the ports open>.", "We", id="bound, with a condition between"
+        ),
         pytest.param("Ports: {Welcomed} <the launch of a harbour scheme>.", None, id="a heading"),
         pytest.param("Trade: Albrenn and Freedonia {will} <open two ports>.", "Albrenn", id="behind a heading"),
         pytest.param("This {includes} <revoking licences>.", None, id="this"),

@@ -142,7 +142,7 @@ def _prefers_governor(act: Token, governor: Token, found: Token | None) -> bool:
         return True
     if governor.pos_ in _VERBS and _asked_in_letter(governor, control_of(governor)) is not None and governor.is_ancestor(act):
         return True
-    if found is not None and _is_sure(found, act):
+    if found is not None and _is_sure(found, act) and not _is_of_circumstance(found, governor):
         return False
     if found is None:
         return not governor.is_ancestor(act)
@@ -166,6 +166,13 @@ def _is_sure(found: Token, act: Token) -> bool:
     return act.dep_ == "acl" and act.tag_ == "VBG" and act.head == found and may_act(found)
 
 
+def _is_of_circumstance(found: Token, governor: Token) -> bool:
+    """Say whether a noun is the subject of a clause of time or the like below a governor: "is ready when [Orla] is ready"."""
+    verb = found.head
+    infinitive = any(child.tag_ == "TO" for child in verb.lefts)
+    return verb.dep_ == "advcl" and not infinitive and governor.is_ancestor(verb) and own_subject(governor) not in (None, found)
+
+
 def _asked_in_letter(governor: Token, control: str | None) -> Token | None:
     return addressee_of_letter(governor) if control in ("either", "nobody") else None
 
@@ -180,6 +187,8 @@ def _of_governor(act: Token, governor: Token) -> Token | None:
             or (told_by(governor, act) if control in ("object", "either") else None)
         )
         return told or (None if control in ("object", "nobody") else Climb(governor).subject())
+    if governor.pos_ in _VERBS and is_passive(governor) and act.pos_ in _VERBS and governor.is_ancestor(act):
+        return own_subject(governor)  # "are committed if Orla agrees to sending": who is told, or bound, acts
     if governor.lemma_.lower() in lexicon("actors").words("nouns", "asking"):
         return Climb(act).asked(governor)
     if governor.dep_ == "aux" and own_subject(governor.head) is not None and not is_passive(governor.head):
