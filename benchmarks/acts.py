@@ -140,14 +140,10 @@ def _action(parsed: ParsedArticle, span: Sequence[int], items: Sequence[Case]) -
 
 
 def _head(parsed: ParsedArticle, span: Sequence[int]) -> int:
-    """Return the topmost word of a span: a verb, else a noun, the first where there are several."""
+    """Return the topmost word of a span, the first that is a verb, a noun or a name where there are several."""
     words = parsed.doc.char_span(span[0], span[1], alignment_mode="expand")
     tops = [token for token in words if token.head not in words or token.head == token]
-    for kinds in (("VERB", "AUX"), ("NOUN", "PROPN")):
-        for token in tops:
-            if token.pos_ in kinds:
-                return int(token.i)
-    return int(words.root.i)
+    return next((int(token.i) for token in tops if token.pos_ in ("VERB", "AUX", "NOUN", "PROPN")), int(words.root.i))
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from onrecord.encoder import Encoded
 from onrecord.errors import EmptyContentError
 from onrecord.language import ParsedArticle
 from onrecord.record import QuotationType
@@ -50,8 +51,15 @@ class Attributor(Protocol):
     def models(self) -> dict[str, str]:
         """Digests of the lexicons and weights that decide, by name."""
 
+    @property
+    def has_encoder(self) -> bool:
+        """Whether `encoded` gives something."""
+
     def attribute(self, parsed: ParsedArticle) -> tuple[Attribution, ...]:
         """Return an article's attributions by the start of their content; the same article gives the same ones."""
+
+    def encoded(self, parsed: ParsedArticle) -> Encoded | None:
+        """Return the article as its encoder reads it, for other heads; None where it has no encoder."""
 
 
 def with_words(spans: Iterable[Span], text: str) -> tuple[Span, ...]:

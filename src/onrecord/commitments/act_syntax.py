@@ -17,6 +17,8 @@ _THROUGH = frozenset({"of", "including", "like", "against", "with", "such"})  # 
 _COUNTED = frozenset({"in", "worth"})  # behind a sum alone: "$40m in weapons"
 _BEHIND = frozenset({"with", "for", "to", "from", "on", "in", "into", "at", "against", "of", "out", "about", "over", "by"})
 BEFORE = frozenset({"compound", "amod", "nmod", "nummod"})
+_CLAUSAL = frozenset({"xcomp", "ccomp", "advcl"})
+_WITHIN = frozenset({"DET", "ADJ", "PUNCT", "CCONJ", "PRON", "NUM", "NOUN", "PROPN"})
 _PARTS = BEFORE | {"quantmod", "conj", "appos", "poss"}
 
 
@@ -38,8 +40,10 @@ class Scene:
         for prep in below:
             if prep.dep_ in ("prep", "agent", "dative", "prt", "advmod") and prep.lower_ in _BEHIND:
                 found += [child for child in self._behind(prep) if child.dep_ in ("pobj", "pcomp")]
+        found += [child for child in token.children if child.dep_ == "nsubjpass" and child not in below]  # "the emails | be released"
         if token.dep_ in ("acl", "relcl") and token.tag_ == "VBN" and token.head in self.words:
             found.append(token.head)  # "weapons sent to Albrenn"
+        found += self._torn(token, below)
         return [one for first in found for one in (first, *self._joined(first))]
 
     def things(self, objects: Sequence[Token]) -> set[str]:
@@ -61,6 +65,17 @@ class Scene:
                     waiting += [one for one in self.children(child) if one.dep_ in ("pobj", "pcomp")]
             if word.pos_ == "VERB" and word.dep_ == "pcomp":
                 waiting += [one for one in self.children(word) if one.dep_ in OBJECTS]  # "bar them from entering"
+        return found
+
+    def _torn(self, verb: Token, below: Sequence[Token]) -> list[Token]:
+        """Return the nouns right behind a verb where syntax has hung its object elsewhere: "release | all of the hostages"."""
+        if verb.pos_ != "VERB" or any(child.dep_ in OBJECTS or child.dep_ in _CLAUSAL for child in below):
+            return []
+        found = []
+        for token in (one for one in self.words if one.i > verb.i):
+            if token.pos_ not in _WITHIN and not (token.lower_ == "of" and token.i > verb.i + 1):
+                break
+            found += [token] if is_noun(token) and token not in below else []
         return found
 
     def _behind(self, prep: Token) -> list[Token]:

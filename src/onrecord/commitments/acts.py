@@ -34,11 +34,14 @@ def act_of(parsed: ParsedArticle, action: Action) -> Act:
     head = parsed.doc[action.head]
     ways: tuple[Callable[[], Act | None], ...] = (
         lambda: _stance(scene, head, _trigger(parsed, action)),
+        lambda: _leading(scene, head),
         lambda: _act(scene, head, 0),
         lambda: _governed(scene, parsed, action),
         lambda: _by_office(parsed, action, head),
         lambda: _elsewhere(scene, head),
         lambda: _about(scene, head, 0),
+        lambda: _by_trigger(_trigger(parsed, action)),
+        lambda: Act.PROVIDE_MONEY if head.ent_type_ == "MONEY" else None,
     )
     return next((told for way in ways if (told := way()) is not None), Act.OTHER)
 
@@ -50,13 +53,20 @@ def _act(scene: Scene, head: Token, steps: int) -> Act | None:
     forms = forms_of(scene, head)
     objects = scene.objects(head)
     things = scene.things(objects)
-    nearest = scene.things([one for one in objects if one.dep_ in OBJECTS | {"conj"}] or objects)
+    nearest = scene.things([one for one in objects if one in scene.words and one.dep_ in OBJECTS | {"conj"}] or objects)
     likely = [act for act in Act if not nearest & _words("opposed", act)]
-    told = _framed(scene, forms, things, likely) or _alone(head, forms, likely) or _support(scene, head, forms, objects)
+    told = _towards(scene, head, forms, steps) or _framed(scene, forms, things, likely) or _alone(head, forms, likely) or _support(scene, head, forms, objects)
     if told is not None:
         return told
     passed_on = (_act(scene, word, steps + 1) for word in _passed_on(scene, head, forms, objects))
     return next((told for told in passed_on if told is not None), None)
+
+
+def _towards(scene: Scene, head: Token, forms: set[str], steps: int) -> Act | None:
+    """Return the act for which parties work together, where it is told: "work with [the bank to finance] the road"."""
+    if not forms & _words("passing", "partly"):
+        return None
+    return next((told for aim in _aims(scene, head) if (told := _act(scene, aim, steps + 1)) is not None), None)
 
 
 def _framed(scene: Scene, forms: set[str], things: set[str], likely: Collection[Act]) -> Act | None:
@@ -83,6 +93,8 @@ def _stance(scene: Scene, head: Token, trigger: set[str]) -> Act | None:
     if not is_noun(head) or not trigger & _words("stance", "words"):
         return None
     whole = scene.things([head])
+    if names_of(head) & _words("things", "pacts"):
+        return Act.SIGN_OR_RATIFY
     if whole & _words("opposed", Act.GUARANTEE_SECURITY):
         return None
     named = head.pos_ == "PROPN" and any(one.ent_type_ in _STANCES for one in (head, *scene.children(head)))
@@ -109,13 +121,37 @@ def _passed_on(scene: Scene, head: Token, forms: set[str], objects: Sequence[Tok
     below = scene.children(head)
     verbs, empty = forms & _words("passing", "verbs"), is_sum(head) or bool(forms & _words("passing", "empty"))
     if verbs or empty:
-        yield from (child for child in below if child.dep_ in _CLAUSES and is_open(child))
+        yield from _aims(scene, head)
         yield from (one for child in below if child.dep_ == "prep" for one in scene.children(child) if one.dep_ == "pcomp")
     if forms & _words("passing", "objects") or verbs or empty:
         yield from (one for one in objects if is_noun(one) and (empty or one.dep_ not in BEFORE))
     if verbs and any(names_of(one) & _words("passing", "empty") for one in objects):  # "do everything in our power to defend"
         yield from (word for word in head.subtree if word in scene.words and word.dep_ in _CLAUSES and is_open(word))
     yield from (child for child in below if child.dep_ == "conj")
+
+
+def _leading(scene: Scene, head: Token) -> Act | None:
+    """Return what the first word tells, a verb that syntax has put below another: "[collaborating to ease data flows]"."""
+    first = scene.words[0]
+    if first == head or first.tag_ not in ("VB", "VBG") or first.dep_ in BEFORE:
+        return None
+    return _act(scene, first, 1)
+
+
+def _by_trigger(trigger: set[str]) -> Act | None:
+    """Return the act of the words that carry the action: "will consult with its neighbours to | [draw up a plan]"."""
+    known: Mapping[str, list[str]] = lexicon("acts").tables["triggers"]
+    return next((act for act in map(Act, known) if trigger & _words("triggers", act)), None)
+
+
+def _aims(scene: Scene, head: Token) -> list[Token]:
+    """Return the clauses below a word that hold an act to come: "measures [to target the trade]"."""
+    return [
+        child
+        for child in scene.children(head)
+        if (child.dep_ in _CLAUSES and is_open(child))
+        or (child.dep_ == "relcl" and any(one.dep_ == "aux" and one.lower_ == "to" for one in child.children))
+    ]
 
 
 def _governed(scene: Scene, parsed: ParsedArticle, action: Action) -> Act | None:
@@ -133,7 +169,8 @@ def _by_office(parsed: ParsedArticle, action: Action, head: Token) -> Act | None
     subject = parsed.doc[action.subject] if action.subject is not None else None
     if subject is None or not names_of(subject) & _words("makers", "words"):
         return None
-    return Act.LEGISLATE if names_of(head) & _words("makers", "does") else None
+    forms = names_of(head) | {f"{head.lemma_.lower()}_{child.lower_}" for child in head.children if child.dep_ == "prt"}
+    return Act.LEGISLATE if forms & _words("makers", "does") else None
 
 
 def _elsewhere(scene: Scene, head: Token) -> Act | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from onrecord.commitments.actions import Action
@@ -39,6 +41,8 @@ _UPWARDS = frozenset(
 )
 _PARTING = frozenset({";", ":"})
 _PARTED = (";", "\n")
+_MOST_ACTIONS = 24  # of one sentence that a phrase is asked about
+_MOST_BACK = 8  # words
 _MOST_BETWEEN = 120  # characters
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 
@@ -47,27 +51,46 @@ def attached(doc: Doc, phrases: Sequence[ConditionPhrase], actions: Sequence[Act
     """Return for each action the phrases that limit it, in text order."""
     result: list[list[ConditionPhrase]] = [[] for _ in actions]
     spines = [spine_of(doc, action) for action in actions]
+    by_sentence: defaultdict[int, list[int]] = defaultdict(list)
+    for place, action in enumerate(actions):
+        for start in {doc[word].sent.start for word in (action.head, action.governor) if word is not None}:
+            by_sentence[start].append(place)
     for phrase in phrases:
         if phrase.elsewhere:
             continue
-        for place in sorted(_limited(doc, phrase, actions, spines)):
+        around = _around(doc, phrase, actions, by_sentence)
+        limited = _limited(doc, phrase, actions, spines, around)
+        for place in sorted(limited):
             result[place].append(phrase)
-        for place, action in enumerate(actions):
-            if (clipped := _clipped(doc, phrase, action)) is not None:
+        for place in around:
+            if (clipped := _clipped(doc, phrase, actions[place], alone=not limited)) is not None:
                 result[place].append(clipped)
     return result
 
 
-def _clipped(doc: Doc, phrase: ConditionPhrase, action: Action) -> ConditionPhrase | None:
-    """Return a phrase up to the action that its connective carries, where syntax took the action for a part of it."""
+def _clipped(doc: Doc, phrase: ConditionPhrase, action: Action, *, alone: bool) -> ConditionPhrase | None:
+    """Return a phrase up to an action that syntax took for a part of it, though it hangs on it: "if they agree [we will go]".
+
+    So where its connective is what carries the action, or where it begins its sentence, nothing else hangs on it, and the
+    action has a subject and a verb like "will" of its own.
+    """
+    if phrase.manner not in ("clause", "noun") or not phrase.span.start < action.span.start < phrase.span.end:
+        return None
+    stop = action.span.start
     carried = phrase.connective is not None and action.trigger is not None and phrase.connective.touches(action.trigger)
-    if not carried or phrase.manner not in ("clause", "noun") or not phrase.span.start < action.span.start < phrase.span.end:
-        return None
-    words = doc.char_span(phrase.span.start, action.span.start, alignment_mode="contract")
-    if words is None:
-        return None
-    kept = [token for token in words if token.is_alpha or token.is_digit]
-    return replace(phrase, span=Span(phrase.span.start, kept[-1].idx + len(kept[-1]))) if kept else None
+    if not carried:
+        main = next(
+            (one for one in (doc[action.head], *islice(doc[action.head].ancestors, MOST_STEPS)) if _has_subject(one)), None
+        )
+        begins = phrase.connective is not None and _begins_sentence(doc, phrase.connective.start)
+        if main is None or not alone or not begins or main.i <= phrase.head:
+            return None
+        if not any(child.dep_ == "aux" and child.tag_ == "MD" for child in main.children):
+            return None
+        stop = min(stop, doc[min(child.left_edge.i for child in main.children if child.dep_ in _SUBJECTS)].idx)
+    words = doc.char_span(phrase.span.start, stop, alignment_mode="contract") if stop > phrase.span.start else None
+    kept = [token for token in words or () if token.is_alpha or token.is_digit]
+    return replace(phrase, span=Span(phrase.span.start, kept[-1].idx + len(kept[-1]))) if len(kept) > 1 else None
 
 
 def spine_of(doc: Doc, action: Action) -> list[int]:
@@ -89,16 +112,18 @@ def spine_of(doc: Doc, action: Action) -> list[int]:
     return spine
 
 
-def _limited(doc: Doc, phrase: ConditionPhrase, actions: Sequence[Action], spines: Sequence[Sequence[int]]) -> set[int]:
-    """Return the places of the actions that a phrase limits."""
-    sent = doc[phrase.head].sent
-    said = {place for place, action in enumerate(actions) if _is_trigger(phrase, action)}
-    near = [
-        place
-        for place, action in enumerate(actions)
-        if _may_hang(phrase, action)
-        and (doc[action.head].sent == sent or (action.governor is not None and doc[action.governor].sent == sent))
-    ]
+def _around(doc: Doc, phrase: ConditionPhrase, actions: Sequence[Action], by_sentence: Mapping[int, Sequence[int]]) -> list[int]:
+    """Return the places of the actions of a phrase's sentence, the nearest where there are very many, in text order."""
+    places = by_sentence.get(doc[phrase.head].sent.start, ())
+    return sorted(sorted(places, key=lambda place: (abs(actions[place].head - phrase.head), place))[:_MOST_ACTIONS])
+
+
+def _limited(
+    doc: Doc, phrase: ConditionPhrase, actions: Sequence[Action], spines: Sequence[Sequence[int]], around: Sequence[int]
+) -> set[int]:
+    """Return the places of the actions that a phrase limits, of those around it."""
+    said = {place for place in around if _is_trigger(phrase, actions[place])}
+    near = [place for place in around if _may_hang(phrase, actions[place])]
     above = [place for place in near if phrase.modified in spines[place] and _reaches(doc, phrase, actions[place], spines[place])]
     if phrase.manner in ("construction", "effect"):
         least = min((spines[place].index(phrase.modified) for place in above), default=0)
@@ -197,7 +222,9 @@ def _beside(doc: Doc, phrase: ConditionPhrase, actions: Sequence[Action], near: 
 def _begins_sentence(doc: Doc, start: int) -> bool:
     """Say whether what begins at an offset begins its sentence or clause: behind nothing, a mark, "and" or "that"."""
     first = doc.char_span(start, start + 1, alignment_mode="expand")
-    before = [token for token in first.sent if token.idx < start] if first is not None else []
+    if first is None:
+        return False
+    before = doc[max(first.sent.start, first.start - _MOST_BACK) : first.start]
     words = [token for token in before if not token.is_punct and not token.is_space]
     return not words or words[-1].lower_ in ("and", "but", "that", "so", "then", "because")
 

@@ -15,7 +15,7 @@ from onrecord.commitments.alternatives import are_joined_by_or, either_of, liste
 from onrecord.commitments.attaching import attached
 from onrecord.commitments.condition_phrase import ConditionPhrase
 from onrecord.commitments.denials import denies
-from onrecord.commitments.effects import antecedent_of, is_answer
+from onrecord.commitments.effects import antecedent_of, is_answer, tells_of_effect
 from onrecord.commitments.neighbours import inferred_for
 from onrecord.commitments.phrases import condition_phrases, resolved_type
 from onrecord.language import ParsedArticle
@@ -56,7 +56,7 @@ def conditions_of(
         kept = [_retyped(clauses, one, action) for one in own if _fits(parsed, one, action, kind)]
         if any(one.manner != "effect" for one in kept):
             kept = [one for one in kept if one.manner != "effect"]
-        if kind == "dependence" and not kept and not inferred:
+        if kind == "dependence" and not kept and not inferred and tells_of_effect(clauses, action):
             kept = [one for one in (antecedent_of(parsed, action),) if one is not None]
         result.append(_rows(parsed, action, kind, _each_once(kept), _each_once(inferred), name_of))
     return tuple(result)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from onrecord.commitments.condition_phrase import words
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 Before = Literal["clause", "noun"]
 _TABLES: tuple[tuple[Before, str], ...] = (("clause", "clauses"), ("noun", "nouns"))
 _MOST_WORDS = 15
+_MOST_BEHIND = 80  # words from a connective to the verb that it introduces
 _VERBAL = frozenset({"VERB", "AUX"})
 _BARE = frozenset({"VBN", "JJ", "VBG"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -55,7 +57,7 @@ def _forms() -> dict[str, list[tuple[tuple[str, ...], Before, str]]]:
     found: dict[str, list[tuple[tuple[str, ...], Before, str]]] = {}
     for before, table in _TABLES:
         for kind in tables[table]:
-            if kind in ("reduced", "repeated"):
+            if kind in ("reduced", "repeated", "arising"):
                 continue
             for form in words(table, kind):
                 parts = tuple(form.split())
@@ -123,12 +125,13 @@ def _marked(doc: Doc, start: int, end: int) -> Token | None:
 
 def _highest(doc: Doc, start: int, end: int) -> Token | None:
     """Return the highest verb of which the subject stands right behind the connective, else of which the words begin there."""
-    clauses = [one for one in doc[end].sent if one.i >= end and one.pos_ in _VERBAL and one.dep_ in _FULL]
+    near = doc[end : min(end + _MOST_BEHIND, doc[end].sent.end)]
+    clauses = [one for one in near if one.pos_ in _VERBAL and one.dep_ in _FULL]
     behind = [one for one in clauses if any(child.dep_ in _SUBJECTS and child.left_edge.i == end for child in one.children)]
     starting = behind or [one for one in clauses if start <= one.left_edge.i <= end and not _has_subject_behind_comma(one, end)]
     if not behind:
         return min(starting, key=lambda one: one.i, default=None)
-    return min(behind, key=lambda one: (sum(1 for _ in one.ancestors), one.i))
+    return min(behind, key=lambda one: (sum(1 for _ in islice(one.ancestors, MOST_STEPS)), one.i))
 
 
 def _has_subject_behind_comma(verb: Token, end: int) -> bool:
@@ -169,7 +172,7 @@ def _up_to_comma(doc: Doc, end: int, form: tuple[str, ...]) -> Token | None:
         return None
     for comma in range(end + 1, min(end + _MOST_WORDS, doc[end].sent.end - 1)):
         if doc[comma].text == "," and doc[comma + 1].dep_ in _SUBJECTS and doc[comma + 1].pos_ == "PRON":
-            return max(doc[end:comma], key=lambda one: (-sum(1 for _ in one.ancestors), one.i))
+            return max(doc[end:comma], key=lambda one: (-sum(1 for _ in islice(one.ancestors, MOST_STEPS)), one.i))
     return None
 
 
@@ -211,8 +214,8 @@ def _is_existential(head: Token) -> bool:
 def _noun_behind(doc: Doc, start: int, end: int) -> Token | None:
     """Return the noun, or the verb in "-ing", that a connective introduces; None where it introduces none."""
     last = doc[end - 1]
-    told = last.dep_ == "acl" and doc[start - 1].text != ","  # "an order barring them"
-    if end >= len(doc) or told or last.dep_ in ("amod", "compound", "nsubj", "dobj"):
+    told = last.dep_ in ("acl", "amod") and doc[start - 1].text != ","  # "an order barring them", "the pending vote"
+    if end >= len(doc) or told or last.dep_ in ("compound", "nsubj", "dobj"):
         return None
     for token in reversed(doc[start:end]):
         below = [child for child in token.children if child.i >= end and child.dep_ in _OBJECTS]

@@ -77,7 +77,7 @@ def type_in(table: str, lemma: str) -> ConditionType | None:
 
 def is_purpose(verb: Token) -> bool:
     """Say whether a verb is an infinitive that tells what for."""
-    return verb.dep_ in ("advcl", "acl") and verb.tag_ == "VB" and any(one.tag_ == "TO" for one in verb.children)
+    return verb.dep_ in ("advcl", "acl") and any(one.tag_ == "TO" for one in verb.children)
 
 
 def is_towards(prep: Token) -> bool:

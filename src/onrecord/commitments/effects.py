@@ -9,7 +9,7 @@ from onrecord.commitments.condition_phrase import ConditionPhrase, words
 from onrecord.commitments.extents import cut_extent
 from onrecord.commitments.takenup import acts, taken_up
 from onrecord.language import ParsedArticle
-from onrecord.occasions.clauses import MOST_STEPS
+from onrecord.occasions.clauses import MOST_STEPS, Clauses
 from onrecord.occasions.meeting_syntax import own_subject
 
 if TYPE_CHECKING:
@@ -70,6 +70,12 @@ def antecedent_of(parsed: ParsedArticle, action: Action) -> ConditionPhrase | No
         if phrase is not None and not phrase.span.touches(action.span):
             return phrase
     return None
+
+
+def tells_of_effect(clauses: Clauses, action: Action) -> bool:
+    """Say whether what carries a dependence tells of an effect, "would", "leads to"; not "necessary for", nor nothing at all."""
+    said = clauses.tokens(action.trigger) if action.trigger is not None else []
+    return any(one.lower_ in words("modal", "ahead") or (one.pos_ == "VERB" and _is_effect(one)) for one in said)
 
 
 def effect_phrase(parsed: ParsedArticle, verb: Token, cause: Token) -> ConditionPhrase | None:

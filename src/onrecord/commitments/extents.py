@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from onrecord.commitments.condition_phrase import words
 from onrecord.language import ParsedArticle
+from onrecord.occasions.clauses import MOST_STEPS
 from onrecord.spans import Span
 
 if TYPE_CHECKING:
@@ -18,6 +20,8 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _NOMINATIVE = frozenset({"i", "we", "he", "she", "they", "it", "you", "there"})
 _ENDS = frozenset({"NOUN", "PROPN", "PUNCT", "ADJ", "ADV"})  # with which a clause may end
 _BEFORE = frozenset({"and", "but", "that", "because", "so"})
+_MOST_BEHIND = 80  # words from the verb of a condition to that of the main clause
+_MOST_BACK = 12
 _MOST_WORDS = 4  # of a connective and what may stand before it: "but as long as"
 _EDGES = " \t\r\n,;:.?!—–-\"“”'‘’()"
 _OPENING = "\"“‘'("
@@ -79,7 +83,7 @@ def main_clause_within(head: Token, start: int) -> Token | None:
     """
     doc = head.doc
     begins = _begins(doc, start)
-    for place in range(max(start, min(head.i, start + 1)) + 1, head.sent.end - 1):
+    for place in range(max(start, min(head.i, start + 1)) + 1, min(head.sent.end - 1, head.i + _MOST_BEHIND)):
         subject = _subject_at(doc[place])
         if subject is None:
             continue
@@ -87,9 +91,8 @@ def main_clause_within(head: Token, start: int) -> Token | None:
         behind_comma = doc[place - 1].text == "," or (doc[place - 1].is_quote and doc[place - 2].text == ",")
         ahead = any(child.dep_ == "aux" and child.lower_ in words("modal", "ahead") for child in verb.children)
         pronoun = doc[place].lower_ in _NOMINATIVE
-        below = (
-            verb.dep_ in _CLAUSES and verb.dep_ != "relcl" and (head == verb.head or any(head == one for one in verb.ancestors))
-        )
+        above = islice(verb.ancestors, MOST_STEPS)
+        below = verb.dep_ in _CLAUSES and verb.dep_ != "relcl" and any(head == one for one in above)
         if verb == head or verb.pos_ not in ("VERB", "AUX") or (place <= head.i < verb.i and head.dep_ not in _CLAUSES):
             continue
         if behind_comma and ((begins and (pronoun or below)) or (ahead and below)) and place > head.i:
@@ -104,7 +107,7 @@ def _subject_at(token: Token) -> Token | None:
     """Return the subject whose words begin with a token."""
     if token.dep_ in _SUBJECTS and token.left_edge == token:
         return token
-    above = [one for one in token.ancestors if one.dep_ in _SUBJECTS and one.left_edge == token]
+    above = [one for one in islice(token.ancestors, MOST_STEPS) if one.dep_ in _SUBJECTS and one.left_edge == token]
     return above[0] if above else None
 
 
@@ -112,7 +115,7 @@ def _begins(doc: Doc, start: int) -> bool:
     """Say whether a clause that begins at a place is the first of its sentence or quotation: only its connective before it."""
     first = doc[start].sent.start
     at = start
-    while at > first and not (
+    while at > max(first, start - _MOST_BACK) and not (
         doc[at - 1].is_quote or doc[at - 1].text in (":", "…", "—", "–", "--") or doc[at - 1].lower_ in _BEFORE
     ):
         at -= 1

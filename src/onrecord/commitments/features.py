@@ -12,6 +12,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from onrecord.commitments.candidates import Candidate
+from onrecord.commitments.noun_phrases import may_act
+from onrecord.commitments.subjects import subject_of
 from onrecord.commitments.surroundings import Surroundings
 from onrecord.commitments.syntax import NOUNS, auxiliaries, first_conjunct, is_denied, lemma, modal, plain, subject
 from onrecord.commitments.triggers import is_against, sense_of, senses
@@ -19,7 +21,7 @@ from onrecord.commitments.triggers import is_against, sense_of, senses
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-COLUMNS = 1 << 16
+COLUMNS = 1 << 15
 _AROUND = (-3, -2, -1, 1, 2)
 _TOLD_OF_A_SENTENCE = ("if", "unless", "until", "without", "only", "would", "will", "must", "should", "?")
 
@@ -43,6 +45,8 @@ def features_of(candidate: Candidate, around: Surroundings) -> Iterator[str]:
     yield from _of_helpers(head)
     yield from _of_governors(candidate)
     yield from _of_subject(candidate)
+    yield from _of_whoever_acts(candidate, around)
+    yield from _of_conditions(candidate, around)
     yield from _of_children(head)
     yield from _of_lexicon(candidate)
     yield from _of_place(candidate, around)
@@ -134,6 +138,39 @@ def _of_subject(candidate: Candidate) -> Iterator[str]:
         yield f"subject above={theirs.lower_}"
         yield f"subject above pos={theirs.pos_}"
         yield f"subject above entity={theirs.ent_type_}"
+
+
+def _of_whoever_acts(candidate: Candidate, around: Surroundings) -> Iterator[str]:
+    """Yield of what sort whoever acts is: somebody, or something that only has effects."""
+    head, carrier = candidate.head, candidate.governor
+    place = subject_of(around.parsed, head.i, carrier.i if carrier is not None else None, candidate.trigger)
+    if place is None:
+        sort = "nobody"
+    else:
+        noun = head.doc[place]
+        sort = noun.lower_ if noun.pos_ == "PRON" else "somebody" if may_act(noun) else "something"
+        yield f"actor word={lemma(noun)}"
+    chosen = modal(head)
+    sense = next(senses(head, candidate.chain), None)
+    yield f"actor={sort}"
+    yield f"actor+modal={sort} {plain(chosen) if chosen is not None else '-'}"
+    yield f"actor+sense={sort} {f'{sense[0].kind} {sense[0].strength}' if sense is not None else '-'}"
+    yield f"actor+genre={sort} {around.genre}"
+
+
+def _of_conditions(candidate: Candidate, around: Surroundings) -> Iterator[str]:
+    head = candidate.head
+    above = candidate.chain[0].token
+    for name, token in (("limit", head), ("limit of first", first_conjunct(head)), ("limit above", above)):
+        if token is None or (name == "limit of first" and token == head):
+            continue
+        for phrase in around.limits(token):
+            yield f"{name}={phrase.type} {phrase.kind}"
+            yield f"{name} states={phrase.states}"
+            chosen = modal(head)
+            yield f"{name}+modal={phrase.type} {plain(chosen) if chosen is not None else '-'}"
+    if around.is_condition(head):
+        yield "within a condition"
 
 
 def _of_children(head: Token) -> Iterator[str]:

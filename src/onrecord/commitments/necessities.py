@@ -9,7 +9,7 @@ from onrecord.commitments.condition_phrase import ConditionPhrase, words
 from onrecord.commitments.constructions import VERBAL, aim_of, is_purpose, stated, subject_with_clause, type_in, words_of
 from onrecord.commitments.extents import cut_extent
 from onrecord.commitments.mattering import depending, mattering
-from onrecord.commitments.obligations import awaited, purposes, threatened
+from onrecord.commitments.obligations import aims_of_object, awaited, bargained, purposes, threatened
 from onrecord.commitments.takenup import acts, taken_up
 from onrecord.language import ParsedArticle
 
@@ -39,6 +39,7 @@ def necessities_between(parsed: ParsedArticle, start: int, end: int) -> list[Con
             found += _needing(parsed, token, lemma)
             found += purposes(parsed, token)
             found += threatened(parsed, token)
+            found += bargained(parsed, token)
             found += awaited(parsed, token, lemma)
         found += depending(parsed, token, lemma)
         found += mattering(parsed, token, lemma)
@@ -110,6 +111,8 @@ def _needing(parsed: ParsedArticle, verb: Token, lemma: str) -> Iterator[Conditi
     subject = subject_with_clause(verb)
     needed = next((one for one in verb.children if one.i > verb.i and one.dep_ in ("dobj", "ccomp")), None)
     purpose = next((one for one in verb.children if is_purpose(one) or (lemma == "take" and one.dep_ == "xcomp")), None)
+    if purpose is None and lemma == "need":
+        purpose = next(aims_of_object(verb), None)
     if needed is None and lemma == "require":
         needed = next((one for one in verb.children if one.i > verb.i and one.dep_ == "xcomp"), None)
     if (

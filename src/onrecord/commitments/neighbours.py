@@ -58,6 +58,7 @@ def inferred_for(
         for place, phrase in (
             *_otherwise(parsed, sentences, number, actions, kinds),
             *_given(parsed, sentences, number, actions, kinds),
+            *_then(parsed, sentences, number, actions, kinds),
         ):
             if _same_speaker(holders, actions[place].span, phrase.span):
                 result[place].append(phrase)
@@ -196,19 +197,64 @@ def _otherwise(
         return
 
 
+def _then(
+    parsed: ParsedArticle, sentences: Sequence[Words], number: int, actions: Sequence[Action], kinds: Sequence[str]
+) -> Iterator[tuple[int, ConditionPhrase]]:
+    """Yield what the sentence before says must come first, for what comes "only then" or "in that case"."""
+    if not number:
+        return
+    sentence, before = sentences[number], sentences[number - 1]
+    start = _opening(sentence)[0]
+    only = any(_reads(sentence.doc, start, form) for form in _forms("then"))
+    if not only and not any(_reads(sentence.doc, start, form) for form in _forms("case")):
+        return
+    acts = [one for one in actions if before.start <= one.head < before.end]
+    need = _need(before.root, before.start)
+    for place, action in enumerate(actions):
+        if kinds[place] == "outcome" or not sentence.start <= action.head < sentence.end:
+            continue
+        if acts:
+            yield place, _made(acts[-1].span, parsed.doc[acts[-1].head], action.head, "only_if" if only else "if", "then")
+        elif need is not None:
+            first = _opening(before)[0]
+            for one in _phrase(parsed, need, first, _end_of(need), "only_if" if only else "if", "then", before):
+                yield place, replace(one, modified=action.head)
+
+
 def _given(
     parsed: ParsedArticle, sentences: Sequence[Words], number: int, actions: Sequence[Action], kinds: Sequence[str]
 ) -> Iterator[tuple[int, ConditionPhrase]]:
-    """Yield what somebody else is to do, by the sentence before, for what is done "in return"."""
-    sentence = sentences[number]
-    _, link = _opening(sentence)
-    if link != "return" or not number:
+    """Yield what somebody else is to do, for what is done "in return": by the sentence before, or by the same one."""
+    sentence, doc = sentences[number], parsed.doc
+    mark = _mark_of_return(sentence)
+    if mark is None:
         return
-    before = sentences[number - 1]
-    given = [one for one in actions if before.start <= one.head < before.end]
+    before = sentences[number - 1].start if number else sentence.start
+    clause = next((one for one in mark.ancestors if one.pos_ in ("VERB", "AUX")), mark)
+    returned = [one for one in actions if sentence.start <= one.head < sentence.end and _belongs(doc, one, clause)]
+    given = [one for one in actions if before <= one.head < mark.i and one not in returned]
     for place, action in enumerate(actions):
-        if given and kinds[place] == "commitment" and sentence.start <= action.head < sentence.end:
-            yield place, _made(given[-1].span, parsed.doc[given[-1].head], action.head, "in_return", "return")
+        if kinds[place] != "commitment" or not given:
+            continue
+        if action in returned:
+            yield place, _made(given[-1].span, doc[given[-1].head], action.head, "in_return", "return")
+        elif action is given[-1] and returned and given[-1].head >= sentence.start:
+            yield place, _made(returned[0].span, doc[returned[0].head], action.head, "in_return", "return")
+
+
+def _mark_of_return(sentence: Words) -> Token | None:
+    """Return the noun of "in return" in a sentence, "for" not behind it."""
+    for form in _forms("returned"):
+        for at in range(sentence.start, sentence.end - len(form)):
+            if _reads(sentence.doc, at, form) and sentence.doc[at + len(form)].lower_ != "for":
+                return sentence.doc[at + len(form) - 1]
+    return None
+
+
+def _belongs(doc: Doc, action: Action, clause: Token) -> bool:
+    """Say whether an act is what a verb says, or hangs on it without a subject of its own between."""
+    at = doc[action.head]
+    return at == clause or (any(one == clause for one in at.ancestors) and not (at.dep_ == "conj" and at.head == clause))
 
 
 def _phrase(

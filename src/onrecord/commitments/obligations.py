@@ -29,13 +29,15 @@ def purposes(parsed: ParsedArticle, verb: Token) -> Iterator[ConditionPhrase]:
     around = (verb, *(one for one in verb.children if one.dep_ == "xcomp"), *((verb.head,) if obliged else ()))
     aims = [act for one in around for act in _in_order(one)]
     aims += [act for one in around for act in one.children if is_purpose(act) and act != verb]
-    aims += [act for one in around for clause in one.children for act in _aims_of_if(clause)]
+    aims += [act for one in around for clause in one.children for act in aims_of_if(clause)]
+    aims += [act for one in around for act in aims_of_object(one)]
     aims += [act for one in around for act in _befores(one)]
     for purpose in aims[:1]:
         stop = purpose.left_edge.i if purpose.i > verb.i else max(verb.right_edge.i + 1, verb.i + 1)
         while stop > verb.i + 1 and verb.doc[stop - 1].lower_ in ("in", "order", "so", "as", "if", "before", "prior", "to"):
             stop -= 1
-        span = cut_extent(parsed, verb.i, verb.i, stop)
+        start = min((one.i for one in verb.children if one.dep_ == "auxpass"), default=verb.i)  # "be passed"
+        span = cut_extent(parsed, start, verb.i, stop)
         yield from stated(span, verb.head if obliged else verb, verb, purpose, "only_if", "purpose", "necessary", parsed)
 
 
@@ -76,10 +78,37 @@ def threatened(parsed: ParsedArticle, verb: Token) -> Iterator[ConditionPhrase]:
         yield replace(phrase, states=None, consequence=None, subject=subject.i if subject is not None else None)
 
 
-def _aims_of_if(clause: Token) -> Iterator[Token]:
+def bargained(parsed: ParsedArticle, verb: Token) -> Iterator[ConditionPhrase]:
+    """Yield X of "do X and we will Y", said to somebody."""
+    joined = next((one for one in verb.children if one.dep_ == "conj" and one.i > verb.i), None)
+    ordered = verb.tag_ == "VB" and not any(one.dep_ in ("aux", "nsubj", "nsubjpass", "mark") for one in verb.children)
+    if joined is None or not ordered or verb.dep_ not in ("ROOT", "ccomp"):
+        return
+    both = any(one.dep_ == "cc" and one.lower_ == "and" and verb.i < one.i < joined.i for one in verb.children)
+    helpers = {one.lower_ for one in joined.children if one.dep_ == "aux"}
+    if both and own_subject(joined) is not None and helpers & words("modal", "threatening"):
+        stop = next(one.i for one in verb.children if one.dep_ == "cc")
+        for phrase in stated(cut_extent(parsed, verb.i, verb.i, stop), verb, verb, joined, "if", "threat", "sufficient", parsed):
+            yield replace(phrase, states=None, consequence=None, connective=None)
+
+
+def aims_of_if(clause: Token) -> Iterator[Token]:
     """Yield the verb of "if we are to Y"."""
     if clause.dep_ == "advcl" and clause.lemma_ == "be" and any(one.lower_ == "if" for one in clause.children):
         yield from (one for one in clause.children if one.dep_ == "xcomp" and one.tag_ == "VB")
+
+
+def aims_of_object(verb: Token) -> Iterator[Token]:
+    """Yield the verb of an aim that syntax hangs on the object: "need subsidies [to survive]"; not "find a way to survive"."""
+    for thing in verb.children:
+        if thing.dep_ in ("dobj", "attr") and thing.lemma_.lower() not in words("ways", "nouns") | words("ways", "filled"):
+            yield from (act for act in thing.children if act.dep_ in ("relcl", "acl") and _is_bare_aim(act))
+
+
+def _is_bare_aim(verb: Token) -> bool:
+    """Say whether a verb is an infinitive without a subject of its own."""
+    to = any(one.tag_ == "TO" for one in verb.children)
+    return to and verb.tag_ == "VB" and own_subject(verb) in (None, verb.head)
 
 
 def _befores(verb: Token) -> Iterator[Token]:

@@ -30,6 +30,7 @@ _TYPES: dict[str, ConditionType] = {
     "time": "if",
     "after": "if",
     "means": "if",
+    "as": "if",
     "granted": "only_if",
     "response": "if",
     "without": "only_if",
@@ -78,6 +79,8 @@ def _phrase(parsed: ParsedArticle, one: Connective) -> ConditionPhrase | None:
     if span is None:
         return None
     subject = own_subject(head) if head.pos_ in _VERBAL else None
+    if subject is None and one.before == "clause":  # a verb that syntax took for a noun has its subject before it
+        subject = next((child for child in head.children if child.dep_ == "compound" and child.i == head.i - 1), None)
     states: States | None = "necessary" if kind == "without" and denied else None
     return ConditionPhrase(
         type=type_,
@@ -179,6 +182,8 @@ def _is_only(connective: Token, modified: Token) -> bool:
 def _holds(one: Connective, head: Token, modified: Token) -> bool:
     """Say whether a connective that can tell of time or manner states a condition here."""
     if one.before == "clause":
+        if one.kind == "as":
+            return head.lemma_.lower() in words("clauses", "arising") and head.dep_ == "advcl" and not _is_past(head)
         if one.kind == "time":
             return not _is_dated(one, head) and (
                 _is_ahead(head) or not _is_past(head) or (_is_ahead(modified) and not _is_past(modified))

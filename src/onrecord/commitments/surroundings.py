@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from onrecord.attribution import Attribution
+from onrecord.commitments.condition_phrase import ConditionPhrase
 from onrecord.commitments.syntax import plain
 from onrecord.language import ParagraphKind, ParsedArticle
 from onrecord.lexicons import lexicon
@@ -21,7 +22,9 @@ _HEAD = 300  # characters of a text by whose words its genre is told
 class Surroundings:
     """An article with the look-ups that the features of a candidate need."""
 
-    def __init__(self, parsed: ParsedArticle, attributions: Sequence[Attribution]) -> None:
+    def __init__(
+        self, parsed: ParsedArticle, attributions: Sequence[Attribution], phrases: Sequence[ConditionPhrase] = ()
+    ) -> None:
         self.parsed = parsed
         self._sentences = [(sentence.start, sentence.end) for sentence in parsed.doc.sents]
         self._sentence_starts = [start for start, _ in self._sentences]
@@ -29,6 +32,10 @@ class Surroundings:
         self._paragraph_starts = [paragraph.span.start for paragraph in parsed.paragraphs]
         self._quoted = merged([quotation.span for quotation in parsed.quotations], parsed.article.text)
         self._quoted_starts = [span.start for span in self._quoted]
+        self._limits: dict[int, list[ConditionPhrase]] = {}
+        for phrase in phrases:
+            self._limits.setdefault(phrase.modified, []).append(phrase)
+        self._within = {place for phrase in phrases for place in _places(parsed, phrase.span)}
         self._cues = _cues_by_place(parsed, attributions)
         self.genre = _genre(parsed.article.text)
 
@@ -58,8 +65,21 @@ class Surroundings:
         """Return the lemmas of the cues that give a word to somebody, of the nearest content; None where no content holds it."""
         return self._cues.get(token.i)
 
+    def limits(self, token: Token) -> Sequence[ConditionPhrase]:
+        """Return the phrases that state on what a word's clause hangs."""
+        return self._limits.get(token.i, ())
+
+    def is_condition(self, token: Token) -> bool:
+        """Say whether a word stands within a condition."""
+        return token.i in self._within
+
     def _sentence(self, token: Token) -> int:
         return bisect_right(self._sentence_starts, token.i) - 1
+
+
+def _places(parsed: ParsedArticle, span: Span) -> range:
+    held = parsed.doc.char_span(span.start, span.end, alignment_mode="expand")
+    return range(held.start, held.end) if held is not None else range(0)
 
 
 def _cues_by_place(parsed: ParsedArticle, attributions: Sequence[Attribution]) -> dict[int, tuple[str, ...]]:

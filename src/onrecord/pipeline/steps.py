@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import onrecord
-from onrecord.attribution import Attribution, attributor
+from onrecord.attribution import Attribution, Attributor, attributor
+from onrecord.commitments import HEAD, LEXICONS, Head, commitments_of, load_head, packaged_head
 from onrecord.language import ParsedArticle, model_version, parse
 from onrecord.language.parser import MODEL
 from onrecord.lexicons import lexicon
@@ -43,19 +44,29 @@ def read_article(article: Article, settings: Settings) -> Reading:
     kept = _sure_enough(everything, settings.min_confidence)
     place_of = {place: number for number, place in enumerate(kept)}
     attributions = tuple(replace(everything[place], parent=_kept_parent(everything, place, place_of)) for place in kept)
-    ids = tuple(_id(article, attribution) for attribution in attributions)
+    all_ids = [_id(article, attribution) for attribution in everything]
+    ids = tuple(all_ids[place] for place in kept)
     told = [_Told(speaker=speakers[place], addressee=addressees[place], said=said[place]) for place in kept]
     entries = _entries(attributions, ids, told)
+    head = _head(finder, settings)
+    commitments = commitments_of(parsed, everything, all_ids, speakers, dates, finder.encoded(parsed) if head else None, head)
     record = Record(
         format=FORMAT,
-        engine=Engine(version=onrecord.__version__, models=_models(finder.models)),
+        engine=Engine(version=onrecord.__version__, models=_models(finder.models, head)),
         article=article,
         attributions=tuple(sorted(entries, key=lambda entry: (entry.content[0].start, entry.id))),
-        commitments=sure_commitments((), settings.min_confidence, set(ids)),
+        commitments=sure_commitments(commitments, settings.min_confidence, set(ids)),
         meetings=meetings_of(parsed, everything, speakers, dates),
         entities=entities_of(parsed, everything, speakers),
     )
     return Reading(record=record, parsed=parsed, attributions=attributions, ids=ids)
+
+
+def _head(finder: Attributor, settings: Settings) -> Head | None:
+    """Return the head that judges commitments; None where rules do, or where the attributor has no encoder for it."""
+    if settings.commitments == "rules" or not finder.has_encoder:
+        return None
+    return packaged_head() if settings.commitment_weights is None else load_head(settings.commitment_weights)
 
 
 def _id(article: Article, one: Attribution) -> str:
@@ -115,9 +126,12 @@ def _kept_parent(attributions: Sequence[Attribution], place: int, kept: Mapping[
     return None if parent is None else kept[parent]
 
 
-def _models(of_attributor: dict[str, str]) -> dict[str, str]:
+def _models(of_attributor: dict[str, str], head: Head | None) -> dict[str, str]:
     offices = knowledge_base()
     lexicons = {name: lexicon(name).digest for name in ("speakers", "dates", "saying", "meetings")}
     own = {MODEL: model_version(), **lexicons, "antecedents": antecedents_digest(), "offices": offices.digest}
+    own |= {name: lexicon(name).digest for name in LEXICONS}
+    if head is not None:
+        own[HEAD] = head.digest
     users = {"offices.user": offices.own_digest} if offices.own_digest is not None else {}
     return dict(sorted({**own, **users, **of_attributor}.items()))

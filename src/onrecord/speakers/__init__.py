@@ -5,7 +5,7 @@ from onrecord.speakers.entities import entities_of
 from onrecord.speakers.knowledge import knowledge_base
 from onrecord.speakers.pronouns import NOUN_PHRASE_RULE
 from onrecord.speakers.rankings import Ranked, antecedents_of, pronoun_rankings
-from onrecord.speakers.referents import referents_of
+from onrecord.speakers.referents import holder_of, referents_of
 from onrecord.speakers.resolve import speakers_of
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "antecedents_digest",
     "antecedents_of",
     "entities_of",
+    "holder_of",
     "knowledge_base",
     "pronoun_rankings",
     "referents_of",

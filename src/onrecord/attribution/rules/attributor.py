@@ -20,11 +20,15 @@ class RuleAttributor:
     """Finds attributions by rules alone."""
 
     name = "rules"
+    has_encoder = False
 
     @property
     def models(self) -> dict[str, str]:
         """Digests of the lexicons that decide, by name."""
         return {name: lexicon(name).digest for name in ("cues", "layout", "quotation_marks")}
+
+    def encoded(self, parsed: ParsedArticle) -> None:
+        """Return nothing: rules have no encoder."""
 
     def attribute(self, parsed: ParsedArticle) -> tuple[Attribution, ...]:
         """Return an article's attributions by the start of their content, each with its parent where it stands within another."""

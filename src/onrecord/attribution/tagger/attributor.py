@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -16,7 +17,7 @@ from onrecord.attribution.tagger.confidence import grounds_of
 from onrecord.attribution.tagger.model import HEADS, Model, Tagged, load_model
 from onrecord.attribution.tagger.reading import places_of, tagged_features
 from onrecord.attribution.tagger.settled import settled
-from onrecord.encoder import Words, pieces_of, words_of
+from onrecord.encoder import Encoded, Words, pieces_of, words_of
 from onrecord.language import ParsedArticle
 from onrecord.spans import Span, hull, merged
 
@@ -30,6 +31,7 @@ class TaggerAttributor:
     """Finds attributions by a trained tagger and linker; those within another's content by rules."""
 
     name = "tagger"
+    has_encoder = True
 
     def __init__(self, folder: Path = PACKAGED) -> None:
         self._folder = folder
@@ -65,11 +67,20 @@ class TaggerAttributor:
         """Return all that the model finds, however unsure it is, each with what a confidence in it rests on (`GROUNDS`)."""
         return self._judged(parsed, self._rules.attribute(parsed))
 
+    def encoded(self, parsed: ParsedArticle) -> Encoded:
+        """Return the article as the encoder reads it; one that was attributed last by this thread is not read again."""
+        if _latest.read is None or _latest.read[0] is not parsed or _latest.read[1] != self._folder:
+            self._judged(parsed, self._rules.attribute(parsed))
+        if _latest.read is None:
+            raise AssertionError("an article that was judged has been read")
+        return _latest.read[2]
+
     def _judged(self, parsed: ParsedArticle, by_rules: Sequence[Attribution]) -> list[tuple[Attribution, list[float]]]:
         text = parsed.article.text
         words = words_of(text)
         features = tagged_features(parsed, words, by_rules)
         vectors = self._model.encoder.vectors(pieces_of(text, words, self._model.encoder.tokenizer), features)
+        _latest.read = parsed, self._folder, Encoded(words, vectors, self._model.encoder.digest)
         quoted = [quotation.span for quotation in parsed.quotations]
         tagged = self._model.attributions(vectors, places_of(features))
         found = settled(parsed, [one for one in (_attribution(one, words, quoted, text) for one in tagged) if one], by_rules)
@@ -95,6 +106,15 @@ class TaggerAttributor:
             for (one, _), chance in zip(judged, chances, strict=True)
             if chance >= (LEAST_OF_NOUNS if _by_noun(parsed, one) else LEAST)
         ]
+
+
+class _Latest(threading.local):
+    """The article that this thread read last, by which weights, and as what: other heads ask for it."""
+
+    read: tuple[ParsedArticle, Path, Encoded] | None = None
+
+
+_latest = _Latest()
 
 
 def _by_noun(parsed: ParsedArticle, one: Attribution) -> bool:

@@ -1,0 +1,174 @@
+"""The commitments of an article as entries of its record: every part of them, from the rooms' own files, put together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onrecord.attribution import Attribution
+from onrecord.commitments.actions import Action
+from onrecord.commitments.actors import NOBODY, Actor, actors_of
+from onrecord.commitments.acts import act_of
+from onrecord.commitments.amounts import amounts_of
+from onrecord.commitments.candidates import candidates_of
+from onrecord.commitments.condition_phrase import ConditionPhrase
+from onrecord.commitments.conditions import condition_phrases, conditions_of
+from onrecord.commitments.counterparts import to_of
+from onrecord.commitments.deadlines import when_of
+from onrecord.commitments.head import Head
+from onrecord.commitments.judging import Judged, judged
+from onrecord.commitments.objects import object_of
+from onrecord.commitments.stages import stage_of
+from onrecord.commitments.subjects import subject_of
+from onrecord.commitments.surroundings import Surroundings
+from onrecord.encoder import Encoded
+from onrecord.language import ParsedArticle
+from onrecord.occasions import DateExpression
+from onrecord.record import CommitmentEntry, Condition, Speaker, entry_id
+from onrecord.spans import Span, trimmed
+from onrecord.speakers import holder_of, referents_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_MARKS = " \t\r\n,;:–—-"
+_GIVEN = frozenset({"commitment", "outcome"})  # kinds of which a stage can be told
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Entry:
+    """What is on record, before its parts are found."""
+
+    judged: Judged
+    action: Action
+
+
+def commitments_of(
+    parsed: ParsedArticle,
+    attributions: Sequence[Attribution],
+    ids: Sequence[str],
+    speakers: Sequence[Speaker | None],
+    dates: Sequence[DateExpression],
+    encoded: Encoded | None = None,
+    head: Head | None = None,
+) -> tuple[CommitmentEntry, ...]:
+    """Return the commitments, demands, dependences and outcomes of an article, by the start of their action.
+
+    Args:
+        parsed: the article.
+        attributions: its attributions.
+        ids: of their entries, in the same order.
+        speakers: theirs, in the same order.
+        dates: its date expressions.
+        encoded: the article as the encoder reads it; without it, or without a head, the lexicon alone decides.
+        head: the trained head.
+
+    Raises:
+        WeightsError: the head was trained on another encoder.
+    """
+    phrases = condition_phrases(parsed)
+    around = Surroundings(parsed, attributions, phrases)
+    found = judged(candidates_of(parsed), around, encoded, head)
+    entries = [_Entry(one, _action(parsed, one, phrases)) for one in found]
+    conditions = _conditions(parsed, attributions, speakers, entries, phrases)
+    kept = [place for place, one in enumerate(entries) if one.judged.kind != "dependence" or conditions[place]]
+    entries, conditions = [entries[place] for place in kept], [conditions[place] for place in kept]
+    actions, kinds = [one.action for one in entries], [one.judged.kind for one in entries]
+    spans = [[condition.span for condition in one] for one in conditions]
+    parts = zip(
+        entries,
+        conditions,
+        actors_of(parsed, attributions, speakers, actions, kinds),
+        to_of(parsed, actions),
+        amounts_of(parsed, [one.span for one in actions], conditions=spans, dates=dates),
+        when_of(parsed, actions, dates, kinds),
+        strict=True,
+    )
+    rows = []
+    for entry, own, actor, to, amounts, when in parts:
+        kind, action = entry.judged.kind, entry.action
+        place = holder_of(attributions, action.span)
+        who = actor if kind != "dependence" else NOBODY
+        rows.append(
+            CommitmentEntry(
+                id=_id(parsed, kind, action, who),
+                kind=kind,
+                attribution=ids[place] if place is not None else None,
+                actor=who.span,
+                actor_name=who.name,
+                actor_entity=who.entity,
+                action=action.span,
+                trigger=action.trigger,
+                act=act_of(parsed, action),
+                object=object_of(parsed, action),
+                polarity="-" if entry.judged.against else "+",
+                strength=entry.judged.strength,
+                stage=stage_of(parsed, action, kind) if kind in _GIVEN and not entry.judged.against else None,
+                conditions=own,
+                to=to,
+                amounts=amounts,
+                when=when,
+                confidence=entry.judged.confidence,
+            )
+        )
+    return tuple(sorted({row.id: row for row in rows}.values(), key=lambda row: (row.action, row.id)))
+
+
+def _action(parsed: ParsedArticle, one: Judged, phrases: Sequence[ConditionPhrase]) -> Action:
+    """Return the action of a candidate: its words end where a condition of it begins."""
+    candidate = one.candidate
+    head, carrier = candidate.head, candidate.governor
+    trigger = candidate.trigger
+    place = carrier.i if carrier is not None else None
+    return Action(
+        head=head.i,
+        span=_without_conditions(parsed, candidate.span, head, phrases),
+        trigger=trigger,
+        governor=place,
+        subject=subject_of(parsed, head.i, place, trigger),
+    )
+
+
+def _without_conditions(parsed: ParsedArticle, span: Span, head: Token, phrases: Sequence[ConditionPhrase]) -> Span:
+    end = span.end
+    for phrase in phrases:
+        start = (phrase.connective or phrase.span).start
+        if phrase.manner in ("clause", "noun") and head.idx + len(head) <= start < end and start < phrase.span.end:
+            end = start
+    text = parsed.article.text
+    while end > head.idx + len(head) and text[end - 1] in _MARKS:
+        end -= 1
+    return trimmed(span.start, end, text) or span
+
+
+def _conditions(
+    parsed: ParsedArticle,
+    attributions: Sequence[Attribution],
+    speakers: Sequence[Speaker | None],
+    entries: Sequence[_Entry],
+    phrases: Sequence[ConditionPhrase],
+) -> list[tuple[Condition, ...]]:
+    """Return the conditions of each entry, with the names of those who act in them."""
+    asked: list[Span] = []
+
+    def ask(span: Span) -> None:
+        asked.append(span)
+
+    actions, kinds = [one.action for one in entries], [one.judged.kind for one in entries]
+    conditions_of(parsed, actions, kinds, attributions, ask, phrases)
+    names = dict(zip(asked, referents_of(parsed, attributions, speakers, asked), strict=True)) if asked else {}
+    known = {span: speaker.name for span, speaker in names.items()}
+    return list(conditions_of(parsed, actions, kinds, attributions, known.get, phrases))
+
+
+def _id(parsed: ParsedArticle, kind: str, action: Action, actor: Actor) -> str:
+    roles = {
+        "action": (action.span,),
+        "trigger": (action.trigger,) if action.trigger is not None else (),
+        "actor": (actor.span,) if actor.span is not None else (),
+    }
+    return entry_id(kind, parsed.article.sha256, roles)
+
+
+

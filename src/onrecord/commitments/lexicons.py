@@ -1,0 +1,3 @@
+"""The lexicons of this room, whose digests a record names."""
+
+LEXICONS = ("actors", "acts", "amounts", "conditions", "deadlines", "genres", "stages", "triggers")
