@@ -54,6 +54,7 @@ def test_a_plan_or_pledge_is_of_whoever_has_or_made_it(text: str, expected: str)
         pytest.param("Ruiz is the rival of Edmund Orla, who {has pledged to} <close the ports>.", "Orla", id="said of nobody"),
         pytest.param("She {could not see herself} <supporting Orla>.", "She", id="herself"),
         pytest.param("The <bridge> that Orla {has promised} is a dream.", "Orla", id="the clause beside the act"),
+        pytest.param("Ruiz praised <the treaty> {reached} by Albrenn and Freedonia.", "Albrenn", id="a participle beside it"),
         pytest.param("One can debate <a tax on ships>, as Orla {proposes}.", "Orla", id="as somebody proposes"),
         pytest.param("Freedonia was {promised} <forty ships> by Albrenn.", "Albrenn", id="whoever is promised something"),
         pytest.param("The council issued a statement {pledging to} <open the ports>.", "council", id="whoever issues a pledge"),

@@ -22,7 +22,7 @@ from onrecord.commitments.control import (
 )
 from onrecord.commitments.noun_phrases import NOUNS, first_that_acts, may_act
 from onrecord.commitments.own_subjects import own_subject
-from onrecord.commitments.owners import agent_of, is_named, is_object, owner_of
+from onrecord.commitments.owners import agent_of, agent_of_passive, is_named, is_object, owner_of
 from onrecord.commitments.titles import is_title, subject_in_title
 from onrecord.language import ParsedArticle
 from onrecord.lexicons import lexicon
@@ -54,8 +54,9 @@ def subject_of(parsed: ParsedArticle, head: int, governor: int | None, trigger: 
     found = Climb(act).subject() if not item and not _is_told(act, above) else None
     if item and (above is None or (above.sent == act.sent and (above.pos_ not in _VERBS or above.i > act.i))):
         return None
-    if above is not None and above.pos_ in _VERBS and _tells_beside(above, act):
-        return getattr(own_subject(above), "i", None)
+    beside = _told_beside(act, above) if above is not None else None
+    if beside is not None:
+        return beside.i
     if above is not None and _prefers_governor(act, above, found):
         found = _of_governor(act, above)
     if found is not None and above is not None and not may_act(found) and (own_subject(act) is None or found.is_ancestor(act)):
@@ -151,9 +152,18 @@ def _prefers_governor(act: Token, governor: Token, found: Token | None) -> bool:
     return governor.i < found.i < act.i and not outer and not (tells and act.is_ancestor(found))
 
 
+def _told_beside(act: Token, governor: Token) -> Token | None:
+    """Return who acts by a clause beside an act: "…, as [Ruiz] proposes", "the bridge promised by [Ruiz]"."""
+    if governor.pos_ != "VERB":
+        return None
+    if governor.dep_ == "acl" and governor.head == act and is_done_to(governor):
+        return agent_of_passive(governor)
+    return own_subject(governor) if _tells_beside(governor, act) else None
+
+
 def _tells_beside(governor: Token, act: Token) -> bool:
-    """Say whether a clause beside an act carries it: "…, as Ruiz proposes", "the bridge that Ruiz has promised"."""
-    if governor.pos_ != "VERB" or own_subject(governor) in (None, act):
+    """Say whether a clause with a subject of its own carries an act beside it."""
+    if own_subject(governor) in (None, act):
         return False
     aside = governor.dep_ == "advcl" and any(child.lower_ == "as" and child.dep_ == "mark" for child in governor.lefts)
     return (aside and governor.i > act.i) or (governor.dep_ == "relcl" and governor.head == act and act.pos_ in NOUNS)
