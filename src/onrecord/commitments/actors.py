@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 
 from onrecord.attribution import Attribution
 from onrecord.commitments.actions import Action
-from onrecord.commitments.control import control_of, is_faced, is_passive
+from onrecord.commitments.control import addressee_of_letter, control_of, is_faced, is_passive
 from onrecord.commitments.lists import subject_above
 from onrecord.commitments.naming import Naming
 from onrecord.commitments.noun_phrases import phrase_of
+from onrecord.commitments.own_subjects import own_subject
 from onrecord.language import ParsedArticle
 from onrecord.lexicons import lexicon
 from onrecord.record import Speaker
@@ -83,13 +84,18 @@ def _is_asker(parsed: ParsedArticle, action: Action, noun: Token) -> bool:
     if action.trigger is None or action.governor is None or noun.idx >= action.trigger.start:
         return False
     act, governor = parsed.doc[action.head], parsed.doc[action.governor]
+    if addressee_of_letter(governor) == noun:
+        return False
     if (governor.pos_ in _VERBS and is_passive(governor)) or (governor.pos_ == "NOUN" and is_faced(governor)):
         return False
     if control_of(governor) == "either" and action.trigger.of(parsed.article.text).casefold().endswith(" to"):
         return False  # "needs to", "would like to": the act is the subject’s own, whatever syntax made of it
     if governor.pos_ in _VERBS and governor != act and control_of(governor) is not None:
-        return control_of(governor) != "either" or act.pos_ not in _VERBS
-    return governor.lemma_.lower() in lexicon("actors").words("nouns", "asking")
+        return control_of(governor) != "either" or act.pos_ not in _VERBS or own_subject(act) not in (None, noun)
+    words = lexicon("actors").words
+    if governor.pos_ == "VERB" and governor != act and noun.head == governor:
+        return governor.lemma_.lower() not in words("control", "obliging")  # "floated the notion of", "would back"
+    return governor.lemma_.lower() in words("nouns", "asking")
 
 
 def _actor(naming: Naming, action: Action, kind: str, noun: Token | None, above: Token | None) -> Actor:

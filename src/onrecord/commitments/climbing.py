@@ -20,7 +20,7 @@ from onrecord.commitments.control import (
 )
 from onrecord.commitments.noun_phrases import NOUNS, may_act
 from onrecord.commitments.own_subjects import own_subject
-from onrecord.commitments.owners import agent_of, agent_of_passive, is_named, owner_of
+from onrecord.commitments.owners import agent_of, agent_of_passive, is_named, is_object, owner_of
 from onrecord.lexicons import lexicon
 
 if TYPE_CHECKING:
@@ -50,11 +50,17 @@ class Climb:
         )
         return self._of_verb(self._act) if verbal and self._act.dep_ != "attr" else self._of_nominal()
 
+    def asked(self, noun: Token) -> Token | None:
+        """Return whom an appeal, a call or the like asks, or upon whom it comes: "[Albrenn] rejected calls to"."""
+        return asked_by(noun, self._act) or (self._of_role(noun) if is_faced(noun) else None)
+
     def _of_verb(self, verb: Token) -> Token | None:
         """Return who does what a verb says; of a passive that is the act itself, only those behind "by"."""
         if self._is_done() or is_imperative(verb) or any(child.dep_ == "expl" for child in verb.children):
             return None
         own = own_subject(verb)
+        if own is not None and own.lower_.endswith(("self", "selves")) and own.pos_ == "PRON" and verb.head != verb:
+            return self._of_verb(verb.head) if verb.head.pos_ in _VERBS else None
         if verb.i == self._act.i and is_passive(verb) and (own is not None or verb.dep_ not in ("xcomp", "acl", "advcl")):
             return agent_of_passive(verb)
         if own is not None:
@@ -85,6 +91,8 @@ class Climb:
     def _above_clause(self, verb: Token, noun: Token) -> Token | None:
         """Return who does what a clause beside a noun says: "forces vowing to act", "a plan to act"."""
         infinitive = any(child.tag_ == "TO" for child in verb.children)
+        if verb.tag_ == "VBG" and not infinitive and not may_act(noun) and noun.dep_ in OBJECTS:
+            return self._of_noun(noun) or noun  # "issued a statement pledging": whoever issues it
         if not infinitive and (verb.dep_ == "relcl" or verb.tag_ in ("VBG", "VBN")):
             return noun
         if noun.dep_ in OBJECTS and noun.head.pos_ in _VERBS and control_of(noun.head) in ("object", "either"):
@@ -122,8 +130,12 @@ class Climb:
         """Return who does what a noun calls: its owner, unless a pronoun or another's doing: "refused [Orla’s] request"."""
         words, lemma = lexicon("actors").words, self._act.lemma_.lower()
         owner = None if lemma in words("nouns", "undergone") else owner_of(self._act)
+        if owner is None and lemma in words("nouns", "done_alone"):
+            owner = agent_of(self._act)
+            if owner is not None:
+                return owner
         owner = owner or agent_of(self._act, of=False)
-        theirs = owner is not None and not is_named(owner) and self._act.dep_ in OBJECTS
+        theirs = owner is not None and not is_named(owner) and is_object(self._act)
         above = self._of_role(self._act) if theirs else None
         anothers = lemma in words("nouns", "asking") | words("nouns", "stand_for") or (owner is not None and owner.dep_ != "poss")
         if owner is not None and anothers:
@@ -135,9 +147,9 @@ class Climb:
         if self._is_done():
             return None
         if noun.lemma_.lower() in lexicon("actors").words("nouns", "asking"):
-            return asked_by(noun, self._act) or (self._of_role(noun) if is_faced(noun) else None)
+            return self.asked(noun)
         owner = owner_of(noun) or agent_of(noun)
-        if owner is not None and (is_named(owner) or noun.dep_ not in OBJECTS):
+        if owner is not None and (is_named(owner) or not is_object(noun)):
             return owner
         role = self._of_role(noun)
         return owner if role is None or (owner is not None and not may_act(role)) else role
@@ -157,6 +169,10 @@ class Climb:
             return self._of_prepositional(above)
         if noun.dep_ in SUBJECTS:
             return agent_of_passive(above)
+        if noun.dep_ == "dobj" and is_passive(above):
+            return (
+                agent_of_passive(above) or agent_of(noun, of=False) or agent_of(above, of=False)
+            )  # "was promised aid": whoever gets it does not give it
         return self._below(above)
 
     def _is_done(self) -> bool:
@@ -167,6 +183,9 @@ class Climb:
 def _blamed(prep: Token) -> Token | None:
     """Return who is blamed or thanked for an act, or kept from it: "attacked [Orla] for leaving", "barred [him] from leaving"."""
     verb = prep.head
+    if verb.pos_ in NOUNS and verb.dep_ in (*OBJECTS, "pobj") and may_act(verb):
+        direct_object = any(child.dep_ == "pcomp" and child.tag_ == "VBG" for child in prep.children)
+        return verb if prep.lower_ in ("for", "from") and direct_object else None
     gerund = any(child.dep_ == "pcomp" and child.tag_ == "VBG" for child in prep.children)
     if prep.lower_ not in ("for", "from") or not gerund or verb.pos_ not in (*_VERBS, "ADJ") or is_done_to(verb):
         return None

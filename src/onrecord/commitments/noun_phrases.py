@@ -20,6 +20,7 @@ _ANY = frozenset({"any", "every", "each", "all", "no", "those", "some"})
 _THINGS = frozenset({"this", "that", "these", "those", "it", "which", "what", "there"})
 _ACTING = ("described", "organization", "unnamed", "group", "office")
 _ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _WIDE = frozenset({"those", "anyone", "everyone", "anybody", "everybody"})
 
 
@@ -61,8 +62,8 @@ def first_that_acts(noun: Token) -> Token:
     """
     members = [*joined_to(noun), *(child for child in noun.rights if child.dep_ == "appos" and child.pos_ in NOUNS)]
     colon = next((one for one in members if one.left_edge.i > 0 and one.left_edge.nbor(-1).text == ":"), None)
-    if colon is not None:
-        return colon
+    if colon is not None and (noun.dep_ not in _SUBJECTS or colon.i < noun.head.i):
+        return first_that_acts(colon)
     if may_act(noun):
         return noun
     comma = (one for one in members if one.left_edge.i > 0 and one.left_edge.nbor(-1).text == "," and one.dep_ == "conj")
@@ -75,7 +76,8 @@ def may_act(noun: Token) -> bool:
     if noun.pos_ in ("PRON", "DET"):
         return noun.lower_ not in _THINGS
     words = lexicon("speakers").words
-    told = human_nouns() | frozenset().union(*(words("kinds", kind) for kind in _ACTING))
+    groups = lexicon("actors").words("groups", "together") | lexicon("actors").words("groups", "members")
+    told = human_nouns() | groups.union(*(words("kinds", kind) for kind in _ACTING))
     return noun.pos_ == "PROPN" or noun.ent_type_ in _ENTITIES or bool({noun.lemma_.lower(), noun.lower_} & told)
 
 

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onrecord.commitments.control import OBJECTS
 from onrecord.commitments.noun_phrases import may_act
+from onrecord.commitments.own_subjects import own_subject
 from onrecord.lexicons import lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ACTS = frozenset({"PERSON", "ORG", "GPE", "NORP"})  # entities that act
-_BY = frozenset({"by", "from"})
+_BY = frozenset({"by", "from", "behind", "between", "among"})
+_MADE = frozenset({"by", "behind"})
+_SIDES = frozenset({"between", "among"})
 _MARKS = frozenset({"’", "'", "’s", "'s"})
 _OURS = frozenset({"my", "our"})
 _SAYING = frozenset({"i", "they", "we"})
+_MAKING = frozenset({"give", "have", "make", "offer"})
 _THEIRS = frozenset({"his", "her", "its", "their"})
 
 
@@ -22,10 +27,15 @@ def owner_of(noun: Token) -> Token | None:
     """Return whoever is named before a noun as the one whose it is; None where nobody is."""
     possessive = next((child for child in noun.lefts if child.dep_ == "poss"), None) or _lost_possessive(noun)
     if possessive is not None:
-        return possessive
-    beside = (child for child in noun.lefts if child.dep_ in ("compound", "nmod", "amod") and child.ent_type_ in _ACTS)
+        return possessive if possessive.ent_type_ not in ("DATE", "TIME") else None
+    beside = (child for child in noun.lefts if child.dep_ in ("compound", "nmod", "amod") and _is_body(child))
     found = next((child for child in beside if not _is_of_name(child, noun)), None)
     return found or _shared_owner(noun)
+
+
+def _is_body(word: Token) -> bool:
+    bodies = lexicon("speakers").words("kinds", "organization")
+    return word.ent_type_ in _ACTS or (word.pos_ == "PROPN" and word.lemma_.lower() in bodies)
 
 
 def _is_of_name(word: Token, noun: Token) -> bool:
@@ -49,6 +59,8 @@ def _shared_owner(noun: Token) -> Token | None:
     """Return whose the first of several nouns is, if what "and" joins to it has no word of its own before it."""
     if noun.dep_ != "conj" or noun.head.pos_ != "NOUN" or noun.head.sent != noun.sent:
         return None
+    if noun.head.lemma_.lower() in lexicon("actors").words("nouns", "undergone"):
+        return None
     own = any(child.dep_ in ("det", "poss", "compound", "nummod") for child in noun.lefts)
     return None if own else next((child for child in noun.head.lefts if child.dep_ == "poss"), None)
 
@@ -58,9 +70,27 @@ def agent_of(noun: Token, *, of: bool = True) -> Token | None:
     for child in noun.rights:
         if child.dep_ in ("prep", "agent") and child.lower_ in (_BY | {"of"} if of else _BY):
             behind = next((one for one in child.children if one.dep_ == "pobj"), None)
-            if behind is not None and (child.lower_ == "by" or _has_made(noun, behind)):
+            if behind is not None and (
+                child.lower_ in _MADE
+                or (child.lower_ in _SIDES and _stands_for(noun))
+                or (child.lower_ not in _SIDES and _has_made(noun, behind))
+            ):
                 return behind
-    return None
+    return _who_has(noun) if of and _stands_for(noun) else None
+
+
+def _who_has(noun: Token) -> Token | None:
+    """Return who has made a pledge or the like by the clause behind it: "the commitment that [Albrenn] has made"."""
+    clause = next((child for child in noun.rights if child.dep_ == "relcl"), None)
+    subject = own_subject(clause) if clause is not None and clause.lemma_.lower() in _MAKING else None
+    return subject if subject is not None and subject != noun and subject.pos_ != "PRON" and may_act(subject) else None
+
+
+def is_object(noun: Token) -> bool:
+    """Say whether a noun is the object of a verb, or joined to it, as syntax may have it: "discussed …, and their [goal]"."""
+    while noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN"):
+        noun = noun.head
+    return noun.dep_ in OBJECTS or (noun.dep_ == "conj" and noun.head.pos_ == "VERB")
 
 
 def _has_made(noun: Token, behind: Token) -> bool:
