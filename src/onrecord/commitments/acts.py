@@ -93,7 +93,7 @@ def _stance(scene: Scene, head: Token, trigger: set[str]) -> Act | None:
     if not is_noun(head) or not trigger & _words("stance", "words"):
         return None
     whole = scene.things([head])
-    if names_of(head) & _words("things", "pacts"):
+    if names_of(head) & _words("things", "pacts") - _words("things", "safety") and not names_of(head) & _words("things", "safety"):
         return Act.SIGN_OR_RATIFY
     if whole & _words("opposed", Act.GUARANTEE_SECURITY):
         return None
