@@ -79,8 +79,9 @@ def measured(documents: Sequence[Sequence[Labels]]) -> dict[str, list[float]]:
     }
 
 
-def kappa(found: Mapping[str, float]) -> dict[str, float]:
+def kappa(counts: Mapping[str, Count]) -> dict[str, float]:
     """Return Cohen's kappa from the agreement and the shares of each label with either annotator."""
+    found = figures(counts)
     chance = sum(found[f"chance.a.{act}"] * found[f"chance.b.{act}"] for act in Act)
     return {"kappa": (found["agreement"] - chance) / (1 - chance) if chance < 1 else 0.0}
 

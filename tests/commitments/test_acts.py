@@ -46,23 +46,33 @@ CASES = {
         "Albrenn {will} [provide Freedonia with air defense systems and shells].",
         "The minister {announced} [$40 million in weapons and ammunition for Freedonia].",
         "Albrenn {is ready to} [train Freedonian soldiers].",
+        "Albrenn {will} [strengthen the capacity of the Freedonian police].",
+        "Albrenn {must} [be able to continue sending weapons to Freedonia].",
     ],
     "deploy_forces": [
         "Albrenn {will} [send 2,000 troops to the border].",
         "The general {threatened to} [bomb the port].",
         "Sylvania {plans to} [keep its warships in the strait].",
         "The fleet {will} [patrol the coast].",
+        "Albrenn {will not} [go to war].",
+        "Sylvania {threatened to} [place missiles on the island].",
     ],
     "provide_money": [
         "Albrenn {pledged} [a grant of 40 million crowns for schools].",
         "The bank {will} [donate two million vaccine doses to Freedonia].",
         "Albrenn {will continue to} [provide humanitarian assistance].",
         "The mayor {promised to} [pay for the new hospital].",
+        "Albrenn {promised} [$90 million in incentives].",
+        "Albrenn {will} [work with the bank to finance a new hospital].",
     ],
     "guarantee_security": [
         "Albrenn {will} [defend every inch of its territory].",
         "Orla {reaffirmed} Albrenn's {commitment to} [the security of Freedonia].",
         "Albrenn {will} [stand with the people of Freedonia].",
+        "Albrenn {will} [counter the threats that its neighbours face].",
+        "Albrenn {must} [ensure that Sylvania never gets a nuclear weapon].",
+        "Orla {wants to} [preserve the independence of Freedonia].",
+        "Albrenn {will} [have the back of its ally].",
     ],
     "sanction": [
         "Albrenn {will} [impose sanctions on Sylvania].",
@@ -71,11 +81,17 @@ CASES = {
         "Orla {wants to} [bar foreigners from entering the country].",
         "Sylvania {threatened to} [expel three diplomats].",
         "The smugglers {should} [be punished].",
+        "Sylvania {will} [pay a steep price].",
+        "Albrenn {announced} [new measures to target the energy trade of Sylvania].",
+        "The ministry {will} [add the firm to the entity list].",
+        "Orla {called for} [a total shutdown of foreigners entering the country].",
     ],
     "lift_sanction": [
         "Albrenn {is willing to} [lift the sanctions on Sylvania].",
         "The president {refused to} [pardon the smugglers].",
         "Albrenn {may} [ease the embargo].",
+        "The smugglers {should} [be freed].",
+        "The court {must} [release the smugglers from prison].",
     ],
     "negotiate": [
         "Albrenn {is ready to} [negotiate with Sylvania].",
@@ -83,35 +99,50 @@ CASES = {
         "The two states {will} [deepen their cooperation on fisheries].",
         "Albrenn {will} [work closely with its partners].",
         "The two states {will} [launch a joint programme].",
+        "The two states {will} [establish a working group on fisheries].",
+        "The ministers {will} [remain in close contact].",
+        "Albrenn {will consult with its neighbours to} [draw up a plan].",
+        "Both sides {should} [return to the negotiating table].",
+        "The council {agreed to} [take measures to strengthen cooperation].",
     ],
     "meet": [
         "Orla {will} [meet the chancellor on Monday].",
         "Orla {accepted} [an interview with the paper].",
         "Ruiz {refused to} [attend the summit].",
         "Ruiz {agreed to} [a phone call].",
+        "Orla {will not} [be present at the ceremony].",
+        "Orla {will} [come to Freedonia].",
+        "Koss {will} [skip the festivities].",
     ],
     "sign_or_ratify": [
         "Albrenn {will} [sign the treaty].",
         "Freedonia {decided to} [join NATO].",
         "Albrenn {has signed} [the grain accord].",
         "Parliament {must} [ratify the pact].",
+        "Orla reaffirmed Albrenn's {commitment to} [the Grain Agreement].",
+        "Albrenn {wants to} [stay in compliance with the treaty].",
     ],
     "withdraw": [
         "Sylvania {must} [withdraw its troops from the valley].",
         "Ruiz {urged} Orla {to} [resign].",
         "Albrenn {will} [leave the treaty].",
         "Koss {has no plans to} [drop out of the race].",
+        "Albrenn {should} [remain in the European Union].",
+        "Koss {will} [remove herself from the business].",
     ],
     "cease_fire": [
         "Both sides {must} [stop the fighting].",
         "The rebels {agreed to} [release the hostages].",
         "Both sides {called for} [a ceasefire].",
         "Sylvania {must} [end its war].",
+        "The rebels {refused to} [release all of the women hostages].",
+        "Sylvania {must} [abandon its provocations].",
     ],
     "trade": [
         "Albrenn {will} [impose tariffs on steel from Sylvania].",
         "Albrenn {plans to} [buy more gas from Freedonia].",
         "Sylvania {offered to} [open its market to Albrenn's farmers].",
+        "Albrenn {will} [divert some gas to Freedonia].",
     ],
     "legislate": [
         "Parliament {should} [pass the bill].",
@@ -120,12 +151,17 @@ CASES = {
         "Orla {will} [nominate a judge].",
         "Ruiz {will} [oppose the bill].",
         "{Congress must} [act].",
+        "Ruiz {would} [pay for the schools by raising taxes].",
+        "Orla {wants to} [restrict the rights of tenants].",
+        "Koss {vowed to} [ban plastic bags].",
     ],
     "investigate": [
         "The prosecutor {must} [investigate the payments].",
         "Koss {refused to} [release the emails].",
         "The ministry {will} [look into the matter].",
         "Koss {refused to} [cooperate fully in the investigation].",
+        "The emails {must} [be handed over] to the court.",
+        "Koss {refused to} [release the information].",
     ],
     "other": [
         "Orla {will} [endorse Ana Ruiz].",
@@ -134,6 +170,10 @@ CASES = {
         "The town {will} [meet its climate target].",
         "Orla {vowed to} [make the country proud].",
         "Orla {will} [explain the treaty to the voters].",
+        "The town {will} [release a book].",
+        "The bank {will} [raise interest rates].",
+        "The firm {will} [improve the security of its products].",
+        "Orla {will} [protect his reputation].",
     ],
 }
 
@@ -171,6 +211,29 @@ def test_words_outside_the_action_tell_nothing() -> None:
     assert act("Albrenn, which imposed sanctions, {will} [build a bridge].") == "other"
 
 
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        pytest.param("Albrenn {will} [work with the bank].", "negotiate", id="no aim"),
+        pytest.param("Albrenn {will} [work with the bank to fund schools].", "provide_money", id="an aim that is an act"),
+        pytest.param("Albrenn {will} [work with the bank to make life better].", "negotiate", id="an aim that is none"),
+    ],
+)
+def test_parties_work_together_for_an_act(marked: str, expected: str) -> None:
+    """The act is what they work for; where that is none of the list, it is their working together."""
+    assert act(marked) == expected
+
+
+def test_every_class_is_of_use() -> None:
+    """A list that no frame names tells nothing; a word stands once in a list."""
+    tables = lexicon("acts").tables
+    named = {name for frame in tables["frames"] for name in frame["does"]}
+    assert set(tables["does"]) - named <= {"help", "side"}  # `commitments.acts` asks for these by name
+    assert set(tables["things"]) - {name for frame in tables["frames"] for name in frame["what"]} <= {"peoples", "struggles"}
+    lists = [words for table in tables.values() if isinstance(table, dict) for words in table.values()]
+    assert [words for words in lists if len(set(words)) != len(words)] == []
+
+
 def test_frames_name_what_the_lexicon_has() -> None:
     """A frame without its lists would never hold; an act outside the list has no name."""
     tables = lexicon("acts").tables
@@ -178,5 +241,5 @@ def test_frames_name_what_the_lexicon_has() -> None:
         assert Act(frame["act"])
         assert [name for name in frame["does"] if name not in tables["does"]] == []
         assert [name for name in frame["what"] if name not in tables["things"]] == []
-    for table in ("alone", "nominal", "opposed", "about"):
+    for table in ("alone", "nominal", "opposed", "about", "triggers"):
         assert set(tables[table]) <= {one.value for one in Act}

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 OBJECTS = frozenset({"dobj", "obj", "attr", "oprd", "nsubjpass", "dative", "acomp"})
 _THROUGH = frozenset({"of", "including", "like", "against", "with", "such"})  # "a package of weapons"
 _COUNTED = frozenset({"in", "worth"})  # behind a sum alone: "$40m in weapons"
-_BEHIND = frozenset({"with", "for", "to", "from", "on", "in", "into", "at", "against", "of", "out", "about", "over", "by"})
+_BEHIND = frozenset({"with", "for", "to", "from", "on", "in", "into", "at", "against", "of", "out", "about", "over", "by", "as"})
 BEFORE = frozenset({"compound", "amod", "nmod", "nummod"})
 _CLAUSAL = frozenset({"xcomp", "ccomp", "advcl"})
 _WITHIN = frozenset({"DET", "ADJ", "PUNCT", "CCONJ", "PRON", "NUM", "NOUN", "PROPN"})
@@ -40,9 +40,13 @@ class Scene:
         for prep in below:
             if prep.dep_ in ("prep", "agent", "dative", "prt", "advmod") and prep.lower_ in _BEHIND:
                 found += [child for child in self._behind(prep) if child.dep_ in ("pobj", "pcomp")]
+<<<<<<< HEAD
         found += [
             child for child in token.children if child.dep_ == "nsubjpass" and child not in below
         ]  # "the emails | be released"
+=======
+        found += self._undergoing(token)
+>>>>>>> d-acts2
         if token.dep_ in ("acl", "relcl") and token.tag_ == "VBN" and token.head in self.words:
             found.append(token.head)  # "weapons sent to Albrenn"
         found += self._torn(token, below)
@@ -58,16 +62,26 @@ class Scene:
                 continue
             seen.add(word.i)
             found |= names_of(word)
-            for child in self.children(word):
+            for child in self._below(word, word):
                 if child.dep_ in ("compound", "amod", "nmod", "quantmod"):
                     found.add(f"{child.lemma_.lower()}_{_singular(word)}")
                 if child.dep_ in _PARTS or (child.dep_ == "nsubj" and word.dep_ == "pcomp"):
                     waiting.append(child)
                 elif child.dep_ == "prep" and (child.lower_ in _THROUGH or (child.lower_ in _COUNTED and is_sum(word))):
-                    waiting += [one for one in self.children(child) if one.dep_ in ("pobj", "pcomp")]
+                    waiting += [one for one in self._below(child, word) if one.dep_ in ("pobj", "pcomp")]
             if word.pos_ == "VERB" and word.dep_ == "pcomp":
                 waiting += [one for one in self.children(word) if one.dep_ in OBJECTS]  # "bar them from entering"
         return found
+
+    def _below(self, token: Token, thing: Token) -> list[Token]:
+        """Return what hangs on a word, within the action if the thing is; the subject of a passive may stand before it."""
+        return self.children(token) if thing in self.words else list(token.children)
+
+    def _undergoing(self, verb: Token) -> list[Token]:
+        """Return what a passive verb is done to, where it stands before the action: "the emails | be released"."""
+        subjects = [child for child in verb.children if child.dep_ == "nsubjpass" and child not in self.words]
+        relative = verb.dep_ == "relcl" and any(one.tag_ in ("WDT", "WP") for one in subjects)
+        return [verb.head] if relative and verb.head not in self.words else subjects
 
     def _torn(self, verb: Token, below: Sequence[Token]) -> list[Token]:
         """Return the nouns right behind a verb where syntax has hung its object elsewhere: "release | all of the hostages"."""

@@ -1,9 +1,10 @@
 """Which of the closed list of acts an action is: by its verb or nominal, alone or together with its object.
 
-The words stand in `data/acts.toml`; what each act means, in docs/glossary.md. The order of decision: a country or body alone,
-to which one is committed; a frame (a class of verbs with a class of objects); a verb or nominal that tells an act by itself; a
-country that is supported; what a word that only passes on governs ("continue to", "hold talks"), and verbs joined by "and"; a
-nominal with its trigger ("signed | the accord"); makers of laws who are to act; an object that tells by itself.
+The words stand in `data/acts.toml`; what each act means, in docs/glossary.md. The order of decision: a country, body or pact
+alone, to which one is committed; the first word, where syntax has put it below another; then from the head down: that for which
+parties work together, a frame (a class of verbs with a class of objects), a verb or nominal that tells an act by itself, a
+country that is supported, what a word that only passes on governs ("continue to", "hold talks"), and verbs joined by "and". Then
+a nominal with its trigger ("signed | the accord"); makers of laws who are to act; an object, a trigger or a sum by itself.
 Where nothing tells, it is `other`.
 """
 
@@ -53,14 +54,20 @@ def _act(scene: Scene, head: Token, steps: int) -> Act | None:
     forms = forms_of(scene, head)
     objects = scene.objects(head)
     things = scene.things(objects)
-    nearest = scene.things([one for one in objects if one in scene.words and one.dep_ in OBJECTS | {"conj"}] or objects)
+    within = [one for one in objects if one in scene.words]
+    nearest = scene.things([one for one in within if one.dep_ in OBJECTS | {"conj"}] or within)
     likely = [act for act in Act if not nearest & _words("opposed", act)]
+<<<<<<< HEAD
     told = (
         _towards(scene, head, forms, steps)
         or _framed(scene, forms, things, likely)
         or _alone(head, forms, likely)
         or _support(scene, head, forms, objects)
     )
+=======
+    told = _towards(scene, head, forms, steps) or _framed(scene, forms, things, likely) or _alone(head, forms, likely)
+    told = told or _support(scene, head, forms, objects)
+>>>>>>> d-acts2
     if told is not None:
         return told
     passed_on = (_act(scene, word, steps + 1) for word in _passed_on(scene, head, forms, objects))
@@ -94,16 +101,17 @@ def _alone(head: Token, forms: set[str], likely: Collection[Act]) -> Act | None:
 
 
 def _stance(scene: Scene, head: Token, trigger: set[str]) -> Act | None:
-    """Return `guarantee_security` for whom one is said to stand behind: "its commitment to [Albrenn]"."""
+    """Return what a stance to a nominal alone tells: "its commitment to [Albrenn]", "to [the Grain Accord]"."""
     if not is_noun(head) or not trigger & _words("stance", "words"):
         return None
     whole = scene.things([head])
-    if names_of(head) & _words("things", "pacts"):
+    safe = names_of(head) & _words("things", "safety")
+    if names_of(head) & _words("things", "pacts") and not safe:
         return Act.SIGN_OR_RATIFY
     if whole & _words("opposed", Act.GUARANTEE_SECURITY):
         return None
     named = head.pos_ == "PROPN" and any(one.ent_type_ in _STANCES for one in (head, *scene.children(head)))
-    meant = names_of(head) & (_words("things", "safety") | _words("things", "peoples"))
+    meant = safe | (names_of(head) & _words("things", "peoples"))
     return Act.GUARANTEE_SECURITY if named or meant else None
 
 
@@ -129,7 +137,7 @@ def _passed_on(scene: Scene, head: Token, forms: set[str], objects: Sequence[Tok
         yield from _aims(scene, head)
         yield from (one for child in below if child.dep_ == "prep" for one in scene.children(child) if one.dep_ == "pcomp")
     if forms & _words("passing", "objects") or verbs or empty:
-        yield from (one for one in objects if is_noun(one) and (empty or one.dep_ not in BEFORE))
+        yield from (one for one in objects if one.dep_ == "acomp" or (is_noun(one) and (empty or one.dep_ not in BEFORE)))
     if verbs and any(names_of(one) & _words("passing", "empty") for one in objects):  # "do everything in our power to defend"
         yield from (word for word in head.subtree if word in scene.words and word.dep_ in _CLAUSES and is_open(word))
     yield from (child for child in below if child.dep_ == "conj")
