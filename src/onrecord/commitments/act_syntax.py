@@ -40,13 +40,7 @@ class Scene:
         for prep in below:
             if prep.dep_ in ("prep", "agent", "dative", "prt", "advmod") and prep.lower_ in _BEHIND:
                 found += [child for child in self._behind(prep) if child.dep_ in ("pobj", "pcomp")]
-<<<<<<< HEAD
-        found += [
-            child for child in token.children if child.dep_ == "nsubjpass" and child not in below
-        ]  # "the emails | be released"
-=======
         found += self._undergoing(token)
->>>>>>> d-acts2
         if token.dep_ in ("acl", "relcl") and token.tag_ == "VBN" and token.head in self.words:
             found.append(token.head)  # "weapons sent to Albrenn"
         found += self._torn(token, below)

@@ -57,17 +57,8 @@ def _act(scene: Scene, head: Token, steps: int) -> Act | None:
     within = [one for one in objects if one in scene.words]
     nearest = scene.things([one for one in within if one.dep_ in OBJECTS | {"conj"}] or within)
     likely = [act for act in Act if not nearest & _words("opposed", act)]
-<<<<<<< HEAD
-    told = (
-        _towards(scene, head, forms, steps)
-        or _framed(scene, forms, things, likely)
-        or _alone(head, forms, likely)
-        or _support(scene, head, forms, objects)
-    )
-=======
     told = _towards(scene, head, forms, steps) or _framed(scene, forms, things, likely) or _alone(head, forms, likely)
     told = told or _support(scene, head, forms, objects)
->>>>>>> d-acts2
     if told is not None:
         return told
     passed_on = (_act(scene, word, steps + 1) for word in _passed_on(scene, head, forms, objects))

@@ -10,6 +10,7 @@ from onrecord.commitments.constructions import aim_of, is_purpose, is_towards, s
 from onrecord.commitments.extents import cut_extent
 from onrecord.commitments.takenup import acts
 from onrecord.language import ParsedArticle
+from onrecord.record import ConditionType
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
