@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.commitments.actions import Action
-from onrecord.commitments.acts import act_of
+from onrecord.commitments.acts.acts import act_of
 from onrecord.evaluation.bootstrap import add_up, figures, intervals
 from onrecord.evaluation.counting import Count, Matched, Share
 from onrecord.language import ParsedArticle, parse

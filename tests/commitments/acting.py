@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from onrecord.attribution import Attribution, Evidence, quotation_type
 from onrecord.commitments.actions import Action
-from onrecord.commitments.actors import Actor, actors_of
-from onrecord.commitments.subjects import subject_of
+from onrecord.commitments.actors.actors import Actor, actors_of
+from onrecord.commitments.actors.subjects import subject_of
 from onrecord.language import ParsedArticle, parse
 from onrecord.reading import read_text
 from onrecord.spans import Span

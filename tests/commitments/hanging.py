@@ -11,8 +11,8 @@ from collections.abc import Callable
 
 from onrecord.attribution import attributor
 from onrecord.commitments.actions import Action
-from onrecord.commitments.condition_phrase import ConditionPhrase
-from onrecord.commitments.conditions import condition_phrases, conditions_of
+from onrecord.commitments.conditions.condition_phrase import ConditionPhrase
+from onrecord.commitments.conditions.conditions import condition_phrases, conditions_of
 from onrecord.language import ParsedArticle, parse
 from onrecord.occasions.clauses import Clauses
 from onrecord.reading import read_text

@@ -7,7 +7,7 @@ from acting import actors, marked, subject
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.commitments.actors import NOBODY, actors_of
+from onrecord.commitments.actors.actors import NOBODY, actors_of
 from onrecord.lexicons import lexicon
 
 

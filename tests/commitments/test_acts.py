@@ -8,7 +8,7 @@ import pytest
 from spacy.tokens import Token
 
 from onrecord.commitments.actions import Action
-from onrecord.commitments.acts import act_of
+from onrecord.commitments.acts.acts import act_of
 from onrecord.language import ParsedArticle, parse
 from onrecord.lexicons import lexicon
 from onrecord.reading import Given, read_text

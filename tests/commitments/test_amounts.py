@@ -10,10 +10,10 @@ from acts_by_hand import marked, parsed
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from onrecord.commitments import currencies
-from onrecord.commitments.amounts import amounts_of
-from onrecord.commitments.numbers import numbers_in, value_of
-from onrecord.commitments.quantities import quantities_in
+from onrecord.commitments.amounts import currencies
+from onrecord.commitments.amounts.amounts import amounts_of
+from onrecord.commitments.amounts.numbers import numbers_in, value_of
+from onrecord.commitments.amounts.quantities import quantities_in
 from onrecord.occasions import date_expressions
 from onrecord.record import Amount
 

@@ -7,7 +7,7 @@ from hanging import all_phrases, conditions, hung, phrases
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from onrecord.commitments.conditions import condition_phrases
+from onrecord.commitments.conditions.conditions import condition_phrases
 from onrecord.language import parse
 from onrecord.reading import read_text
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from acting import marked
 
-from onrecord.commitments.counterparts import to_of
+from onrecord.commitments.actors.counterparts import to_of
 
 
 @pytest.mark.parametrize(

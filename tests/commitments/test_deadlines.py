@@ -9,9 +9,9 @@ from acts_by_hand import marked, parsed
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from onrecord.commitments.deadlines import when_of
-from onrecord.commitments.tenses import is_past
-from onrecord.commitments.times import times_in
+from onrecord.commitments.times.deadlines import when_of
+from onrecord.commitments.times.tenses import is_past
+from onrecord.commitments.times.times import times_in
 from onrecord.occasions import date_expressions
 
 FAST = settings(max_examples=30, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from acting import marked
 
-from onrecord.commitments.objects import object_of
+from onrecord.commitments.actors.objects import object_of
 
 
 @pytest.mark.parametrize(

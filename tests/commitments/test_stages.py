@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from acts_by_hand import marked
 
-from onrecord.commitments.stages import stage_of
+from onrecord.commitments.acts.stages import stage_of
 
 
 def stage(text: str, kind: str) -> str | None:

@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING
 
 from onrecord.attribution import Attribution
 from onrecord.commitments.actions import Action
-from onrecord.commitments.actors import NOBODY, Actor, actors_of
-from onrecord.commitments.acts import act_of
-from onrecord.commitments.amounts import amounts_of
-from onrecord.commitments.candidates import candidates_of
-from onrecord.commitments.condition_phrase import ConditionPhrase
-from onrecord.commitments.conditions import condition_phrases, conditions_of
-from onrecord.commitments.counterparts import to_of
-from onrecord.commitments.deadlines import when_of
-from onrecord.commitments.head import Head
-from onrecord.commitments.judging import Judged, judged
-from onrecord.commitments.objects import object_of
-from onrecord.commitments.stages import stage_of
-from onrecord.commitments.subjects import subject_of
-from onrecord.commitments.surroundings import Surroundings
+from onrecord.commitments.actors.actors import NOBODY, Actor, actors_of
+from onrecord.commitments.actors.counterparts import to_of
+from onrecord.commitments.actors.objects import object_of
+from onrecord.commitments.actors.subjects import subject_of
+from onrecord.commitments.acts.acts import act_of
+from onrecord.commitments.acts.stages import stage_of
+from onrecord.commitments.amounts.amounts import amounts_of
+from onrecord.commitments.conditions.condition_phrase import ConditionPhrase
+from onrecord.commitments.conditions.conditions import condition_phrases, conditions_of
+from onrecord.commitments.finding.candidates import candidates_of
+from onrecord.commitments.finding.head import Head
+from onrecord.commitments.finding.judging import Judged, judged
+from onrecord.commitments.finding.surroundings import Surroundings
+from onrecord.commitments.times.deadlines import when_of
 from onrecord.encoder import Encoded
 from onrecord.language import ParsedArticle
 from onrecord.occasions import DateExpression

@@ -9,13 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.attribution import Attribution, Attributor
-from onrecord.commitments.candidates import Candidate, candidates_of
-from onrecord.commitments.conditions import condition_phrases
-from onrecord.commitments.features import columns_of
-from onrecord.commitments.head import LEVELS
-from onrecord.commitments.judging import vectors_read
-from onrecord.commitments.surroundings import Surroundings
-from onrecord.commitments.triggers import KINDS
+from onrecord.commitments.conditions.conditions import condition_phrases
+from onrecord.commitments.finding.candidates import Candidate, candidates_of
+from onrecord.commitments.finding.features import columns_of
+from onrecord.commitments.finding.head import LEVELS
+from onrecord.commitments.finding.judging import vectors_read
+from onrecord.commitments.finding.surroundings import Surroundings
+from onrecord.commitments.finding.triggers import KINDS
 from onrecord.corpora import GoldItem, ItemArticle
 from onrecord.encoder import Encoded
 from onrecord.errors import InputError, TrainingError

@@ -18,9 +18,9 @@ from sklearn.linear_model import LogisticRegression
 from torch import Tensor, nn
 from torch.nn import functional
 
-from onrecord.commitments.features import COLUMNS
-from onrecord.commitments.head import CLASSES, HEAD, OUTPUTS, Floats, Head
-from onrecord.commitments.triggers import KINDS
+from onrecord.commitments.finding.features import COLUMNS
+from onrecord.commitments.finding.head import CLASSES, HEAD, OUTPUTS, Floats, Head
+from onrecord.commitments.finding.triggers import KINDS
 from onrecord.errors import TrainingError
 from onrecord.evaluation.reliability import Reliability, reliability_of
 from onrecord.spans import Span, overlap

@@ -1,0 +1,1 @@
+"""Who acts or is asked to, to whom, and what is handled."""

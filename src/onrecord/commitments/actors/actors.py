@@ -1,0 +1,115 @@
+"""Who acts, and for whom: the words for whoever undertakes an act or is asked to act, and the name of the one behind them.
+
+The words are the subject of the act (`subjects`). "I" is whoever speaks; "we" is the country of a minister, the body of a
+spokesperson, those who issue a joint statement. Who is not named stays unknown: the agent of a passive, "you", what is asked of
+nobody in particular.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onrecord.attribution import Attribution
+from onrecord.commitments.actions import Action
+from onrecord.commitments.actors.control import addressee_of_letter, control_of, is_faced, is_passive
+from onrecord.commitments.actors.lists import subject_above
+from onrecord.commitments.actors.naming import Naming
+from onrecord.commitments.actors.noun_phrases import phrase_of
+from onrecord.commitments.actors.own_subjects import own_subject
+from onrecord.language import ParsedArticle
+from onrecord.lexicons import lexicon
+from onrecord.record import Speaker
+from onrecord.spans import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_VERBS = frozenset({"VERB", "AUX"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """Whoever acts or is asked to act; all None of a dependence, and where the text does not say."""
+
+    span: Span | None  # the words: "we", "Ruiz"; None where none name whoever acts
+    name: str | None  # as the article names whoever that is in full
+    entity: str | None  # Wikidata id
+
+
+NOBODY = Actor(span=None, name=None, entity=None)
+
+
+def actors_of(
+    parsed: ParsedArticle,
+    attributions: Sequence[Attribution],
+    speakers: Sequence[Speaker | None],
+    actions: Sequence[Action],
+    kinds: Sequence[str],
+) -> tuple[Actor, ...]:
+    """Return who acts in each action, in their order.
+
+    What is undertaken and has no words for who acts is the act of whoever says it, in an official text of whoever issues that.
+
+    Args:
+        parsed: the article.
+        attributions: its attributions.
+        speakers: their speakers, in the same order.
+        actions: acts, with their subjects by `subjects.subject_of`.
+        kinds: of each act: "commitment", "demand", "dependence" or "outcome".
+    """
+    nouns = [_words(parsed, action, kind) for action, kind in zip(actions, kinds, strict=True)]
+    above = [subject_above(parsed, _whole(action)) if noun is None else None for action, noun in zip(actions, nouns, strict=True)]
+    naming = Naming(parsed, attributions, speakers, [noun for noun in (*nouns, *above) if noun is not None])
+    return tuple(_actor(naming, *one) for one in zip(actions, kinds, nouns, above, strict=True))
+
+
+def _whole(action: Action) -> Span:
+    """Return the words of an act with those that carry it, if they stand right before it."""
+    before = action.trigger is not None and 0 <= action.span.start - action.trigger.end <= 1
+    return Span(action.trigger.start, action.span.end) if before and action.trigger is not None else action.span
+
+
+def _words(parsed: ParsedArticle, action: Action, kind: str) -> Token | None:
+    """Return the head of the words for who acts; of what is demanded, not those who demand it."""
+    if kind == "dependence" or action.subject is None:
+        return None
+    noun = parsed.doc[action.subject]
+    return None if kind == "demand" and _is_asker(parsed, action, noun) else noun
+
+
+def _is_asker(parsed: ParsedArticle, action: Action, noun: Token) -> bool:
+    """Say whether somebody asks rather than is asked: named before the words that ask, which are no "must" or "should"."""
+    if action.trigger is None or action.governor is None or noun.idx >= action.trigger.start:
+        return False
+    act, governor = parsed.doc[action.head], parsed.doc[action.governor]
+    if addressee_of_letter(governor) == noun:
+        return False
+    if (governor.pos_ in _VERBS and is_passive(governor)) or (governor.pos_ == "NOUN" and is_faced(governor)):
+        return False
+    if control_of(governor) == "either" and action.trigger.of(parsed.article.text).casefold().endswith(" to"):
+        return False  # "needs to", "would like to": the act is the subject’s own, whatever syntax made of it
+    if governor.pos_ in _VERBS and governor != act and control_of(governor) is not None:
+        return control_of(governor) != "either" or act.pos_ not in _VERBS or own_subject(act) not in (None, noun)
+    words = lexicon("actors").words
+    if governor.pos_ == "VERB" and governor != act and noun.head == governor:
+        return governor.lemma_.lower() not in words("control", "obliging")  # "floated the notion of", "would back"
+    return governor.lemma_.lower() in words("nouns", "asking")
+
+
+def _actor(naming: Naming, action: Action, kind: str, noun: Token | None, above: Token | None) -> Actor:
+    """Return who acts, by the subject, that of the words above a list, or whoever says it."""
+    if kind == "dependence":
+        return NOBODY
+    if noun is None:
+        name, entity = naming.of(above) if above is not None and not naming.is_thing(above) else (None, None)
+        if name is None and kind == "commitment":
+            name = naming.whose(action.span)
+        return Actor(span=None, name=name, entity=entity)
+    name, entity = naming.of(noun, asked=kind == "demand")
+    if naming.is_thing(noun) and kind == "demand":
+        name, entity = None, None
+    elif naming.is_thing(noun) and (instead := naming.whose(action.span)) is not None:
+        name, entity = instead, None
+    return Actor(span=phrase_of(noun), name=name, entity=entity)

@@ -1,0 +1,37 @@
+"""Items of a list and the words above it: "The ministers agreed to:" says who does what each item names."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from onrecord.commitments.actors.climbing import subject_of_verb
+from onrecord.commitments.actors.noun_phrases import first_that_acts
+from onrecord.language import ParsedArticle
+from onrecord.spans import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_COLON = re.compile(r":[*_]*\s*\n")
+_ITEM = re.compile(r"(?:\n|[;:•*–-]\s)[\W_]*$")
+_BEFORE_ITEM = 8  # characters before an item
+_MOST_ABOVE = 6000  # characters
+
+
+def subject_above(parsed: ParsedArticle, act: Span) -> Token | None:
+    """Return the subject of the sentence above a list, before a colon, in which an act is an item; None where it is in none."""
+    text = parsed.article.text
+    first = parsed.doc.char_span(act.start, act.start + 1, alignment_mode="expand")
+    opens = first is not None and len(first) and first[0].is_sent_start
+    if not opens and _ITEM.search(text[max(0, act.start - _BEFORE_ITEM) : act.start]) is None:
+        return None
+    for colon in reversed(list(_COLON.finditer(text, max(0, act.start - _MOST_ABOVE), act.start))):
+        above = parsed.doc.char_span(colon.start(), colon.start() + 1, alignment_mode="expand")
+        if above is None or not len(above):
+            continue
+        verbs = [token for token in above[0].sent if token.idx < colon.start() and token.pos_ in ("VERB", "AUX")]
+        subject = next((found for verb in reversed(verbs) if (found := subject_of_verb(verb)) is not None), None)
+        if subject is not None and subject.idx < colon.start():
+            return first_that_acts(subject)
+    return None

@@ -1,0 +1,1 @@
+"""What an action hangs on."""

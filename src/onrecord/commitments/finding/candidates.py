@@ -1,0 +1,50 @@
+"""Candidates: the words of an article that may head an action, each with what it hangs on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onrecord.commitments.finding.action_words import action_span, trigger_span
+from onrecord.commitments.finding.syntax import NOUNS, VERBS, Governor, first_conjunct, governors, modal
+from onrecord.language import ParsedArticle
+from onrecord.spans import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PLACES_OF_NOUNS = frozenset({"dobj", "attr", "nsubj", "nsubjpass", "oprd", "ROOT", "appos", "dative", "pobj"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Candidate:
+    """A word that may head an action."""
+
+    head: Token
+    span: Span  # the action's words, if it is one
+    chain: tuple[Governor, ...]  # on what the head hangs, on what that hangs, …
+
+    @property
+    def governor(self) -> Token | None:
+        """The word that carries the action, if anything does: the head's modal, else that on which it hangs."""
+        return modal(self.head) or self.chain[0].token
+
+    @property
+    def trigger(self) -> Span | None:
+        """The words that carry the action: "is ready to"; None where only the form carries it."""
+        return trigger_span(self.head, self.chain)
+
+
+def candidates_of(parsed: ParsedArticle) -> list[Candidate]:
+    """Return every candidate of an article in text order: verbs, and nouns where an act may be named."""
+    return [
+        Candidate(head=token, span=action_span(token), chain=tuple(governors(token)))
+        for token in parsed.doc
+        if _may_head(token) and any(map(str.isalnum, token.text))
+    ]
+
+
+def _may_head(token: Token) -> bool:
+    if token.pos_ in VERBS:
+        return token.dep_ not in ("aux", "auxpass")
+    return token.pos_ in NOUNS and first_conjunct(token).dep_ in _PLACES_OF_NOUNS

@@ -1,0 +1,118 @@
+"""What is an entry: candidates are judged by the trained head, by the lexicon where there is none.
+
+Of those that share words the likeliest is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.commitments.finding.candidates import Candidate
+from onrecord.commitments.finding.features import columns_of
+from onrecord.commitments.finding.head import LEVELS, WORDS_READ, Head, Scores
+from onrecord.commitments.finding.rules import by_rules
+from onrecord.commitments.finding.strengths import settled_strength
+from onrecord.commitments.finding.surroundings import Surroundings
+from onrecord.commitments.finding.syntax import subject
+from onrecord.commitments.finding.triggers import KINDS
+from onrecord.encoder import Encoded
+from onrecord.errors import WeightsError
+from onrecord.record import CommitmentKind
+from onrecord.spans import Span, overlap
+
+_ALIKE = 0.5  # of the characters from the first to the last of two actions: what shares more is one
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Judged:
+    """A candidate that is an entry."""
+
+    candidate: Candidate
+    kind: CommitmentKind
+    strength: str
+    against: bool  # refused, denied, or asked not to be done
+    confidence: float | None  # None where no head judged
+
+
+def judged(candidates: Sequence[Candidate], around: Surroundings, encoded: Encoded | None, head: Head | None) -> list[Judged]:
+    """Return which candidates are entries, in text order.
+
+    Args:
+        candidates: of an article.
+        around: the article.
+        encoded: the article as the encoder reads it; without it, or without a head, the lexicon alone decides.
+        head: the trained one.
+
+    Raises:
+        WeightsError: the head was trained on another encoder.
+    """
+    if encoded is None or head is None:
+        found = [one for candidate in candidates if (one := _by_rules(candidate, around)) is not None]
+    else:
+        found = _by_head(candidates, around, encoded, head)
+    return _apart(found)
+
+
+def _by_rules(candidate: Candidate, around: Surroundings) -> Judged | None:
+    told = by_rules(candidate, around)
+    return Judged(candidate, told.sense.kind, told.sense.strength, told.against, None) if told is not None else None
+
+
+def _by_head(candidates: Sequence[Candidate], around: Surroundings, encoded: Encoded, head: Head) -> list[Judged]:
+    if head.encoder != encoded.encoder:
+        raise WeightsError(
+            f"the head of commitments was trained on the encoder {head.encoder}, got vectors of {encoded.encoder}; train it again"
+        )
+    columns = [columns_of(candidate, around) for candidate in candidates]
+    scores = head.scores(columns, vectors_read(candidates, encoded))
+    confidence = head.confidence(scores.classes)
+    found = []
+    for place, candidate in enumerate(candidates):
+        over = confidence[place] / head.least
+        kind = int(over.argmax())
+        if over[kind] >= 1:
+            found.append(_entry(candidate, scores, place, KINDS[kind], float(confidence[place, kind])))
+    return found
+
+
+def _entry(candidate: Candidate, scores: Scores, place: int, kind: CommitmentKind, confidence: float) -> Judged:
+    likeliest = likeliest_strength(scores.levels[place], kind)
+    strength, against = settled_strength(candidate, kind, likeliest, denied=float(scores.denied[place]))
+    return Judged(candidate, kind, strength, against, round(confidence, 2))
+
+
+def likeliest_strength(levels: NDArray[np.float32], kind: CommitmentKind) -> str:
+    """Return the strength with the highest score among those of a kind."""
+    return max(((float(score), level[1]) for score, level in zip(levels, LEVELS, strict=True) if level[0] == kind))[1]
+
+
+def vectors_read(candidates: Sequence[Candidate], encoded: Encoded) -> NDArray[np.float32]:
+    """Return the vectors of the words by which each candidate is judged: (candidates, WORDS_READ * width)."""
+    width = encoded.vectors.shape[1] if encoded.vectors.ndim > 1 else 0
+    read = np.zeros((len(candidates), WORDS_READ, width), dtype=np.float32)
+    for place, candidate in enumerate(candidates):
+        above = candidate.chain[0].token
+        who = subject(candidate.head) or (subject(above) if above is not None else None)
+        for number, token in enumerate((candidate.head, candidate.governor, who)):
+            if token is not None:
+                words = encoded.words.range_of(Span(token.idx, token.idx + len(token)))
+                if len(words):
+                    read[place, number] = encoded.vectors[words.start]
+    return read.reshape(len(candidates), WORDS_READ * width)
+
+
+def _apart(found: Sequence[Judged]) -> list[Judged]:
+    """Return entries in text order; of those that share most of their words the surest."""
+    kept: list[Judged] = []
+    for one in sorted(found, key=lambda one: (-(one.confidence or 0), -len(one.candidate.span), one.candidate.head.i)):
+        if not any(_alike(one.candidate.span, other.candidate.span) for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda one: (one.candidate.span.start, one.candidate.head.i))
+
+
+def _alike(one: Span, other: Span) -> bool:
+    return overlap(one, other) > _ALIKE * (max(one.end, other.end) - min(one.start, other.start))

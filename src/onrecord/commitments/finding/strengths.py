@@ -1,0 +1,30 @@
+"""How strong an entry is, and whether it goes for or against its act, where the head and the lexicon are weighed."""
+
+from __future__ import annotations
+
+from onrecord.commitments.finding.candidates import Candidate
+from onrecord.commitments.finding.triggers import is_against
+from onrecord.record import CommitmentKind
+
+_AGAINST = frozenset({"refuses", "broken", "withdrawn", "rejected"})
+
+
+def settled_strength(candidate: Candidate, kind: CommitmentKind, likeliest: str, *, denied: float) -> tuple[str, bool]:
+    """Return the strength and whether the act is refused, denied, or asked not to be done.
+
+    A refusal goes against its act, and so do outcomes that are broken, withdrawn or rejected (GUIDELINES, `strength`, "Settled
+    cases"); of other entries the words that carry them decide, together with the head.
+
+    Args:
+        candidate: the entry's.
+        kind: of the entry.
+        likeliest: the strength that the head finds likeliest.
+        denied: the head's probability that it goes against the act.
+    """
+    if likeliest in _AGAINST:
+        return likeliest, True
+    by_words = is_against(candidate.head, candidate.chain)
+    against = denied > (0.3 if by_words else 0.7)
+    if kind == "commitment" and against and likeliest == "promises":
+        return "refuses", True
+    return likeliest, against

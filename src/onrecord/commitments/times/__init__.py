@@ -1,0 +1,1 @@
+"""When an action is to be."""
