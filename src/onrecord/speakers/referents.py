@@ -20,7 +20,7 @@ from onrecord.speakers.resolve import speakers_of
 from onrecord.speakers.sexes import pronouns
 from onrecord.speakers.sources import persons_within
 from onrecord.speakers.standing import with_office
-from onrecord.speakers.syntax import token_at
+from onrecord.speakers.syntax import subject_above, token_at
 
 _ACRONYM = re.compile(r"^[A-Z]{2,6}\d*$|^[A-Z]\d+$")
 
@@ -112,6 +112,5 @@ def _start_of_clause(parsed: ParsedArticle, phrase: Span) -> int:
     token = token_at(parsed, phrase.start)
     if token is None or token.pos_ != "PRON" or token.dep_ not in ("dobj", "pobj", "dative"):
         return phrase.start
-    verb = next((above for above in token.ancestors if above.pos_ in ("VERB", "AUX")), None)
-    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None) if verb is not None else None
+    subject = subject_above(token)
     return min(phrase.start, subject.left_edge.idx) if subject is not None else phrase.start
