@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onrecord.commitments.noun_phrases import joined_to
 from onrecord.commitments.owners import agent_of, owner_of
 from onrecord.lexicons import lexicon
 from onrecord.speakers.names import human_nouns
@@ -66,3 +67,17 @@ def is_body(noun: Token) -> bool:
     """Say whether a noun is a word for a body: "party", "council"."""
     words = lexicon("speakers").words("kinds", "organization") | lexicon("actors").words("nouns", "bodies")
     return noun.lemma_.lower() in words
+
+
+def is_named_body(noun: Token) -> bool:
+    """Say whether a word for a body has a name before it: "the Harbour Board council", "Lowen’s executive council"."""
+    before = (child for child in noun.lefts if child.dep_ in ("compound", "nmod", "poss", "amod"))
+    return noun.dep_ != "compound" and any(child.pos_ == "PROPN" for child in before)
+
+
+def named_behind(noun: Token) -> list[Token]:
+    """Return the names right behind a noun for several, of those whom it means: "the rivals Ana Ruiz and Edmund Orla"."""
+    first = next((child for child in noun.rights if child.dep_ == "appos" and child.pos_ == "PROPN"), None)
+    if noun.tag_ != "NNS" or first is None or first.left_edge.i != noun.i + 1:
+        return []
+    return [first, *joined_to(first)]

@@ -27,8 +27,8 @@ def home_of(parsed: ParsedArticle, *, about: Collection[str] = (), by_acts: bool
     """Return the country of whoever writes an official text.
 
     It is that of a seat of power, else of officials named without it ("President Ruiz met President Torvath of Albrenn"
-    is written in Freedonia), else the one beside "our" ("Freedonia and our allies"). Else, `by_acts`, it is the country that the text
-    most often has act; None where it has none do so. Countries that the title is `about`, by their codes, are others.
+    is written in Freedonia), else the one beside "our" ("Freedonia and our allies"). Else, `by_acts`, it is the country
+    that the text most often has act; None where it has none do so. Countries that the title is `about`, by their codes, are others.
     """
     tellers = (_of_seat, _of_officials, _beside_ours, _acting) if by_acts else (_of_seat, _of_officials)
     for tell in tellers:

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from onrecord.attribution import Attribution
-from onrecord.commitments.calling import calls_somebody, counted, is_body, is_our_state, owner_behind, stands_for, whole_of
+from onrecord.commitments.calling import calls_somebody, counted, is_body, is_named_body, is_our_state, named_behind, owner_behind, stands_for, whole_of
 from onrecord.commitments.countries import called_in, land_in, written_out
 from onrecord.commitments.issuers import as_set, issuer_of
 from onrecord.commitments.noun_phrases import alone, joined_to, phrase_of
-from onrecord.commitments.spoken_for import spoken_for
+from onrecord.commitments.spoken_for import body_of, owned_in_full, spoken_for
 from onrecord.commitments.together import is_shared, is_together, land_of_office
 from onrecord.language import ParsedArticle
 from onrecord.lexicons import lexicon
@@ -99,9 +99,14 @@ class Naming:
             for member in (one, *joined_to(one)):
                 if not _is_told(member):
                     yield alone(member)
+            yield from (alone(member) for member in named_behind(one))
+            owner = next((child for child in one.lefts if child.dep_ == "poss" and child.pos_ == "PRON"), None)
+            if owner is not None and is_body(one) and not _is_told(owner):
+                yield alone(owner)
 
     def _of_all(self, noun: Token) -> Named:
-        members = [noun, *joined_to(noun)]
+        named = [one for one in named_behind(noun) if self._people.at.get(one.i)]
+        members = named if len(named) > 1 else [noun, *joined_to(noun)]
         if self._issuer is not None and self._are_together(members):
             return self._issuer.both, None
         if len(members) == 1:
@@ -161,6 +166,11 @@ class Naming:
             return None, None
         if any(child.lower_ in lexicon("actors").words("nouns", "to_come") for child in noun.lefts) and noun.pos_ == "NOUN":
             return words, None  # "the next president" is not the one in office
+        body = self._body(noun, words) if noun.pos_ == "NOUN" and is_body(noun) and meant.kind is not SpeakerKind.PERSON else None
+        if body is not None and meant.name in (words, span.of(self._parsed.article.text)):
+            return body, None
+        if meant.kind is SpeakerKind.ORGANIZATION and (owned := owned_in_full(self._parsed, meant.name)) is not None:
+            return owned, None
         if meant.kind is SpeakerKind.PERSON and noun.pos_ == "NOUN" and is_body(noun):
             return words, None  # "the party under Ana Ruiz"
         full = written_out(self._parsed.article.text, words)
@@ -178,6 +188,18 @@ class Naming:
         ):
             return _ARTICLE.sub("", meant.name), None
         return _ARTICLE.sub("", meant.name), meant.entity
+
+    def _body(self, noun: Token, words: str) -> str | None:
+        """Return the body that a noun calls by its owner or since it was named before: "her group", "the council"."""
+        before = list(noun.lefts)
+        if [child.dep_ for child in before] == ["poss"]:
+            owner = self._meant.get(alone(before[0])) if before[0].pos_ == "PRON" else None
+            persons = self._people.named(owner.name) if owner is not None and owner.kind is SpeakerKind.PERSON else ()
+            return body_of(self._parsed, persons[0]) if len(persons) == 1 and persons[0].mentions else None
+        if [child.lower_ for child in before] not in (["the"], ["this"]) or len(list(noun.rights)) > 0:
+            return None
+        earlier = [one for one in self._parsed.doc[: noun.i] if one.lower_ == words.casefold() and is_named_body(one)]
+        return self._words(earlier[-1]) if earlier else None
 
     def _by_first_name(self, noun: Token, span: Span) -> str | None:
         """Return the one person whose first name stands alone: "Ana" of Ana Ruiz."""
