@@ -91,6 +91,8 @@ def issuer_of(parsed: ParsedArticle) -> Issuer | None:
     if not lands:
         lands = [home] if (home := home_of(parsed, about=others)) is not None else pair[:1]
     own = lands[0] if lands else None
+    if readout and both is not None and own is not None and land_in(both.split(" and ")[-1]) and as_set(own) - as_set(both):
+        both = listed([*re.split(r",\s|\sand\s", both), own])  # whoever writes of a meeting of many was there
     if readout or both is None or not joint or spoken:
         single = None if readout or (joint and not spoken) else own
         return Issuer(together=single, both=both, own=own, person=_person(parsed, by))

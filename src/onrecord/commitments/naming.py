@@ -108,7 +108,7 @@ class Naming:
         named = [one for one in named_behind(noun) if self._people.at.get(one.i)]
         members = named if len(named) > 1 else [noun, *joined_to(noun)]
         if self._issuer is not None and self._are_together(members):
-            return self._issuer.both, None
+            return self._of_office(noun) or self._issuer.both, None
         if len(members) == 1:
             return self._of_one(noun)
         lands = [land_of_office(member) for member in members if self._is_bare_office(member)]
@@ -247,6 +247,12 @@ class Naming:
             return False
         meant = self._meant.get(alone(first)) if first.pos_ == "PRON" else None
         return meant is None or land_in(_ARTICLE.sub("", meant.name)) is None
+
+    def _of_office(self, noun: Token) -> str | None:
+        """Return the names of those to whom the text gives an office: "the Security Advisors", each a Security Advisor."""
+        said = {one.lower_.removesuffix("s") for one in (noun, *noun.lefts) if one.pos_ == "PROPN"}
+        held = [one.name for one in self._people.persons if one.certain and " " in one.name and said <= one.described]
+        return listed(held) if len(said) > 1 and len(held) > 1 else None
 
     def _is_bare_office(self, noun: Token) -> bool:
         """Say whether words are an office and no name: "the Vice President", "the Chancellor of Albrenn"."""
