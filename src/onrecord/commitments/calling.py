@@ -81,3 +81,8 @@ def named_behind(noun: Token) -> list[Token]:
     if noun.tag_ != "NNS" or first is None or first.left_edge.i != noun.i + 1:
         return []
     return [first, *joined_to(first)]
+
+
+def is_government(noun: Token) -> bool:
+    """Say whether a noun is a word for those who govern."""
+    return noun.lemma_.lower() in ("administration", "government")

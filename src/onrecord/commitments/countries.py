@@ -89,6 +89,13 @@ def written_out(text: str, words: str) -> str | None:
     return None
 
 
+def department_in(text: str, words: str) -> str | None:
+    """Return the full name that a text has of a department: "Department of Canals" of "the Canals Department"."""
+    kind = words.rpartition(" ")
+    full = f"{kind[2]} of {kind[0]}"
+    return full if kind[2] in ("Department", "Ministry") and re.search(rf"\b{re.escape(full)}\b", text) else None
+
+
 def land_in(words: str) -> Country | None:
     """Return the country that words name, by an adjective too: "Albrennian"; None where they name none."""
     if len(words.replace(".", "")) <= _LONGEST_CODE and not words.replace(".", "").isupper():

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _OURS = frozenset({"our", "my"})
 _FIRST = frozenset({"we", "us", "our", "my"})
+_ATTRIBUTES = frozenset({"compound", "amod", "nmod"})
 _WEIGHT = 3  # of what a country does beside "we"
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
 
@@ -28,7 +29,8 @@ def home_of(parsed: ParsedArticle, *, about: Collection[str] = (), by_acts: bool
 
     It is that of a seat of power, else of officials named without it ("President Ruiz met President Torvath of Albrenn"
     is written in Freedonia), else the one beside "our" ("Freedonia and our allies"). Else, `by_acts`, it is the country
-    that the text most often has act; None where it has none do so. Countries that the title is `about`, by their codes, are others.
+    that the text most often has act; None where it has none do so. Countries that the title is `about`, given by their
+    codes, are others.
     """
     tellers = (_of_seat, _of_officials, _beside_ours, _acting) if by_acts else (_of_seat, _of_officials)
     for tell in tellers:
@@ -71,17 +73,20 @@ def _beside_ours(parsed: ParsedArticle) -> list[str]:
 
 
 def _acting(parsed: ParsedArticle) -> list[str]:
-    """Return the countries that act in the present, those that do so oftenest first; beside "we" and "our" it counts more."""
+    """Return the countries that act in the present, or have what acts, those oftenest first; beside "we" it counts more."""
     acting = Counter[str]()
-    for run in _lands(parsed):
-        if run.root.dep_ in _SUBJECT and _is_now(run.root.head):
-            ours = any(word.lower_ in _FIRST for word in run.root.head.subtree)
+    for run in _lands(parsed, "GPE", "NORP"):
+        root = run.root
+        if root.dep_ in _SUBJECT and run.label_ == "GPE" and _is_now(root.head):
+            ours = any(word.lower_ in _FIRST for word in root.head.subtree)
             acting[_code(run)] += _WEIGHT if ours else 1
+        elif root.dep_ in _ATTRIBUTES:
+            acting[_code(run)] += 1
     return [code for code, _ in acting.most_common()]
 
 
-def _lands(parsed: ParsedArticle) -> list[Run]:
-    return [run for run in parsed.doc.ents if run.label_ == "GPE" and _code(run)]
+def _lands(parsed: ParsedArticle, *labels: str) -> list[Run]:
+    return [run for run in parsed.doc.ents if run.label_ in (labels or ("GPE",)) and _code(run)]
 
 
 def _code(run: Run) -> str:

@@ -43,7 +43,8 @@ _WE = re.compile(
 )
 _DEFINED = re.compile(rf"\b({CAPITALS})\s+\((?:the\s+)?[“\"]?[A-Z]\w*[”\"]?\)")
 _BODY_LEADERS = re.compile(r"\b(?P<body>[A-Z][\w+-]*)\s+(?:(?:Foreign|Finance)\s+)?(?:Leaders|Ministers|Partners|Summit)\b[’']?")
-_PAIR = re.compile(r"\b(?:between|among)\b|[A-Z][\w.]*[-–][A-Z]", re.IGNORECASE)
+_AMONG = re.compile(r"\b(?:between|among)\b", re.IGNORECASE)
+_HYPHEN = re.compile(r"[A-Z][\w.]*(?: [A-Z][\w.]*)?(?:[-–][A-Z][\w.]*)+")
 _FACTS = re.compile(r"^\W*fact sheet\W*(?:the\s+)?", re.IGNORECASE)
 _SEPARATORS = re.compile(r"\s*,\s*(?:and\s+)?(?:the\s+)?|\s+and\s+(?:the\s+)?|[-–/](?=[A-Z])")
 _OPENING = 700  # characters in which a text says who speaks
@@ -84,12 +85,13 @@ def issuer_of(parsed: ParsedArticle) -> Issuer | None:
     both = _in_order(parsed, both) if both is not None and len(lands) < _SEVERAL and not readout else both
     topic = words[words.find(by) + len(by) :] if by else words
     about = _lands_in(parsed, topic)
-    pair = (
-        about if len(about) > 1 and _PAIR.search(topic) else []
-    )  # the own country stands first: "the Albrenn-Sylvania Dialogue"
-    others = {land.code for one in about[1 if pair else 0 :] if (land := land_in(one)) is not None} - _attributive(topic)
+    pair = _pair(parsed, words)
+    own_first = len(about) > 1 and (bool(pair) or _AMONG.search(topic) is not None)
+    others = {land.code for one in about[1 if own_first else 0 :] if (land := land_in(one)) is not None} - _attributive(topic)
     if not lands:
-        lands = [home] if (home := home_of(parsed, about=others)) is not None else pair[:1]
+        home = pair[0] if pair else home_of(parsed, about=others) or (about[0] if own_first else None)
+        lands = [home] if home is not None else []
+    both = listed(pair) if both is None and facts and pair else both
     own = lands[0] if lands else None
     if readout and both is not None and own is not None and land_in(both.split(" and ")[-1]) and as_set(own) - as_set(both):
         both = listed([*re.split(r",\s|\sand\s", both), own])  # whoever writes of a meeting of many was there
@@ -139,6 +141,12 @@ def _lands_of_officials(parsed: ParsedArticle, words: str) -> list[str]:
             land = land_of_holder(parsed, name, offices)
             found += [land] if land is not None else []
     return list(dict.fromkeys(found))
+
+
+def _pair(parsed: ParsedArticle, words: str) -> list[str]:
+    """Return the countries that a hyphen joins in a title, the own one first: "the Albrenn-Sylvania Dialogue"."""
+    lands = [_lands_in(parsed, found[0]) for found in _HYPHEN.finditer(words)]
+    return next((some for some in lands if len(some) > 1 and land_in(some[0]) is not None), [])
 
 
 def _attributive(words: str) -> set[str]:

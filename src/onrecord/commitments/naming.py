@@ -7,8 +7,19 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from onrecord.attribution import Attribution
-from onrecord.commitments.calling import calls_somebody, counted, is_body, is_named_body, is_our_state, named_behind, owner_behind, stands_for, whole_of
-from onrecord.commitments.countries import called_in, land_in, written_out
+from onrecord.commitments.calling import (
+    calls_somebody,
+    counted,
+    is_body,
+    is_government,
+    is_named_body,
+    is_our_state,
+    named_behind,
+    owner_behind,
+    stands_for,
+    whole_of,
+)
+from onrecord.commitments.countries import called_in, department_in, land_in, written_out
 from onrecord.commitments.issuers import as_set, issuer_of
 from onrecord.commitments.noun_phrases import alone, joined_to, phrase_of
 from onrecord.commitments.spoken_for import body_of, owned_in_full, spoken_for
@@ -128,6 +139,7 @@ class Naming:
         words = " ".join(phrase_of(noun).of(self._parsed.article.text).split())
         for member in members:
             name = self._of_one(member)[0] if member.pos_ != "NOUN" else None
+            name = name or (self._by_members(member) if member.lemma_.lower() in ("leader", "minister") else None)
             if name is not None:
                 words = words.replace(" ".join(alone(member).of(self._parsed.article.text).split()), name, 1)
         return _OUR.sub("", _ARTICLE.sub("", words))
@@ -173,7 +185,7 @@ class Naming:
             return owned, None
         if meant.kind is SpeakerKind.PERSON and noun.pos_ == "NOUN" and is_body(noun):
             return words, None  # "the party under Ana Ruiz"
-        full = written_out(self._parsed.article.text, words)
+        full = written_out(self._parsed.article.text, words) or department_in(self._parsed.article.text, words)
         if full is not None and noun.pos_ != "PRON":
             return full, None
         if span.of(self._parsed.article.text).casefold() == f"the {words}".casefold() and meant.name.startswith(f"{words} "):
@@ -225,16 +237,32 @@ class Naming:
                 return called_in(self._parsed, land.code) or apart
             if noun.ent_type_ == "GPE" and noun.dep_ != "compound" and not _LETTERS.match(words):
                 return words
-        if noun.tag_ in ("NNS", "NNPS") and noun.lemma_.lower() in lexicon("actors").words("groups", "members"):
-            before = [child for child in noun.lefts if child.dep_ in _MODIFIES]
-            if (
-                len(before) == 1
-                and before[0].pos_ == "PROPN"
-                and before[0].dep_ == "compound"
-                and land_in(before[0].text) is None
-            ):
-                return before[0].text if not list(before[0].lefts) else None
-        return None
+        state = self._own_state(noun, words)
+        return state or self._by_members(noun)
+
+    def _own_state(self, noun: Token, words: str) -> str | None:
+        """Return the country of an official text by a word for its government: "the administration", "the Albrenn government"."""
+        if self._issuer is None or self._issuer.own is None or not self._is_titled() or not is_government(noun):
+            return None
+        before = [child for child in noun.lefts if child.dep_ != "det" and child.lower_ not in ("his", "her")]
+        land = land_in(words.rpartition(" ")[0]) if before else None
+        bare = not before and noun.lemma_.lower() == "administration" and not list(noun.rights)
+        own = land_in(self._issuer.own)
+        return self._issuer.own if bare or (land is not None and own is not None and land.code == own.code) else None
+
+    def _by_members(self, noun: Token) -> str | None:
+        """Return the body whose members a noun calls: "the Harbour Union leaders"; of a mere agreement they stay partners."""
+        named = noun.pos_ == "PROPN"
+        word = noun.lower_.removesuffix("s") if named else noun.lemma_.lower()
+        several = noun.tag_ == "NNS" or (named and word != noun.lower_ and word in lexicon("speakers").words("kinds", "office"))
+        if not several or word not in lexicon("actors").words("groups", "members"):
+            return None
+        before = [child for child in noun.lefts if child.dep_ in _MODIFIES]
+        if len(before) != 1 or before[0].pos_ != "PROPN" or before[0].dep_ != "compound" or land_in(before[0].text) is not None:
+            return None
+        full = written_out(self._parsed.article.text, before[0].text) or ""
+        agreed = {part.casefold() for part in full.split()} & lexicon("actors").words("groups", "agreements")
+        return before[0].text if not list(before[0].lefts) and not agreed else None
 
     def _are_together(self, members: Sequence[Token]) -> bool:
         """Say whether words mean all who issue an official text, or of whom it tells: "they", "both leaders"."""

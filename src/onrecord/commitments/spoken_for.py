@@ -64,7 +64,9 @@ def owned_in_full(parsed: ParsedArticle, name: str) -> str | None:
     owner = _OWNED.sub("", owner)
     if noun.casefold() not in _owned() or not owner[:1].isupper() or " " in owner:
         return None
-    found = re.search(rf"\b((?:[A-Z][\w.’-]*[ \xa0])+{re.escape(owner)})[’']s?[ \xa0](?:[a-z]+[ \xa0])?{noun}\b", parsed.article.text)
+    found = re.search(
+        rf"\b((?:[A-Z][\w.’-]*[ \xa0])+{re.escape(owner)})[’']s?[ \xa0](?:[a-z]+[ \xa0])?{noun}\b", parsed.article.text
+    )
     return f"{' '.join(found[1].split())}’s {noun}" if found is not None else None
 
 
