@@ -12,6 +12,7 @@ from onrecord.speakers.names import human_nouns
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_DOERS = ("er", "or", "ist", "ian", "ee", "ant", "ive", "man", "woman")
 _OURS = frozenset({"our", "my"})
 
 
@@ -61,6 +62,14 @@ def calls_somebody(noun: Token) -> bool:
     kinds = ("described", "organization", "unnamed", "group", "office")
     told = human_nouns().union(*(words("kinds", kind) for kind in kinds)) | words("bodies", "publication")
     return bool(forms & (told | lexicon("actors").words("nouns", "bodies")))
+
+
+def calls_things(noun: Token) -> bool:
+    """Say whether a plural calls things: no word for human beings or bodies, and none made of what they do ("farmers")."""
+    lemma = noun.lemma_.lower()
+    people = lexicon("actors").words("nouns", "people") | lexicon("actors").words("nouns", "state")
+    acts = lemma.endswith(_DOERS) or lemma in people | lexicon("actors").words("groups", "together")
+    return noun.tag_ == "NNS" and noun.pos_ == "NOUN" and not acts and not calls_somebody(noun)
 
 
 def is_body(noun: Token) -> bool:

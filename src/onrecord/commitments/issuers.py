@@ -195,6 +195,9 @@ def _opening(parsed: ParsedArticle, start: int) -> str | None:
 def _of_body(title: str, *, begins: bool) -> str | None:
     """Return the body whose leaders a title names: "G7 Leaders’ Statement"; of a fact sheet only one that it begins with."""
     found = _BODY_LEADERS.match(_FACTS.sub("", title)) if begins else _BODY_LEADERS.search(title)
+    first = title.split()[0]
+    if found is None and not begins and knowledge_base().body(first) is not None:
+        return first  # "G7 Statement on Albrenn"
     if found is None or land_in(found["body"]) is not None:
         return None
     known = knowledge_base().body(found["body"]) is not None

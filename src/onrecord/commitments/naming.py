@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from onrecord.attribution import Attribution
 from onrecord.commitments.calling import (
     calls_somebody,
+    calls_things,
     counted,
     is_body,
     is_government,
@@ -102,6 +103,8 @@ class Naming:
         if calls_somebody(noun):
             return False
         meant = self._meant.get(alone(noun))
+        if meant is not None and meant.kind is SpeakerKind.GROUP and self._is_titled() and calls_things(noun):
+            return True
         return meant is None or meant.kind in (SpeakerKind.UNKNOWN, SpeakerKind.DOCUMENT) or stands_for(noun)
 
     def _questions(self, noun: Token) -> Iterator[Span]:
