@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from onrecord.commitments.noun_phrases import joined_to
+from onrecord.commitments.countries import land_in
+from onrecord.commitments.noun_phrases import alone, joined_to
 from onrecord.commitments.owners import agent_of, owner_of
 from onrecord.lexicons import lexicon
 from onrecord.speakers.names import human_nouns
@@ -12,6 +15,8 @@ from onrecord.speakers.names import human_nouns
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those(?! (?:who|whom|that)\b))\s+", re.IGNORECASE)
+OUR = re.compile(r"\b(?:our|the)\s+")
 _DOERS = ("er", "or", "ist", "ian", "ee", "ant", "ive", "man", "woman")
 _OURS = frozenset({"our", "my"})
 
@@ -31,7 +36,12 @@ def whole_of(noun: Token) -> Token:
 
 def owner_behind(noun: Token) -> Token | None:
     """Return whose plan, measure or the like a noun calls, where the text says it beside."""
-    return None if noun.ent_type_ or not stands_for(noun) else owner_of(noun) or agent_of(noun)
+    if noun.ent_type_ or not stands_for(noun):
+        return None
+    owner = owner_of(noun)
+    place = owner is not None and owner.dep_ == "compound" and owner.ent_type_ == "GPE" and land_in(owner.text) is None
+    agreed = noun.lemma_.lower() in lexicon("actors").words("groups", "agreements")
+    return None if place and agreed else owner or agent_of(noun)  # "the Lowen treaty" is named after where it was signed
 
 
 def stands_for(noun: Token) -> bool:
@@ -95,3 +105,23 @@ def named_behind(noun: Token) -> list[Token]:
 def is_government(noun: Token) -> bool:
     """Say whether a noun is a word for those who govern."""
     return noun.lemma_.lower() in ("administration", "government")
+
+
+def is_any(noun: Token) -> bool:
+    """Say whether a noun calls nobody in particular but by its clause: "any state that signs"."""
+    return any(child.lower_ in ("any", "every", "each") for child in noun.lefts) and any(
+        one.dep_ == "relcl" for one in noun.rights
+    )
+
+
+def name_around(noun: Token, members: Sequence[Token]) -> str | None:
+    """Return the one name that joins several nouns by "and": "the Committee on Ports and Canals"; None where several are."""
+    inside = (ent for ent in noun.doc.ents if ent.label_ == "ORG" and ent.start <= noun.i and members[-1].i < ent.end)
+    name = next(inside, None) if len(members) > 1 and any(child.lower_ in ("of", "on", "for") for child in noun.rights) else None
+    return " ".join(name.text.split()) if name is not None else None
+
+
+def words_of(noun: Token) -> str:
+    """Return the words of a noun without those that "and" joins to it, and without what makes them "the" or "our"."""
+    span = alone(noun)
+    return OUR.sub("", ARTICLE.sub("", " ".join(noun.doc.text[span.start : span.end].split())))

@@ -8,23 +8,28 @@ from typing import TYPE_CHECKING
 
 from onrecord.attribution import Attribution
 from onrecord.commitments.calling import (
+    ARTICLE,
+    OUR,
     calls_somebody,
     calls_things,
     counted,
+    is_any,
     is_body,
-    is_government,
     is_named_body,
     is_our_state,
+    name_around,
     named_behind,
     owner_behind,
     stands_for,
     whole_of,
+    words_of,
 )
 from onrecord.commitments.countries import called_in, department_in, land_in, written_out
-from onrecord.commitments.issuers import as_set, issuer_of
+from onrecord.commitments.issuers import as_set
 from onrecord.commitments.noun_phrases import alone, joined_to, phrase_of
+from onrecord.commitments.officials import Official
 from onrecord.commitments.spoken_for import body_of, owned_in_full, spoken_for
-from onrecord.commitments.together import is_shared, is_together, land_of_office
+from onrecord.commitments.together import is_shared, land_of_office
 from onrecord.language import ParsedArticle
 from onrecord.lexicons import lexicon
 from onrecord.record import Speaker, SpeakerKind
@@ -45,8 +50,6 @@ Named = tuple[str | None, str | None]  # a name and an id
 _YOU = frozenset({"you", "your", "yours"})
 _LANDS = frozenset({"GPE", "LOC", "NORP"})
 _DEMONSTRATIVE = frozenset({"this", "that", "these", "those", "it", "which", "what", "there"})
-_ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those(?! (?:who|whom|that)\b))\s+", re.IGNORECASE)
-_OUR = re.compile(r"\b(?:our|the)\s+")
 _BEHIND_NAME = re.compile(r"[’']s?\s|\s(?:After|Announcing|At|Before|During|Following|Meeting|On|Remembering|Welcoming)\b")
 _LETTERS = re.compile(r"^[A-Z]{3,6}$")
 _MODIFIES = frozenset({"amod", "compound", "nmod", "poss"})
@@ -64,7 +67,8 @@ class Naming:
     ) -> None:
         self._parsed, self._attributions, self._speakers = parsed, attributions, speakers
         self._people = people_of(parsed)
-        self._issuer = issuer_of(parsed)
+        self._official = Official(parsed)
+        self._issuer = self._official.issuer
         asked = list(dict.fromkeys(span for noun in nouns for span in self._questions(noun)))
         found = referents_of(parsed, attributions, speakers, asked) if asked else ()
         self._meant = dict(zip(asked, found, strict=True))
@@ -79,23 +83,20 @@ class Naming:
         if not asked or noun.lower_ not in pronouns("speakers"):
             return name, entity
         above = self._speaker(alone(noun))
-        own = above.kind is SpeakerKind.PERSON and above.name == name if above is not None else not self._is_titled()
+        own = above.kind is SpeakerKind.PERSON and above.name == name if above is not None else not self._official.is_titled
         return (None, None) if own else (name, entity)
-
-    def _is_titled(self) -> bool:
-        return self._issuer is not None and self._issuer.titled
 
     def whose(self, span: Span) -> str | None:
         """Return for whom whoever says some words speaks; in an official text, who issues it; None where nobody is told."""
         above = self._speaker(span)
         if above is not None:
             return spoken_for(self._parsed, above, places=False)
-        return (self._issuer.together or self._issuer.own) if self._issuer is not None and self._is_titled() else None
+        return (self._issuer.together or self._issuer.own) if self._issuer is not None and self._official.is_titled else None
 
     def is_thing(self, noun: Token) -> bool:
         """Say whether a noun calls no human being, group, body or place, so that somebody else acts by way of it."""
         if (some := counted(noun)) is not noun:
-            return self.is_thing(some)
+            return some.pos_ == "NOUN" and not calls_somebody(some) and (some.tag_ != "NNS" or calls_things(some))
         if noun.pos_ == "PRON" or noun.tag_ == "DT":
             return noun.lower_ in _DEMONSTRATIVE and not any(child.dep_ in ("relcl", "acl") for child in noun.rights)
         if noun.pos_ != "NOUN" or noun.ent_type_ in ("PERSON", "ORG", *_LANDS):
@@ -103,7 +104,7 @@ class Naming:
         if calls_somebody(noun):
             return False
         meant = self._meant.get(alone(noun))
-        if meant is not None and meant.kind is SpeakerKind.GROUP and self._is_titled() and calls_things(noun):
+        if meant is not None and meant.kind is SpeakerKind.GROUP and self._official.is_titled and calls_things(noun):
             return True
         return meant is None or meant.kind in (SpeakerKind.UNKNOWN, SpeakerKind.DOCUMENT) or stands_for(noun)
 
@@ -119,20 +120,23 @@ class Naming:
                 yield alone(owner)
 
     def _of_all(self, noun: Token) -> Named:
+        whole = name_around(noun, [noun, *joined_to(noun)])
+        if whole is not None:
+            return ARTICLE.sub("", whole), None
         named = [one for one in named_behind(noun) if self._people.at.get(one.i)]
         members = named if len(named) > 1 else [noun, *joined_to(noun)]
-        if self._issuer is not None and self._are_together(members):
-            return self._of_office(noun) or self._issuer.both, None
+        if (both := self._official.together(members, self._meant.get(alone(noun)))) is not None:
+            return both, None
         if len(members) == 1:
             return self._of_one(noun)
-        lands = [land_of_office(member) for member in members if self._is_bare_office(member)]
+        lands = [land_of_office(member) for member in members if self._official.is_bare_office(member)]
         if len(lands) == len(members) and all(lands):
             return listed([land for land in lands if land is not None]), None
         if any(member.pos_ == "NOUN" for member in members):
             return self._with_names(noun, members), None
         names = [name for member in members if (name := self._of_one(member)[0]) is not None]
         both = self._issuer.both if self._issuer is not None else None
-        written = all(name in self._words(member) and not name.isupper() for name, member in zip(names, members, strict=False))
+        written = all(name in words_of(member) and not name.isupper() for name, member in zip(names, members, strict=False))
         if both is not None and not written and as_set(listed(names)) == as_set(both):
             return both, None
         return listed(names) or None, None
@@ -145,11 +149,7 @@ class Naming:
             name = name or (self._by_members(member) if member.lemma_.lower() in ("leader", "minister") else None)
             if name is not None:
                 words = words.replace(" ".join(alone(member).of(self._parsed.article.text).split()), name, 1)
-        return _OUR.sub("", _ARTICLE.sub("", words))
-
-    def _words(self, noun: Token) -> str:
-        """Return the words of a noun without what makes them "the" or "our"."""
-        return _OUR.sub("", _ARTICLE.sub("", " ".join(alone(noun).of(self._parsed.article.text).split())))
+        return OUR.sub("", ARTICLE.sub("", words))
 
     def _of_one(self, noun: Token) -> Named:
         word, span = noun.lower_, alone(noun)
@@ -176,11 +176,13 @@ class Naming:
         if first is not None:
             return first, None
         meant = self._meant.get(span)
-        words = self._words(noun)
+        words = words_of(noun)
         if meant is None or (meant.kind is SpeakerKind.UNKNOWN and noun.pos_ == "PRON" and " " not in words):
             return None, None
         if any(child.lower_ in lexicon("actors").words("nouns", "to_come") for child in noun.lefts) and noun.pos_ == "NOUN":
             return words, None  # "the next president" is not the one in office
+        if is_any(noun):
+            return words, None
         body = self._body(noun, words) if noun.pos_ == "NOUN" and is_body(noun) and meant.kind is not SpeakerKind.PERSON else None
         if body is not None and meant.name in (words, span.of(self._parsed.article.text)):
             return body, None
@@ -201,8 +203,8 @@ class Naming:
             and meant.kind is SpeakerKind.PERSON
             and meant.name != meant.candidates[0].name
         ):
-            return _ARTICLE.sub("", meant.name), None
-        return _ARTICLE.sub("", meant.name), meant.entity
+            return ARTICLE.sub("", meant.name), None
+        return ARTICLE.sub("", meant.name), meant.entity
 
     def _body(self, noun: Token, words: str) -> str | None:
         """Return the body that a noun calls by its owner or since it was named before: "her group", "the council"."""
@@ -214,7 +216,7 @@ class Naming:
         if [child.lower_ for child in before] not in (["the"], ["this"]) or len(list(noun.rights)) > 0:
             return None
         earlier = [one for one in self._parsed.doc[: noun.i] if one.lower_ == words.casefold() and is_named_body(one)]
-        return self._words(earlier[-1]) if earlier else None
+        return words_of(earlier[-1]) if earlier else None
 
     def _by_first_name(self, noun: Token, span: Span) -> str | None:
         """Return the one person whose first name stands alone: "Ana" of Ana Ruiz."""
@@ -230,7 +232,7 @@ class Naming:
 
     def _place(self, noun: Token, span: Span) -> str | None:
         """Return the country, place or body that a phrase names and nothing else: "the U.S.", "Virginia", "the G7 leaders"."""
-        words = _ARTICLE.sub("", " ".join(span.of(self._parsed.article.text).split()))
+        words = ARTICLE.sub("", " ".join(span.of(self._parsed.article.text).split()))
         if noun.pos_ == "PROPN":
             land = land_in(words)
             if land is not None:
@@ -240,18 +242,8 @@ class Naming:
                 return called_in(self._parsed, land.code) or apart
             if noun.ent_type_ == "GPE" and noun.dep_ != "compound" and not _LETTERS.match(words):
                 return words
-        state = self._own_state(noun, words)
+        state = self._official.own_state(noun, words)
         return state or self._by_members(noun)
-
-    def _own_state(self, noun: Token, words: str) -> str | None:
-        """Return the country of an official text by a word for its government: "the administration", "the Albrenn government"."""
-        if self._issuer is None or self._issuer.own is None or not self._is_titled() or not is_government(noun):
-            return None
-        before = [child for child in noun.lefts if child.dep_ != "det" and child.lower_ not in ("his", "her")]
-        land = land_in(words.rpartition(" ")[0]) if before else None
-        bare = not before and noun.lemma_.lower() == "administration" and not list(noun.rights)
-        own = land_in(self._issuer.own)
-        return self._issuer.own if bare or (land is not None and own is not None and land.code == own.code) else None
 
     def _by_members(self, noun: Token) -> str | None:
         """Return the body whose members a noun calls: "the Harbour Union leaders"; of a mere agreement they stay partners."""
@@ -266,30 +258,6 @@ class Naming:
         full = written_out(self._parsed.article.text, before[0].text) or ""
         agreed = {part.casefold() for part in full.split()} & lexicon("actors").words("groups", "agreements")
         return before[0].text if not list(before[0].lefts) and not agreed else None
-
-    def _are_together(self, members: Sequence[Token]) -> bool:
-        """Say whether words mean all who issue an official text, or of whom it tells: "they", "both leaders"."""
-        if self._issuer is None or self._issuer.both is None:
-            return False
-        [first, *others] = members
-        if others:
-            return all(self._is_bare_office(one) for one in members)
-        if not is_together(first):
-            return False
-        meant = self._meant.get(alone(first)) if first.pos_ == "PRON" else None
-        return meant is None or land_in(_ARTICLE.sub("", meant.name)) is None
-
-    def _of_office(self, noun: Token) -> str | None:
-        """Return the names of those to whom the text gives an office: "the Security Advisors", each a Security Advisor."""
-        said = {one.lower_.removesuffix("s") for one in (noun, *noun.lefts) if one.pos_ == "PROPN"}
-        held = [one.name for one in self._people.persons if one.certain and " " in one.name and said <= one.described]
-        return listed(held) if len(said) > 1 and len(held) > 1 else None
-
-    def _is_bare_office(self, noun: Token) -> bool:
-        """Say whether words are an office and no name: "the Vice President", "the Chancellor of Albrenn"."""
-        named = self._people.at.get(noun.i)
-        known = land_of_office(noun) is not None or not any(child.lower_ == "of" for child in noun.rights)
-        return bool(offices_in(self._words(noun))) and not named and known
 
     def _speaker(self, span: Span) -> Speaker | None:
         """Return whoever says some words, as far as the text tells more than a pronoun."""
@@ -314,7 +282,7 @@ class Naming:
         above = self._speaker(span)
         if self._issuer is not None and self._issuer.both is not None and is_shared(noun):
             return self._issuer.both, None
-        if above is not None and above.kind is not SpeakerKind.PERSON and self._is_titled():
+        if above is not None and above.kind is not SpeakerKind.PERSON and self._official.is_titled:
             above = None  # an official text says "we" of its own within what it tells of others
         if above is not None and self._issuer is not None and _is_office_alone(above.name):
             return self._issuer.own, None

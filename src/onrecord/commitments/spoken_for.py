@@ -67,7 +67,7 @@ def owned_in_full(parsed: ParsedArticle, name: str) -> str | None:
     found = re.search(
         rf"\b((?:[A-Z][\w.’-]*[ \xa0])+{re.escape(owner)})[’']s?[ \xa0](?:[a-z]+[ \xa0])?{noun}\b", parsed.article.text
     )
-    return f"{' '.join(found[1].split())}’s {noun}" if found is not None else None
+    return f"{' '.join(found[1].split())}’s {noun.casefold()}" if found is not None else None
 
 
 def _body_of(person: Person) -> str | None:

@@ -93,7 +93,7 @@ class Pronouns:
         female = bool(sex_of_pronoun(words.casefold()))
         parent = self.attributions[place].parent if place is not None else None
         own = self._is_within_quotation(parent) or self.discourse.is_quoted(span.start)
-        if above is not None and not own and not self._is_object_of_source(span, parent):
+        if above is not None and not own and not self._asks(parent) and not self._is_object_of_source(span, parent):
             same = [p for p in self.people.persons if p.name == above.name]
             fits = any(p.female in (None, female) for p in same) if same else sex_told_by(above.name) in (None, female)
             if fits and above.kind in _HUMAN:
@@ -191,6 +191,12 @@ class Pronouns:
             return False
         above = self.attributions[parent]
         return above.quotation_type is QuotationType.DIRECT or above.evidence.rule == SPEAKER_LABEL_RULE
+
+    def _asks(self, parent: int | None) -> bool:
+        """Say whether an attribution gives what somebody asked, mostly about whoever is asked: "asked whether he would"."""
+        cues = self.attributions[parent].cue if parent is not None else ()
+        words = " ".join(part.of(self.parsed.article.text) for part in cues).casefold().split()
+        return bool({"asked", "asks", "asking"} & set(words))
 
     def _is_object_of_source(self, span: Span, parent: int | None) -> bool:
         """Say whether a pronoun is the object of what whoever speaks does, so that it is another: "Orla began by urging him"."""
