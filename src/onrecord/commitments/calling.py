@@ -96,7 +96,8 @@ def is_named_body(noun: Token) -> bool:
 
 def named_behind(noun: Token) -> list[Token]:
     """Return the names right behind a noun for several, of those whom it means: "the rivals Ana Ruiz and Edmund Orla"."""
-    first = next((child for child in noun.rights if child.dep_ == "appos" and child.pos_ == "PROPN"), None)
+    beside = [*noun.rights, *(one for one in noun.head.lefts if one.dep_ == noun.dep_ and one.i > noun.i)]
+    first = next((child for child in beside if child.dep_ in ("appos", "nsubj") and child.pos_ == "PROPN"), None)
     if noun.tag_ != "NNS" or first is None or first.left_edge.i != noun.i + 1:
         return []
     return [first, *joined_to(first)]

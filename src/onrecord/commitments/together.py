@@ -37,7 +37,9 @@ def is_shared(word: Token) -> bool:
     if word.dep_ == "poss":
         return any(child.lower_ in groups("groups", "shared") for child in word.head.lefts)
     verb = word.head
-    near = [*verb.children, *(child for child in word.children)]
+    near = [*verb.children, *word.children]
+    if word.i > 1 and word.nbor(-1).text == ",":
+        near.append(word.nbor(-2))  # "Together, we will": two sentences, as it may be read
     jointly = [child for child in near if child.lower_ in groups("groups", "jointly")]
     return any(not _has_with(child) for child in jointly) and not _has_with(verb)
 
