@@ -123,8 +123,8 @@ class Naming:
         whole = name_around(noun, [noun, *joined_to(noun)])
         if whole is not None:
             return ARTICLE.sub("", whole), None
-        named = [one for one in named_behind(noun) if self._people.at.get(one.i)]
-        members = named if len(named) > 1 else [noun, *joined_to(noun)]
+        named = named_behind(noun)
+        members = named if len(named) > 1 and any(self._people.at.get(one.i) for one in named) else [noun, *joined_to(noun)]
         if (both := self._official.together(members, self._meant.get(alone(noun)))) is not None:
             return both, None
         if len(members) == 1:
