@@ -272,7 +272,7 @@ def _lands_in(parsed: ParsedArticle, words: str) -> list[str]:
     while place < len(tokens):
         for count in range(_LAND_WORDS, 0, -1):
             run = " ".join(tokens[place : place + count])
-            name = _land_or_body(parsed, run) if run[:1].isupper() and run[-1] not in "()," else None
+            name = _land_or_body(parsed, run) if run[:1].isupper() and (run[-1].isalnum() or run[-1] == ".") else None
             if name is not None:
                 found.append(name)
                 place += count - 1
