@@ -116,3 +116,10 @@ def test_whose_office_it_is_does_not_make_a_name_longer() -> None:
     """A name of its own in the headline stays whole."""
     parsed, _ = marked("Ana Ruiz Resigns\n\nMinister Edmund Orla {will} <sign the accord>.")
     assert "Edmund Orla" in [person.name for person in people_of(parsed).persons]
+
+
+def test_brackets_of_an_editor_are_no_part_of_a_word() -> None:
+    """“[W]e” is we."""
+    text = "“[W]e {will} <rebuild the bridge>,” said Edmund Orla, a baker from Lowen."
+    [(_, name)] = actors(text, said=[("Edmund Orla", "“[W]e will rebuild the bridge,”")])
+    assert name == "Edmund Orla"

@@ -126,3 +126,8 @@ def words_of(noun: Token) -> str:
     """Return the words of a noun without those that "and" joins to it, and without what makes them "the" or "our"."""
     span = alone(noun)
     return OUR.sub("", ARTICLE.sub("", " ".join(noun.doc.text[span.start : span.end].split())))
+
+
+def word_of(noun: Token) -> str:
+    """Return a word in small letters, without the brackets of a capital that an editor set: "[W]e"."""
+    return noun.lower_.replace("[", "").replace("]", "")

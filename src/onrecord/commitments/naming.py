@@ -22,6 +22,7 @@ from onrecord.commitments.calling import (
     owner_behind,
     stands_for,
     whole_of,
+    word_of,
     words_of,
 )
 from onrecord.commitments.countries import called_in, department_in, land_in, written_out
@@ -80,7 +81,7 @@ class Naming:
         """
         noun = whole_of(noun)
         name, entity = self._of_all(owner_behind(noun) or noun)
-        if not asked or noun.lower_ not in pronouns("speakers"):
+        if not asked or word_of(noun) not in pronouns("speakers"):
             return name, entity
         above = self._speaker(alone(noun))
         own = above.kind is SpeakerKind.PERSON and above.name == name if above is not None else not self._official.is_titled
@@ -152,7 +153,7 @@ class Naming:
         return OUR.sub("", ARTICLE.sub("", words))
 
     def _of_one(self, noun: Token) -> Named:
-        word, span = noun.lower_, alone(noun)
+        word, span = word_of(noun), alone(noun)
         if word in _YOU:
             return None, None
         if word in pronouns("speaker"):
@@ -297,7 +298,7 @@ class Naming:
 
 def _is_told(noun: Token) -> bool:
     """Say whether a word says by itself who is meant: whoever speaks, or is spoken to."""
-    return noun.lower_ in pronouns("speaker") | pronouns("speakers") | _YOU
+    return word_of(noun) in pronouns("speaker") | pronouns("speakers") | _YOU
 
 
 def _is_somebody(speaker: Speaker) -> bool:
