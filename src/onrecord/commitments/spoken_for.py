@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from onrecord.commitments.calling import is_body
 from onrecord.commitments.countries import OF_STATE, country_of, land_of_holder
 from onrecord.language import ParsedArticle
 from onrecord.lexicons import lexicon
@@ -104,6 +105,9 @@ def _body_at(noun: Token) -> str | None:
     if not before:
         before = [child for child in noun.head.lefts if child.dep_ in _MODIFIES and child.i < noun.i]
         before = [child for child in before if child.ent_type_ in ("ORG", "GPE") or child.lemma_ in _owned()]
+    named = [child for child in before if child.pos_ == "PROPN"]
+    if before and named and not is_body(before[-1]):
+        return _words(named[-1])  # "Harbour News opinion editor"
     return _words(before[-1]) if before else None
 
 
