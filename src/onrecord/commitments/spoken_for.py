@@ -105,9 +105,9 @@ def _body_at(noun: Token) -> str | None:
     if not before:
         before = [child for child in noun.head.lefts if child.dep_ in _MODIFIES and child.i < noun.i]
         before = [child for child in before if child.ent_type_ in ("ORG", "GPE") or child.lemma_ in _owned()]
-    named = [child for child in before if child.pos_ == "PROPN"]
-    if before and named and not is_body(before[-1]):
-        return _words(named[-1])  # "Harbour News opinion editor"
+    names = [child for child in before if child.pos_ == "PROPN"]
+    if before and names and not is_body(before[-1]):
+        return _words(names[-1])  # "Harbour News opinion editor"
     return _words(before[-1]) if before else None
 
 
