@@ -22,10 +22,13 @@ RULES = attributor("rules")
 class Sure:
     """The rules, with a confidence for each cue."""
 
-    name, models = "sure", RULES.models
+    name, models, has_encoder = "sure", RULES.models, False
 
     def __init__(self, **confidence: float | None) -> None:
         self.confidence = confidence
+
+    def encoded(self, parsed: ParsedArticle) -> None:
+        """Return nothing: rules have no encoder."""
 
     def attribute(self, parsed: ParsedArticle) -> tuple[Attribution, ...]:
         """Return what the rules find."""

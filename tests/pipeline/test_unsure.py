@@ -19,7 +19,7 @@ def unsure(text: str) -> list[tuple[str, str]]:
     ("text", "expected"),
     [
         pytest.param(
-            "The frigates must sail by May.", [("The frigates must sail by May.", "must")], id="a commissive word and no source"
+            "The frigates had a plan for May.", [("The frigates had a plan for May.", "plan")], id="a commissive word and no entry"
         ),
         pytest.param("The frigates sailed in May.", [], id="neither cue nor commissive word"),
         pytest.param("The frigates must sail by May, Hedda Koss said.", [], id="an entry covers it"),
@@ -33,7 +33,7 @@ def unsure(text: str) -> list[tuple[str, str]]:
             [("The paper has a plan, a guarantee and a condition.", "plan")],
             id="several words: the first is named",
         ),
-        pytest.param("🚢 The frigates must sail.", [("The frigates must sail.", "must")], id="after an astral character"),
+        pytest.param("🚢 The frigates had a plan.", [("The frigates had a plan.", "plan")], id="after an astral character"),
     ],
 )
 def test_unsure_sentences(text: str, expected: list[tuple[str, str]]) -> None:
@@ -46,7 +46,7 @@ def test_bylines_and_subheadings_are_not_listed() -> None:
     """A sub-heading "What must change" is layout, not a sentence passed over."""
     text = (
         "The port opens on Friday, and the ferries run as they always did.\n\nWhat must change\n\n"
-        "The ferries must be painted, and that is a long story."
+        "The ferries had a plan, and that is a long story."
     )
-    assert [word for _, word in unsure(text)] == ["must"]
-    assert [words for words, _ in unsure(text)] == ["The ferries must be painted, and that is a long story."]
+    assert [word for _, word in unsure(text)] == ["plan"]
+    assert [words for words, _ in unsure(text)] == ["The ferries had a plan, and that is a long story."]
