@@ -15,10 +15,11 @@ from onrecord.commitments.finding.candidates import Candidate
 from onrecord.commitments.finding.features import columns_of
 from onrecord.commitments.finding.head import LEVELS, WORDS_READ, Head, Scores
 from onrecord.commitments.finding.rules import by_rules
+from onrecord.commitments.finding.settled import settled
 from onrecord.commitments.finding.strengths import settled_strength
 from onrecord.commitments.finding.surroundings import Surroundings
 from onrecord.commitments.finding.syntax import subject
-from onrecord.commitments.finding.triggers import KINDS
+from onrecord.commitments.finding.triggers import KINDS, Sense, goes_against
 from onrecord.encoder import Encoded
 from onrecord.errors import WeightsError
 from onrecord.record import CommitmentKind
@@ -76,7 +77,14 @@ def _by_head(candidates: Sequence[Candidate], around: Surroundings, encoded: Enc
         kind = int(over.argmax())
         if over[kind] >= 1:
             found.append(_entry(candidate, scores, place, KINDS[kind], float(confidence[place, kind])))
+        elif (sense := settled(candidate, around)) is not None:
+            found.append(_settled_entry(candidate, sense, float(head.least[KINDS.index(sense.kind)])))
     return found
+
+
+def _settled_entry(candidate: Candidate, sense: Sense, least: float) -> Judged:
+    """Return the entry that a construction states; no surer than the least sure that the head gives."""
+    return Judged(candidate, sense.kind, sense.strength, goes_against(candidate.head, candidate.chain), round(least, 2))
 
 
 def _entry(candidate: Candidate, scores: Scores, place: int, kind: CommitmentKind, confidence: float) -> Judged:

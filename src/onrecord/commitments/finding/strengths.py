@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.commitments.finding.candidates import Candidate
-from onrecord.commitments.finding.triggers import is_against
+from onrecord.commitments.finding.triggers import goes_against
 from onrecord.record import CommitmentKind
 
 _AGAINST = frozenset({"refuses", "broken", "withdrawn", "rejected"})
@@ -23,7 +23,7 @@ def settled_strength(candidate: Candidate, kind: CommitmentKind, likeliest: str,
     """
     if likeliest in _AGAINST:
         return likeliest, True
-    by_words = is_against(candidate.head, candidate.chain)
+    by_words = goes_against(candidate.head, candidate.chain)
     against = denied > (0.3 if by_words else 0.7)
     if kind == "commitment" and against and likeliest == "promises":
         return "refuses", True
