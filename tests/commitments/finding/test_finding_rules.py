@@ -31,6 +31,7 @@ from onrecord.record import STRENGTHS
         pytest.param("Albrenn has pledged to send engineers.", ("commitment", "promises", "+", "send"), id="pledged to"),
         pytest.param("The premier promised that Albrenn would pay.", ("commitment", "promises", "+", "pay"), id="promised that"),
         pytest.param("Koss is ready to open the bridge.", ("commitment", "prepared", "+", "open"), id="ready to"),
+        pytest.param("Koss is ready to consider leaving.", ("commitment", "considers", "+", "leaving"), id="ready to consider"),
         pytest.param("Freedonia plans to rebuild the port.", ("commitment", "intends", "+", "rebuild"), id="plans to"),
         pytest.param("Albrenn agreed to send engineers.", ("commitment", "bound", "+", "send"), id="agreed to"),
         pytest.param("Albrenn will not send engineers.", ("commitment", "refuses", "-", "send"), id="will not"),
@@ -76,6 +77,20 @@ def test_the_rules_tell_kind_strength_and_polarity(text: str, expected: tuple[st
 def test_what_is_nothing(text: str) -> None:
     """No pledge, demand or dependence stands in it."""
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "head"),
+    [
+        pytest.param("Albrenn will not rule out sending troops.", "rule", id="rule out"),
+        pytest.param("Koss is ready to consider leaving.", "consider", id="consider"),
+    ],
+)
+def test_what_carries_an_act_is_none(text: str, head: str) -> None:
+    """The act that is weighed or refused is on record, not the weighing."""
+    found = told(text)
+    assert len(found) == 1
+    assert found[0][3] != head
 
 
 def test_senses_come_nearest_first() -> None:
@@ -141,6 +156,9 @@ def test_a_denied_copula_goes_against_its_act() -> None:
         pytest.param("promises", "commitment", "Albrenn will not send boats.", 0.4, ("refuses", True), id="the words deny it"),
         pytest.param("promises", "commitment", "Albrenn will not send boats.", 0.1, ("promises", False), id="the head is not"),
         pytest.param("intends", "commitment", "Albrenn will not send boats.", 0.9, ("intends", True), id="no plans"),
+        pytest.param(
+            "prepared", "commitment", "Koss is ready to consider sending boats.", 0.0, ("considers", False), id="consider"
+        ),
         pytest.param("asks", "demand", "Albrenn will not send boats.", 0.9, ("asks", True), id="a demand stays one"),
         pytest.param("broken", "outcome", "Albrenn will send boats.", 0.0, ("broken", True), id="a broken one always"),
     ],
@@ -149,7 +167,8 @@ def test_strength_and_polarity_are_weighed_together(
     likeliest: str, kind: str, text: str, denied: float, expected: tuple[str, bool]
 ) -> None:
     """The head's word and the lexicon's."""
-    assert settled_strength(candidate(text, "send"), kind, likeliest, denied=denied) == expected  # type: ignore[arg-type]
+    head = "sending" if "sending" in text else "send"
+    assert settled_strength(candidate(text, head), kind, likeliest, denied=denied) == expected  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

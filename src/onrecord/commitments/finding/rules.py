@@ -36,6 +36,8 @@ def by_rules(candidate: Candidate, around: Surroundings) -> Told | None:
     head = candidate.head
     if around.paragraph_kind(head) is ParagraphKind.BYLINE or "?" in around.words(head):
         return None
+    if _carries_another(head):
+        return None
     sense = _stated(candidate, around) or _carried(candidate) or _by_modal(candidate, around)
     if sense is None:
         return None
@@ -45,6 +47,14 @@ def by_rules(candidate: Candidate, around: Surroundings) -> Told | None:
     elif sense.kind == "commitment" and against and (sense.strength in _REFUSED or _refuses_where_denied(candidate)):
         sense = Sense("commitment", "refuses")
     return Told(sense, against or sense.strength in ("rejected", "withdrawn", "broken"))
+
+
+def _carries_another(head: Token) -> bool:
+    """Say whether a verb weighs or refuses an act that is its complement: "prepared to consider sending", "not rule out"."""
+    own = sense_of(head) if head.pos_ in VERBS else None
+    if own is None or own.strength not in ("considers", "refuses"):
+        return False
+    return any(child.dep_ in ("xcomp", "pcomp") or is_gerund_object(child, head) for child in head.rights)
 
 
 def _refuses_where_denied(candidate: Candidate) -> bool:
