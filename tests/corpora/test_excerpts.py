@@ -82,7 +82,9 @@ GOOD = row(NEWS, "boats", 0, len(NEWS))
         pytest.param({**GOOD, "end": 20}, "line 2: expected the text boats .* found 1 texts", id="another excerpt"),
         pytest.param({**GOOD, "items": ["x"]}, "line 2, item 1: expected an object", id="item no object"),
         pytest.param(
-            {**GOOD, "items": [{"kind": "commitment", "action": [0, 9999]}]}, "line 2, item 1, action: 0 9999 is no span", id="span"
+            {**GOOD, "items": [{"kind": "commitment", "action": [0, 9999]}]},
+            "line 2, item 1, action: 0 9999 is no span",
+            id="span",
         ),
     ],
 )
