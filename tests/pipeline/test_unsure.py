@@ -19,7 +19,9 @@ def unsure(text: str) -> list[tuple[str, str]]:
     ("text", "expected"),
     [
         pytest.param(
-            "The frigates had a plan for May.", [("The frigates had a plan for May.", "plan")], id="a commissive word and no entry"
+            "The frigates had a plan for May.",
+            [("The frigates had a plan for May.", "plan")],
+            id="a commissive word and no entry",
         ),
         pytest.param("The frigates sailed in May.", [], id="neither cue nor commissive word"),
         pytest.param("The frigates must sail by May, Hedda Koss said.", [], id="an entry covers it"),

@@ -6,10 +6,11 @@ that are joined to it (GUIDELINES, `action`); a trigger is the words that carry 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from onrecord.commitments.finding.syntax import MODALS, NOUNS, VERBS, Governor, auxiliaries, first_conjunct, plain
+from onrecord.commitments.finding.triggers import sense_of
 from onrecord.lexicons import lexicon
 from onrecord.spans import Span
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 _NOT_OF_A_NOUN = frozenset({"poss", "case", "punct", "cc", "preconj", "nsubj", "aux", "cop", "neg", "prep", "mark", "advcl"})
 _BREAKS = frozenset({",", "—", "–", "-", "--", ";", ":", "(", "…"})
+_CLAUSES = frozenset({"advcl", "relcl", "parataxis", "appos", "nsubj", "nsubjpass", "csubj", "ccomp"})
+_NEAR = 2  # places from a verb to the noun that carries an action with it: "reaffirmed their commitment"
 _MOST_GOVERNORS = 3
 
 
@@ -82,7 +85,7 @@ def trigger_span(head: Token, chain: Sequence[Governor]) -> Span | None:
     first = first_conjunct(head)
     helpers = auxiliaries(head)
     if any(plain(one) in MODALS for one in helpers):
-        return _between(min(helpers, key=lambda token: token.i), _before(first))
+        return _between(min(helpers, key=lambda token: token.i), _before(helpers[0].head))
     carrying = _carrying(chain)
     if not carrying:
         return None
@@ -94,16 +97,27 @@ def trigger_span(head: Token, chain: Sequence[Governor]) -> Span | None:
 
 
 def _carrying(chain: Sequence[Governor]) -> list[Token]:
-    """Return the words on which an action hangs, the nearest first, as long as they carry it: "prepared to consider"."""
+    """Return the words on which an action hangs, the nearest first, as long as they carry it: "prepared to consider".
+
+    What stands above a clause of its own does not carry what stands in it, nor what stands above the first of several joined
+    words what hangs on a later one.
+    """
     words = lexicon("triggers").words("carrying")
     found: list[Token] = []
     for above in chain[:_MOST_GOVERNORS]:
-        if above.token is None or (found and above.token.lemma_.lower() not in words):
-            break
-        if found and above.token.i > found[-1].i:
+        if above.token is None or (found and not _carries(above, found[-1], words)):
             break
         found.append(above.token)
     return found
+
+
+def _carries(above: Governor, below: Token, words: Collection[str]) -> bool:
+    """Say whether a word hands on to the one below it what stands above both."""
+    token = above.token
+    if token is None or token.i > below.i or token.lemma_.lower() not in words:
+        return False
+    alone = below.pos_ in NOUNS and below.i - token.i > _NEAR and sense_of(below) is not None  # "reaffirmed Albrenn’s <pledge>"
+    return not alone and above.relation not in _CLAUSES and first_conjunct(below) == below
 
 
 def _start(token: Token) -> Token:

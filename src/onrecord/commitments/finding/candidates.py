@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.commitments.finding.action_words import action_span, trigger_span
+from onrecord.commitments.finding.quoted_words import QuotedWords
 from onrecord.commitments.finding.syntax import NOUNS, VERBS, Governor, first_conjunct, governors, modal
 from onrecord.language import ParsedArticle
 from onrecord.spans import Span
@@ -37,8 +38,13 @@ class Candidate:
 
 def candidates_of(parsed: ParsedArticle) -> list[Candidate]:
     """Return every candidate of an article in text order: verbs, and nouns where an act may be named."""
+    quoted = QuotedWords(parsed)
     return [
-        Candidate(head=token, span=action_span(token), chain=tuple(governors(token)))
+        Candidate(
+            head=token,
+            span=quoted.whole(action_span(token), Span(token.idx, token.idx + len(token))),
+            chain=tuple(governors(token)),
+        )
         for token in parsed.doc
         if _may_head(token) and any(map(str.isalnum, token.text))
     ]

@@ -151,9 +151,11 @@ def _check(path: Path, head: Head, columns: int) -> None:
     """Raise a WeightsError where weights are of another shape than they are used in, or no numbers."""
     if columns != COLUMNS:
         raise WeightsError(f"{path}: expected features hashed into {COLUMNS} columns, it has {columns}; train again")
-    read = len(head.means)
+    if not head.nets:
+        raise WeightsError(f"{path}: expected at least one network, found none; train again")
+    read = head.means.shape[0] if head.means.ndim else 0
     for net in head.nets:
-        inner, hidden = net["embedding"].shape[1], len(net["hidden.bias"])
+        inner, hidden = (net[name].shape[-1] if name in net and net[name].ndim else 0 for name in ("embedding", "hidden.bias"))
         shapes = {
             "embedding": (COLUMNS, inner),
             "linear": (COLUMNS, OUTPUTS),
@@ -165,11 +167,16 @@ def _check(path: Path, head: Head, columns: int) -> None:
             "out.bias": (OUTPUTS,),
         }
         for name, shape in shapes.items():
-            if name not in net or net[name].shape != shape:
-                found = f"of shape {net[name].shape}" if name in net else "nothing"
-                raise WeightsError(f"{path}: expected {name} of shape {shape}, found {found}; train again")
-            if not np.isfinite(net[name]).all():
-                raise WeightsError(f"{path}: expected numbers in {name}, found some that are none; train again")
+            _check_numbers(path, name, net.get(name), shape)
+    for name in ("means", "scales"):
+        _check_numbers(path, name, getattr(head, name), (read,))
     for name in ("slopes", "offsets", "least"):
-        if getattr(head, name).shape != (len(KINDS),):
-            raise WeightsError(f"{path}: expected a number for each of {', '.join(KINDS)} in {name}; train again")
+        _check_numbers(path, f"{name} ({', '.join(KINDS)})", getattr(head, name), (len(KINDS),))
+
+
+def _check_numbers(path: Path, name: str, found: Floats | None, shape: tuple[int, ...]) -> None:
+    if found is None or found.shape != shape:
+        what = f"of shape {found.shape}" if found is not None else "nothing"
+        raise WeightsError(f"{path}: expected {name} of shape {shape}, found {what}; train again")
+    if not np.isfinite(found).all():
+        raise WeightsError(f"{path}: expected numbers in {name}, found some that are none; train again")

@@ -15,10 +15,11 @@ from onrecord.commitments.finding.candidates import Candidate
 from onrecord.commitments.finding.features import columns_of
 from onrecord.commitments.finding.head import LEVELS, WORDS_READ, Head, Scores
 from onrecord.commitments.finding.rules import by_rules
+from onrecord.commitments.finding.settled import settled
 from onrecord.commitments.finding.strengths import settled_strength
 from onrecord.commitments.finding.surroundings import Surroundings
 from onrecord.commitments.finding.syntax import subject
-from onrecord.commitments.finding.triggers import KINDS
+from onrecord.commitments.finding.triggers import KINDS, Sense, goes_against
 from onrecord.encoder import Encoded
 from onrecord.errors import WeightsError
 from onrecord.record import CommitmentKind
@@ -69,24 +70,34 @@ def _by_head(candidates: Sequence[Candidate], around: Surroundings, encoded: Enc
         raise WeightsError(
             f"the head of commitments was trained on the encoder {head.encoder}, got vectors of {encoded.encoder}; train it again"
         )
-    candidates = _not_unlikely(candidates, around, encoded, head)
-    columns = [columns_of(candidate, around) for candidate in candidates]
-    scores = head.scores(columns, vectors_read(candidates, encoded))
+    places = _not_unlikely(candidates, around, encoded, head)
+    likely = [candidates[place] for place in places]
+    columns = [columns_of(candidate, around) for candidate in likely]
+    scores = head.scores(columns, vectors_read(likely, encoded))
     confidence = head.confidence(scores.classes)
+    row_of = {place: row for row, place in enumerate(places)}
     found = []
     for place, candidate in enumerate(candidates):
-        over = confidence[place] / head.least
-        kind = int(over.argmax())
-        if over[kind] >= 1:
-            found.append(_entry(candidate, scores, place, KINDS[kind], float(confidence[place, kind])))
+        row = row_of.get(place)
+        over = confidence[row] / head.least if row is not None else None
+        kind = int(over.argmax()) if over is not None else 0
+        if row is not None and over is not None and over[kind] >= 1:
+            found.append(_entry(candidate, scores, row, KINDS[kind], float(confidence[row, kind])))
+        elif (sense := settled(candidate, around)) is not None:
+            found.append(_settled_entry(candidate, sense, float(head.least[KINDS.index(sense.kind)])))
     return found
 
 
-def _not_unlikely(candidates: Sequence[Candidate], around: Surroundings, encoded: Encoded, head: Head) -> Sequence[Candidate]:
-    """Return the candidates that the head does not rule out by what is cheap to tell of them: most of them go."""
+def _not_unlikely(candidates: Sequence[Candidate], around: Surroundings, encoded: Encoded, head: Head) -> list[int]:
+    """Return the places of candidates that the head does not rule out by what is cheap to tell of them: most of them go."""
     columns = [columns_of(candidate, around, _COSTLY) for candidate in candidates]
     nothing = head.scores(columns, vectors_read(candidates, encoded)).classes[:, 0]
-    return [candidate for candidate, chance in zip(candidates, nothing.tolist(), strict=True) if chance < _SURELY_NOTHING]
+    return [place for place, chance in enumerate(nothing.tolist()) if chance < _SURELY_NOTHING]
+
+
+def _settled_entry(candidate: Candidate, sense: Sense, least: float) -> Judged:
+    """Return the entry that a construction states; no surer than the least sure that the head gives."""
+    return Judged(candidate, sense.kind, sense.strength, goes_against(candidate.head, candidate.chain), round(least, 2))
 
 
 def _entry(candidate: Candidate, scores: Scores, place: int, kind: CommitmentKind, confidence: float) -> Judged:

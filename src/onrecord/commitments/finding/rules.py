@@ -9,8 +9,8 @@ from onrecord.commitments.actors.noun_phrases import may_act
 from onrecord.commitments.actors.subjects import subject_of
 from onrecord.commitments.finding.candidates import Candidate
 from onrecord.commitments.finding.surroundings import Surroundings
-from onrecord.commitments.finding.syntax import NOUNS, VERBS, auxiliaries, modal, plain
-from onrecord.commitments.finding.triggers import Sense, is_against, is_transparent, sense_of, senses
+from onrecord.commitments.finding.syntax import VERBS, auxiliaries, is_gerund_object, modal, plain
+from onrecord.commitments.finding.triggers import Sense, goes_against, is_transparent, names_act, sense_of, senses
 from onrecord.language import ParagraphKind
 from onrecord.lexicons import lexicon
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _COMPLEMENTS = ("xcomp", "ccomp", "acl", "pcomp:to", "pcomp:of", "pcomp:on", "pcomp:against", "pcomp:for")
 _OBJECTS = ("dobj", "pobj:for", "pobj:on", "pobj:to", "pobj:of")
-_ACTS = ("ion", "ment", "al", "ance", "ing", "ban", "cut", "aid", "help", "talks", "support", "visit", "strike", "use")
+_REFUSED = frozenset({"promises", "open", "prepared"})  # strengths that refuse where they are denied
 _UNDERTAKEN = frozenset({"will", "shall"})
 
 
@@ -36,13 +36,31 @@ def by_rules(candidate: Candidate, around: Surroundings) -> Told | None:
     head = candidate.head
     if around.paragraph_kind(head) is ParagraphKind.BYLINE or "?" in around.words(head):
         return None
+    if _carries_another(head):
+        return None
     sense = _stated(candidate, around) or _carried(candidate) or _by_modal(candidate, around)
     if sense is None:
         return None
-    against = is_against(head, candidate.chain)
-    if sense.kind == "commitment" and against and sense.strength in ("promises", "open"):
+    against = goes_against(head, candidate.chain)
+    if sense.strength == "refuses" and not against:
+        sense = Sense("commitment", "open")  # a refusal that is denied: "does not rule out"
+    elif sense.kind == "commitment" and against and (sense.strength in _REFUSED or _refuses_where_denied(candidate)):
         sense = Sense("commitment", "refuses")
-    return Told(sense, against or sense.strength in ("refuses", "rejected", "withdrawn", "broken"))
+    return Told(sense, against or sense.strength in ("rejected", "withdrawn", "broken"))
+
+
+def _carries_another(head: Token) -> bool:
+    """Say whether a verb weighs or refuses an act that is its complement: "prepared to consider sending", "not rule out"."""
+    own = sense_of(head) if head.pos_ in VERBS else None
+    if own is None or own.strength not in ("considers", "refuses"):
+        return False
+    return any(child.dep_ in ("xcomp", "pcomp") or is_gerund_object(child, head) for child in head.rights)
+
+
+def _refuses_where_denied(candidate: Candidate) -> bool:
+    """Say whether a word that carries an action refuses it where it is denied: "no intention of", but not "no plans to"."""
+    above = candidate.chain[0].token
+    return above is not None and above.lemma_.lower() in lexicon("triggers").words("refusing")
 
 
 def _stated(candidate: Candidate, around: Surroundings) -> Sense | None:
@@ -56,16 +74,20 @@ def _carried(candidate: Candidate) -> Sense | None:
     head, above = candidate.head, candidate.chain[0]
     if above.token is None:
         return None
-    is_act = head.pos_ in NOUNS and head.lemma_.lower().endswith(_ACTS)
-    if not above.relation.startswith(_COMPLEMENTS if head.pos_ in VERBS else _OBJECTS if is_act else ()):
+    if not is_gerund_object(head, above.token) and not above.relation.startswith(
+        _COMPLEMENTS if head.pos_ in VERBS else _OBJECTS if names_act(head) else ()
+    ):
         return None
     if head.pos_ in VERBS and above.relation == "ccomp" and not _is_asked(head):
         return None
     for place, one in enumerate(candidate.chain[:3]):
         if one.token is None:
             break
-        sense = Sense("commitment", "promises") if one.token.lower_ in ("going", "gon") else sense_of(one.token)
-        if sense is not None and not (place == 0 and is_transparent(one.token) and sense.kind != "demand"):
+        going = one.token.lower_ in ("going", "gon")
+        if going and head.lemma_.lower() in lexicon("triggers").words("states"):
+            break
+        sense = Sense("commitment", "promises") if going else sense_of(one.token)
+        if sense is not None and (going or not (place == 0 and is_transparent(one.token) and sense.kind != "demand")):
             return sense if sense.kind in ("commitment", "demand") else None
         if not is_transparent(one.token):
             break

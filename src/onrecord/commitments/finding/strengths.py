@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.commitments.finding.candidates import Candidate
-from onrecord.commitments.finding.triggers import is_against
+from onrecord.commitments.finding.triggers import goes_against, sense_of
 from onrecord.record import CommitmentKind
 
 _AGAINST = frozenset({"refuses", "broken", "withdrawn", "rejected"})
@@ -23,8 +23,17 @@ def settled_strength(candidate: Candidate, kind: CommitmentKind, likeliest: str,
     """
     if likeliest in _AGAINST:
         return likeliest, True
-    by_words = is_against(candidate.head, candidate.chain)
+    if kind == "commitment" and _is_weighed(candidate):
+        likeliest = "considers"  # "is prepared to consider sending" and "will consider sending" are no more
+    by_words = goes_against(candidate.head, candidate.chain)
     against = denied > (0.3 if by_words else 0.7)
     if kind == "commitment" and against and likeliest == "promises":
         return "refuses", True
     return likeliest, against
+
+
+def _is_weighed(candidate: Candidate) -> bool:
+    """Say whether an act is the complement of a verb that weighs it."""
+    above = candidate.chain[0]
+    sense = sense_of(above.token) if above.token is not None and above.relation.startswith(("xcomp", "pcomp")) else None
+    return sense is not None and sense.strength == "considers"

@@ -97,6 +97,14 @@ def _has_denial(token: Token) -> bool:
     )
 
 
+def is_gerund_object(head: Token, above: Token | None) -> bool:
+    """Say whether a gerund follows a verb as its object, though syntax takes it for an aside: "ruled out sending"."""
+    if above is None or head.tag_ != "VBG" or head.dep_ != "advcl":
+        return False
+    last = next((child.i for child in above.children if child.dep_ == "prt"), above.i)
+    return head.i == last + 1
+
+
 def subject(verb: Token) -> Token | None:
     """Return the subject of a verb, or of the first of those that it is joined with."""
     for one in (verb, first_conjunct(verb)):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from onrecord.commitments.finding.syntax import NOUNS, VERBS, Governor, auxiliaries, is_denied, lemma, plain
+from onrecord.commitments.finding.syntax import NOUNS, VERBS, Governor, auxiliaries, is_denied, is_gerund_object, lemma, plain
 from onrecord.errors import LexiconError
 from onrecord.lexicons import lexicon
 from onrecord.record import STRENGTHS, CommitmentKind
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 KINDS: tuple[CommitmentKind, ...] = tuple(STRENGTHS)
+_ACTS = ("ion", "ment", "al", "ance", "ing", "ban", "cut", "aid", "help", "talks", "support", "visit", "strike", "use")
 _FIELDS = ("modals", "verbs", "nouns", "adjectives")
 
 
@@ -59,6 +60,11 @@ def is_transparent(token: Token) -> bool:
     return token.lemma_.lower() in lexicon("triggers").words("transparent")
 
 
+def names_act(noun: Token) -> bool:
+    """Say whether a noun names an act by its form: "withdrawal", "meeting"."""
+    return noun.pos_ in NOUNS and noun.lemma_.lower().endswith(_ACTS)
+
+
 def is_against(head: Token, chain: Sequence[Governor]) -> bool:
     """Say whether an action is refused, denied or asked not to be done, by the words that carry it.
 
@@ -75,6 +81,17 @@ def is_against(head: Token, chain: Sequence[Governor]) -> bool:
         denials += int(is_denied(token))
         denials += int(sense is not None and sense.strength in ("refuses", "rejected", "withdrawn", "broken"))
     return denials % 2 == 1
+
+
+def goes_against(head: Token, chain: Sequence[Governor]) -> bool:
+    """Say the same, a denied copula counted, "is not willing to send", and a gerund that seems an aside: "ruled out sending"."""
+    above = chain[0].token
+    if is_gerund_object(head, above):
+        chain = (Governor(above, "xcomp"), *chain[1:])
+    copula = above.head if above is not None and above.dep_ in ("acomp", "attr") and above.head.lemma_ == "be" else None
+    denied = copula is not None and any(child.dep_ == "neg" for child in copula.children)
+    carried = chain[0].relation.startswith(("xcomp", "pcomp", "acl", "ccomp", "pobj"))
+    return is_against(head, chain) != (denied and carried and above is not None and sense_of(above) is not None)
 
 
 @cache

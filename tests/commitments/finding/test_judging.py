@@ -1,0 +1,143 @@
+"""Candidates judged by a head made by hand, and what it is told of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from finding_helper import around, candidate, parsed
+from head_helper import ENCODER, WIDTH, arrays, written
+
+from onrecord.commitments.finding.candidates import candidates_of
+from onrecord.commitments.finding.features import COLUMNS, GROUPS, RULES, column, columns_of
+from onrecord.commitments.finding.head import WORDS_READ, Head, load_head
+from onrecord.commitments.finding.judging import Judged, judged, vectors_read
+from onrecord.encoder import Encoded
+from onrecord.encoder.words import words_of
+from onrecord.errors import WeightsError
+from onrecord.language import ParsedArticle
+
+PROMISE = {"modal=will+": {"commitment": 9.0, "promises": 3.0}}
+
+
+def encoded(article: ParsedArticle) -> Encoded:
+    """Return an article whose n-th word has the vector (n, 1)."""
+    words = words_of(article.article.text)
+    vectors = np.array([[number, 1.0] for number in range(len(words))], dtype=np.float32)
+    return Encoded(words, vectors, ENCODER)
+
+
+def made(folder: Path, said: dict[str, dict[str, float]] = PROMISE) -> Head:
+    """Return a head for which features say something."""
+    return load_head(written(folder, arrays(said)))
+
+
+def found(text: str, head: Head | None) -> list[Judged]:
+    """Return what a head finds in a text."""
+    article = parsed(text)
+    return judged(candidates_of(article), around(article), encoded(article), head)
+
+
+def shown(text: str, head: Head | None) -> list[tuple[str, str, str, bool]]:
+    """Return kind, strength, words and direction of what a head finds in a text."""
+    return [(one.kind, one.strength, one.candidate.span.of(text), one.against) for one in found(text, head)]
+
+
+def test_the_head_decides(tmp_path: Path) -> None:
+    """What it is sure of is given, with its confidence to two digits; the rest is not."""
+    text = "Albrenn will send engineers. Skarland must leave."
+    head = made(tmp_path)
+    [one] = found(text, head)
+    assert (one.kind, one.strength, one.against, one.candidate.head.text) == ("commitment", "promises", False, "send")
+    assert one.confidence == pytest.approx(0.97, abs=0.03)
+    assert found(text, replace(head, least=np.full(4, 0.999, dtype=np.float32))) == []
+
+
+def test_each_kind_has_its_own_cut(tmp_path: Path) -> None:
+    """The kind that is furthest over its own cut is given, not the likeliest."""
+    text = "Albrenn will send engineers."
+    head = made(tmp_path, {"modal=will+": {"commitment": 5.0, "promises": 1.0, "demand": 4.5, "asks": 1.0}})
+    low = np.array([0.4, 0.1, 0.5, 0.5], dtype=np.float32)
+    assert [kind for kind, *_ in shown(text, replace(head, least=low))] == ["demand"]
+    assert [kind for kind, *_ in shown(text, replace(head, least=low[[1, 0, 2, 3]]))] == ["commitment"]
+
+
+def test_a_denied_act_is_refused(tmp_path: Path) -> None:
+    """Where words and head say so."""
+    head = made(tmp_path, {"modal=will-": {"commitment": 9.0, "promises": 3.0, "denied": 9.0}})
+    assert shown("Albrenn will not send engineers.", head) == [("commitment", "refuses", "send engineers", True)]
+
+
+def test_of_those_that_share_words_the_surest_is_kept(tmp_path: Path) -> None:
+    """In "will consider sending boats to the island", both verbs could be the act; two acts beside one another both are."""
+    text = "Albrenn will consider sending forty boats to the island."
+    both = {"head=consider": {"commitment": 6.0, "promises": 1.0}, "head=send": {"commitment": 9.0, "considers": 1.0}}
+    assert [one[2] for one in shown(text, made(tmp_path, both))] == ["sending forty boats to the island"]
+    turned = {"head=consider": both["head=send"], "head=send": both["head=consider"]}
+    assert [one[2] for one in shown(text, made(tmp_path, turned))] == ["consider sending forty boats to the island"]
+    apart = "Albrenn will open the port and build a ferry."
+    assert [one[2] for one in shown(apart, made(tmp_path))] == ["open the port", "build a ferry"]
+
+
+def test_what_a_construction_settles_is_given_at_the_least_confidence(tmp_path: Path) -> None:
+    """And no surer; where the head says more, that stands."""
+    text = "Only a lasting truce will stop the war."
+    [one] = found(text, made(tmp_path, {}))
+    assert (one.kind, one.strength, one.confidence) == ("dependence", "necessary", 0.5)
+    [sure] = found(text, made(tmp_path, {"head=stop": {"dependence": 9.0, "cause": 1.0}}))
+    assert sure.strength == "cause"
+    assert sure.confidence is not None
+    assert sure.confidence > 0.9
+
+
+def test_without_a_head_or_vectors_the_rules_decide() -> None:
+    """With no confidence."""
+    text = "Albrenn will send engineers. Skarland must leave."
+    assert shown(text, None) == [
+        ("commitment", "promises", "send engineers", False),
+        ("demand", "requires", "leave", False),
+    ]
+    assert {one.confidence for one in found(text, None)} == {None}
+
+
+def test_vectors_of_another_encoder_are_refused(tmp_path: Path) -> None:
+    """Weights mean something for the encoder alone that they were made with."""
+    with pytest.raises(WeightsError, match=f"trained on the encoder ffffffffffff, got vectors of {ENCODER}; train it again"):
+        found("Albrenn will send engineers.", replace(made(tmp_path), encoder="ffffffffffff"))
+
+
+def test_three_words_are_read() -> None:
+    """The act's head, what carries it, who acts; zeros where nobody does."""
+    article = parsed("Albrenn will send engineers. Then left.")
+    candidates = {one.head.text: one for one in candidates_of(article)}
+    read = vectors_read([candidates["send"], candidates["left"]], encoded(article))
+    assert read.shape == (2, WORDS_READ * WIDTH)
+    assert read[0].tolist() == [2, 1, 1, 1, 0, 1]
+    assert read[1, 2:].tolist() == [0, 0, 0, 0]
+
+
+def test_features_are_columns_without_a_vocabulary() -> None:
+    """Rising, each once, within the table; the same for the same words elsewhere in an article."""
+    text = "Albrenn will send engineers."
+    twice = parsed(f"{text}\n\nThe port is open.\n\n{text}")
+    surroundings = around(twice)
+    rows = [columns_of(one, surroundings) for one in candidates_of(twice) if one.head.text == "send"]
+    assert len(rows) == 2
+    for row in rows:
+        assert row == sorted(set(row))
+        assert all(0 <= place < COLUMNS for place in row)
+        assert {column("always"), column("head=send"), column("modal=will+")} <= set(row)
+    assert columns_of(candidate(text, "send"), around(parsed(text))) == columns_of(candidate(text, "send"), around(parsed(text)))
+
+
+def test_groups_of_features_can_be_left_out() -> None:
+    """Each brings something of its own; without all of them what always holds is left."""
+    text = "Koss said Albrenn will not send engineers if the truce holds."
+    one, surroundings = candidate(text, "send"), around(parsed(text))
+    whole = set(columns_of(one, surroundings))
+    for name in GROUPS:
+        assert set(columns_of(one, surroundings, [name])) < whole, name
+    assert columns_of(one, surroundings, GROUPS) == [column("always")]
+    assert set(GROUPS) > RULES
