@@ -67,7 +67,7 @@ def _by_head(candidates: Sequence[Candidate], around: Surroundings, encoded: Enc
         raise WeightsError(
             f"the head of commitments was trained on the encoder {head.encoder}, got vectors of {encoded.encoder}; train it again"
         )
-    columns = [columns_of(candidate, around) for candidate in candidates]
+    columns = [columns_of(candidate, around, head.without) for candidate in candidates]
     scores = head.scores(columns, vectors_read(candidates, encoded))
     confidence = head.confidence(scores.classes)
     found = []
