@@ -31,6 +31,18 @@ def meant(marked: str) -> tuple[str, SpeakerKind]:
         pytest.param(
             "Ms Ana Ruiz left. Ms Dana Moll met [her].", "Ana Ruiz", SpeakerKind.PERSON, id="her, not the subject beside it"
         ),
+        pytest.param(
+            "Mr Ivo Koss left. Mr Edmund Orla began by praising Koss and urging [him] to stay.",
+            "Ivo Koss",
+            SpeakerKind.PERSON,
+            id="him, not the subject of the verb above",
+        ),
+        pytest.param(
+            "The Canals Department says nothing. A report praised the [DOC].",
+            "Canals Department",
+            SpeakerKind.ORGANIZATION,
+            id="letters of a department",
+        ),
         pytest.param("The envoy met [union leaders].", "union leaders", SpeakerKind.GROUP, id="a group"),
         pytest.param(
             "The Delta States Union met. A report praised the [DSU].",

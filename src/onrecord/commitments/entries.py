@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from onrecord.attribution import Attribution
@@ -150,16 +150,19 @@ def _conditions(
     phrases: Sequence[ConditionPhrase],
 ) -> list[tuple[Condition, ...]]:
     """Return the conditions of each entry, with the names of those who act in them."""
-    asked: list[Span] = []
+    asked: dict[str, Span] = {}
 
-    def ask(span: Span) -> None:
-        asked.append(span)
+    def ask(span: Span) -> str:
+        """Return a stand-in for a name; all are asked for at once, since each question reads the article."""
+        asked[f"{span.start}:{span.end}"] = span
+        return f"{span.start}:{span.end}"
 
-    actions, kinds = [one.action for one in entries], [one.judged.kind for one in entries]
-    conditions_of(parsed, actions, kinds, attributions, ask, phrases)
-    names = dict(zip(asked, referents_of(parsed, attributions, speakers, asked), strict=True)) if asked else {}
-    known = {span: speaker.name for span, speaker in names.items()}
-    return list(conditions_of(parsed, actions, kinds, attributions, known.get, phrases))
+    found = conditions_of(
+        parsed, [one.action for one in entries], [one.judged.kind for one in entries], attributions, ask, phrases
+    )
+    named = referents_of(parsed, attributions, speakers, list(asked.values())) if asked else ()
+    names: dict[str | None, str | None] = {key: speaker.name for key, speaker in zip(asked, named, strict=True)}
+    return [tuple(replace(one, actor_name=names.get(one.actor_name)) for one in own) for own in found]
 
 
 def _id(parsed: ParsedArticle, kind: str, action: Action, actor: Actor) -> str:

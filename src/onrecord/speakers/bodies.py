@@ -80,7 +80,7 @@ class Bodies:
         if not bare.split():
             return None
         if _ACRONYM.match(bare):
-            return self._nearest(offset, [part for body in self._named for part in _parts(body) if _initials(part.name) == bare])
+            return self._nearest(offset, [part for body in self._named for part in _parts(body) if bare in _letters(part.name)])
         if bare[:1].isupper():
             return self._longer(bare, offset, begins=begins)
         inner = _LOWER.sub("", bare) if not _SMALL & set(bare.split()) else bare
@@ -230,6 +230,13 @@ def _trimmed(name: str) -> str:
 
 def _words(name: str) -> tuple[str, ...]:
     return tuple(flat(word) for word in name.split())
+
+
+def _letters(name: str) -> tuple[str, ...]:
+    """Return the letters by which a body may be called: "DSU" of the Delta States Union, "DOC" too of the Canals Department."""
+    *others, last = name.split() or [""]
+    turned = ("D" + "O" + "".join(word[0] for word in others),) if last == "Department" and others else ()
+    return (_initials(name), *turned)
 
 
 def _initials(name: str) -> str:

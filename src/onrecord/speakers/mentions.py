@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from onrecord.language import ParagraphKind, ParsedArticle
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 MOST_NAME_WORDS = 4
 MOST_WORDS_BEFORE = 5  # of a title right before a name
 _ASIDE = frozenset({ParagraphKind.BYLINE})
+_HEADS = frozenset({ParagraphKind.TITLE, ParagraphKind.SUBHEADING})
+_POSSESSIVE = re.compile(r"['’]s?$")
 _BODIES = frozenset({"ORG", "GPE", "NORP", "FAC", "LOC"})
 
 
@@ -57,7 +60,36 @@ def mentions_of(parsed: ParsedArticle, labels: Mapping[tuple[str, ...], str]) ->
         root = next((t for t in inside if t.head not in inside), inside[-1])
         before = _before(inside[0])
         found[run[-1].i] = Mention(span=span, name=name, root=root, before=before, human=human or bool(titles() & {flat(before)}))
-    return [found[place] for place in sorted(found)]
+    return _without_headline(parsed, [found[place] for place in sorted(found)])
+
+
+def _without_headline(parsed: ParsedArticle, mentions: list[Mention]) -> list[Mention]:
+    """Return mentions without what the capitals of a headline add to a name: "Ruiz Meets With Envoy" is Ruiz.
+
+    A name goes no further than one that the running text has, or a family name of it, does.
+    """
+    aside = [paragraph.span for paragraph in parsed.paragraphs if paragraph.index == 0 or paragraph.kind in _HEADS]
+    heads = [one for one in mentions if any(span.start <= one.span.start < span.end for span in aside)]
+    written = {key_of(one.name) for one in mentions if one not in heads}
+    known = written | {key[-1:] for key in written}
+    return [_cut_to_known(one, written, known) if one in heads else one for one in mentions]
+
+
+def _cut_to_known(mention: Mention, written: set[tuple[str, ...]], known: set[tuple[str, ...]]) -> Mention:
+    key = key_of(mention.name)
+    raw = mention.name.split()
+    if len(raw) != len(key) or any(key == one or key[-1] == one[-1] for one in written):
+        return mention
+    count = next((count for count in range(len(key) - 1, 0, -1) if key[:count] in known), 0)
+    if not count:
+        return mention
+    name = _POSSESSIVE.sub("", " ".join(raw[:count]))
+    text = mention.root.doc.text[mention.span.start : mention.span.end]
+    ends = [word.end() for word in re.finditer(r"\S+", text)]
+    end = mention.span.start + ends[count - 1] - (len(" ".join(raw[:count])) - len(name))
+    inside = [token for token in mention.root.doc if mention.span.start <= token.idx < end]
+    root = next((token for token in inside if token.head not in inside), inside[-1])
+    return replace(mention, span=Span(mention.span.start, end), name=name, root=root)
 
 
 def short_mentions(parsed: ParsedArticle, surnames: frozenset[str], taken: frozenset[int]) -> Iterator[Mention]:

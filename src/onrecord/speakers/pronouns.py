@@ -17,7 +17,7 @@ from onrecord.speakers.discourse import Antecedent, Discourse, is_aside
 from onrecord.speakers.names import sex_told_by
 from onrecord.speakers.people import Person
 from onrecord.speakers.sexes import sex_of_pronoun
-from onrecord.speakers.syntax import token_at
+from onrecord.speakers.syntax import subject_above, token_at
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -30,6 +30,8 @@ MOST_TURNS = 2  # of others, after which "it" is no longer the body that spoke
 NOUN_PHRASE_RULE = "noun phrase"  # of what is asked as sources are, and is none
 MANY = frozenset({SpeakerKind.GROUP, SpeakerKind.ORGANIZATION, SpeakerKind.COUNTRY})
 _BODIES = frozenset({SpeakerKind.ORGANIZATION, SpeakerKind.COUNTRY, SpeakerKind.DOCUMENT})
+_HUMAN = frozenset({SpeakerKind.PERSON, SpeakerKind.UNNAMED})
+_OBJECTS = frozenset({"dobj", "pobj", "dative"})
 Found = tuple[Person | None, Speaker]
 
 
@@ -90,10 +92,11 @@ class Pronouns:
         """
         female = bool(sex_of_pronoun(words.casefold()))
         parent = self.attributions[place].parent if place is not None else None
-        if above is not None and not self._is_within_quotation(parent):
-            same = [p for p in self.people.persons if p.name == above.name and p.female in (None, female)]
-            unnamed = above.kind is SpeakerKind.UNNAMED and sex_told_by(above.name) in (None, female)
-            if same or unnamed:
+        own = self._is_within_quotation(parent) or self.discourse.is_quoted(span.start)
+        if above is not None and not own and not self._asks(parent) and not self._is_object_of_source(span, parent):
+            same = [p for p in self.people.persons if p.name == above.name]
+            fits = any(p.female in (None, female) for p in same) if same else sex_told_by(above.name) in (None, female)
+            if fits and above.kind in _HUMAN:
                 return None, same_as(above, f"“{words}” within the words of {above.name}")
         ranking = self._ranking(span, female, above, place)
         if ranking is not None and place is not None:
@@ -188,6 +191,20 @@ class Pronouns:
             return False
         above = self.attributions[parent]
         return above.quotation_type is QuotationType.DIRECT or above.evidence.rule == SPEAKER_LABEL_RULE
+
+    def _asks(self, parent: int | None) -> bool:
+        """Say whether an attribution gives what somebody asked, mostly about whoever is asked: "asked whether he would"."""
+        cues = self.attributions[parent].cue if parent is not None else ()
+        words = " ".join(part.of(self.parsed.article.text) for part in cues).casefold().split()
+        return bool({"asked", "asks", "asking"} & set(words))
+
+    def _is_object_of_source(self, span: Span, parent: int | None) -> bool:
+        """Say whether a pronoun is the object of what whoever speaks does, so that it is another: "Orla began by urging him"."""
+        token = token_at(self.parsed, span.start)
+        if parent is None or token is None or token.dep_ not in _OBJECTS or not self.attributions[parent].source:
+            return False
+        subject = subject_above(token)
+        return subject is not None and any(part.start <= subject.idx < part.end for part in self.attributions[parent].source)
 
     def they(self, words: str, source: Span, above: Speaker | None) -> Speaker:
         """Resolve "they": the last group that was a subject before it, else the last body."""

@@ -20,7 +20,7 @@ from onrecord.speakers.resolve import speakers_of
 from onrecord.speakers.sexes import pronouns
 from onrecord.speakers.sources import persons_within
 from onrecord.speakers.standing import with_office
-from onrecord.speakers.syntax import token_at
+from onrecord.speakers.syntax import subject_above, token_at
 
 _ACRONYM = re.compile(r"^[A-Z]{2,6}\d*$|^[A-Z]\d+$")
 
@@ -98,7 +98,7 @@ def _as_source(parsed: ParsedArticle, phrase: Span, parent: int | None) -> Attri
     Whoever is named within its content is not meant: so is the subject of the clause in which "him" is an object.
     """
     return Attribution(
-        content=(Span(_start_of_clause(parsed, phrase), phrase.end),),
+        content=_not_meant(parsed, phrase),
         cue=(),
         source=(phrase,),
         quotation_type=QuotationType.INDIRECT,
@@ -107,11 +107,19 @@ def _as_source(parsed: ParsedArticle, phrase: Span, parent: int | None) -> Attri
     )
 
 
-def _start_of_clause(parsed: ParsedArticle, phrase: Span) -> int:
-    """Return where the subject begins of which a pronoun is the object; where the phrase does, if it is no such pronoun."""
+def _not_meant(parsed: ParsedArticle, phrase: Span) -> tuple[Span, ...]:
+    """Return a phrase with the subject of the clause of which a pronoun is the object, which it does not mean.
+
+    The subject of the verb right above reaches up to it; one further up stands alone: "Orla left, urging him".
+    """
     token = token_at(parsed, phrase.start)
     if token is None or token.pos_ != "PRON" or token.dep_ not in ("dobj", "pobj", "dative"):
-        return phrase.start
+        return (phrase,)
+    subject = subject_above(token)
+    if subject is None or subject.left_edge.idx >= phrase.start:
+        return (phrase,)
     verb = next((above for above in token.ancestors if above.pos_ in ("VERB", "AUX")), None)
-    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None) if verb is not None else None
-    return min(phrase.start, subject.left_edge.idx) if subject is not None else phrase.start
+    end = subject.idx + len(subject)
+    if subject.head == verb or end >= phrase.start:
+        return (Span(subject.left_edge.idx, phrase.end),)
+    return (Span(subject.left_edge.idx, end), phrase)

@@ -1,4 +1,4 @@
-"""Which pronoun fits a person: told by titles, and by pronouns right behind the name with nobody else between.
+"""Which pronoun fits a person: told by titles, by first names, and by pronouns right behind the name with nobody else between.
 
 Evidence is gathered from the whole text before any pronoun is resolved, so that no guess ever confirms itself.
 """
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SAME_SENTENCE, NEXT_SENTENCE = 2, 1  # weight of a pronoun
+FIRST_NAME = 3  # weight of a first name that only one sex bears
 LEAST_SHARE = 0.75  # of the weight, for one sex
 
 
@@ -68,10 +69,12 @@ def add_sexes(parsed: ParsedArticle, people: People, quoted: Within) -> None:
                     last.sentence = number
     for person in people.persons:
         male, female = weights[id(person)]
+        named = sex_of_first_name(person.name.split()[0]) if " " in person.name else None
+        male, female = male + FIRST_NAME * (named is False), female + FIRST_NAME * (named is True)
         if person.female is None and male + female and max(male, female) / (male + female) >= LEAST_SHARE:
             person.female = female > male
-        if person.female is None and " " in person.name:
-            person.female = sex_of_first_name(person.name.split()[0])
+        if person.female is None:
+            person.female = named
 
 
 def _is_another(noun: Token, last: _Last | None) -> bool:

@@ -43,6 +43,24 @@ def token_at(parsed: ParsedArticle, offset: int) -> Token | None:
     return span[0] if span is not None and len(span) else None
 
 
+def subject_above(token: Token) -> Token | None:
+    """Return the subject of the verb on which a word hangs; where it has none of its own, that of the verb above it.
+
+    "Orla began by crediting Ruiz and urging him": Orla urges. "Orla told Ruiz to follow him": Ruiz is to follow.
+    """
+    verbs = [above for above in token.ancestors if above.pos_ in ("VERB", "AUX")]
+    for place, verb in enumerate(verbs):
+        subject = next((child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
+        if subject is not None:
+            return subject
+        told = next((child for child in verb.children if child.dep_ == "dobj"), None)
+        if place and told is not None and verbs[place - 1].dep_ in ("xcomp", "ccomp"):
+            return told
+        if verb.dep_ not in ("conj", "xcomp", "pcomp", "advcl"):
+            return None
+    return None
+
+
 def is_subject(token: Token) -> bool:
     """Say whether a noun, or that to which it stands in apposition, is a subject."""
     while token.dep_ in ("compound", "flat", "appos", "nmod") and token.head != token:

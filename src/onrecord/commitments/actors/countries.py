@@ -6,16 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Collection
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from onrecord.language import ParsedArticle
 from onrecord.speakers import knowledge_base
 from onrecord.speakers.knowledge import Country, Holder
 from onrecord.speakers.offices import is_past, offices_held, offices_in
-from onrecord.speakers.people import Person, people_of
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from onrecord.speakers.people import Person
 
 OF_STATE = frozenset(
     {
@@ -32,9 +28,9 @@ OF_STATE = frozenset(
     }
 )
 OF_PLACE = frozenset({"governor", "mayor"})
-_CAPITALS = r"[A-Z][\w.’'&-]*(?:[ \xa0]+(?:of|and|the|[A-Z][\w.’'&-]*))*"
-_BEHIND = re.compile(rf"^(?:[’']s)?,?\s+(?:of|for)\s+(?:the\s+)?({_CAPITALS})")
-_BEFORE_OF = re.compile(rf"\b(?:of|for)\s+(?:the\s+)?({_CAPITALS})[,\s]*$")
+CAPITALS = r"[A-Z][\w.’'&-]*(?:[ \xa0]+(?:of|and|the|[A-Z][\w.’'&-]*))*"
+_BEHIND = re.compile(rf"^(?:[’']s)?,?\s+(?:of|for)\s+(?:the\s+)?({CAPITALS})")
+_BEFORE_OF = re.compile(rf"\b(?:of|for)\s+(?:the\s+)?({CAPITALS})[,\s]*$")
 _OWNED = re.compile(r"[’']s?\s.*$|[’']s?$")  # "Ruiz’s Meeting", as capitals of a title may have it
 _PARTS = re.compile(r"[,;:()]\s|(?<=[a-z]{3})\.\s")  # no full stop of "Gov."
 _TOKEN = re.compile(r"[^\s(),;:]+")
@@ -51,7 +47,7 @@ def country_of(parsed: ParsedArticle, person: Person, *, places: bool = False) -
     """
     offices = OF_STATE | OF_PLACE if places else OF_STATE
     beside = Counter(
-        place for mention in person.mentions for place in _beside(parsed, mention.span.start, mention.span.end, offices)
+        place for mention in person.mentions for place in lands_beside(parsed, mention.span.start, mention.span.end, offices)
     )
     if beside:
         return beside.most_common(1)[0][0]
@@ -74,6 +70,32 @@ def called_in(parsed: ParsedArticle, code: str) -> str | None:
     return usual if usual is None or usual in found else max(found, key=len)
 
 
+def written_out(text: str, words: str) -> str | None:
+    """Return the name for which a text says that words stand: "Group" of "the Harbour Cyber Group (the Group)"."""
+    if not words[:1].isupper() or land_in(words) is not None:
+        return None
+    found = re.search(rf"\b({CAPITALS})[ \xa0]+\((?:the[ \xa0]+)?[“\"]?{re.escape(words)}[”\"]?\)", text)
+    if found is None:
+        return None
+    tokens = found[1].split()
+    for first in range(len(tokens) - 1, -1, -1):  # the shortest that fits: others may stand before it
+        name = tokens[first:]
+        initials = "".join(word[0] for word in name if word[0].isupper())
+        if name[0][0].isupper() and len(name) > 1 and (initials == words or name[-1] == words):
+            begin = first
+            while name[-1] == words and begin > 0 and tokens[begin - 1][0].isupper() and tokens[begin - 1] != "The":
+                begin -= 1
+            return " ".join(tokens[begin:])
+    return None
+
+
+def department_in(text: str, words: str) -> str | None:
+    """Return the full name that a text has of a department: "Department of Canals" of "the Canals Department"."""
+    kind = words.rpartition(" ")
+    full = f"{kind[2]} of {kind[0]}"
+    return full if kind[2] in ("Department", "Ministry") and re.search(rf"\b{re.escape(full)}\b", text) else None
+
+
 def land_in(words: str) -> Country | None:
     """Return the country that words name, by an adjective too: "Albrennian"; None where they name none."""
     if len(words.replace(".", "")) <= _LONGEST_CODE and not words.replace(".", "").isupper():
@@ -82,40 +104,8 @@ def land_in(words: str) -> Country | None:
     return knowledge_base().country(plain) or (knowledge_base().country(f"{plain}.") if len(plain) < len("U.S.") else None)
 
 
-def home_of(parsed: ParsedArticle, *, by_acts: bool = True) -> str | None:
-    """Return the country of whoever writes an official text: of officials named without it, else of its seat of power.
-
-    "President Ruiz met President Torvath of Albrenn" is written in Freedonia. Else, `by_acts`, it is the country that the text
-    most often has act; None where it has none do so.
-    """
-    data = knowledge_base()
-    for person in people_of(parsed).persons:
-        if person.mentions and not any(_beside(parsed, one.span.start, one.span.end) for one in person.mentions):
-            land = country_of(parsed, person)
-            if land is not None:
-                return land
-    for run in parsed.doc.ents:
-        seat = data.metonym(_plain(run.text)) if run.label_ in ("ORG", "FAC", "GPE") else None
-        if seat is not None and isinstance(seat.country, Country):
-            return called_in(parsed, seat.country.code) or seat.country.name
-    if not by_acts:
-        return None
-    acting = Counter[str]()
-    for run in parsed.doc.ents:
-        if run.label_ == "GPE" and run.root.dep_ in ("nsubj", "nsubjpass") and _is_now(run.root.head):
-            named = land_in(_plain(run.text))
-            if named is not None:
-                acting[named.code] += 1
-    best = acting.most_common(1)
-    return called_in(parsed, best[0][0]) if best else None
-
-
-def _is_now(verb: Token) -> bool:
-    """Say whether a verb tells of what is, or will be, rather than of what was."""
-    return verb.tag_ in ("VBZ", "VBP") or any(child.tag_ in ("VBZ", "VBP", "MD") for child in verb.lefts)
-
-
-def _plain(words: str) -> str:
+def plain(words: str) -> str:
+    """Return the words of a name on one line, without its article and the marks of a list."""
     return re.sub(r"^the\s+", "", " ".join(words.split()), flags=re.IGNORECASE).strip("-–*")
 
 
@@ -127,11 +117,11 @@ def _names_of(runs: tuple[str, ...]) -> tuple[tuple[str, Country], ...]:
 
 
 def _names(parsed: ParsedArticle) -> tuple[tuple[str, Country], ...]:
-    runs = tuple(dict.fromkeys(_plain(run.text) for run in parsed.doc.ents if run.label_ in ("GPE", "ORG", "LOC")))
+    runs = tuple(dict.fromkeys(plain(run.text) for run in parsed.doc.ents if run.label_ in ("GPE", "ORG", "LOC")))
     return _names_of(runs)
 
 
-def _beside(parsed: ParsedArticle, start: int, end: int, wanted: frozenset[str] = OF_STATE) -> list[str]:
+def lands_beside(parsed: ParsedArticle, start: int, end: int, wanted: frozenset[str] = OF_STATE) -> list[str]:
     """Return the place that an office beside a name has: "Freedonian President [Ruiz]", "President [Ruiz] of Freedonia"."""
     text = parsed.article.text
     before = " ".join(text[max(0, start - _BEFORE) : start].rpartition("\n")[2].split())

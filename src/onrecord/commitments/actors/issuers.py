@@ -9,7 +9,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.commitments.actors.countries import OF_STATE, called_in, country_of, home_of, land_in, land_of_holder
+from onrecord.commitments.actors.countries import CAPITALS, OF_STATE, called_in, country_of, land_in, land_of_holder
+from onrecord.commitments.actors.homes import home_of
 from onrecord.commitments.actors.noun_phrases import alone, joined_to
 from onrecord.language import ParsedArticle
 from onrecord.spans import Span
@@ -40,7 +41,10 @@ _WE = re.compile(
     r"\b(?:(?:We|we|WE)\s?[,—–-]\s*(?:the\s+)?|As\s+(?:the\s+)?)(?:[\w\s,]*?\b)?(?i:leaders|principals|presidents?|heads|ministers|governments|members)\b[^.]*?"
     r"\bof\s+(?P<of>[^.]*?)(?=,?\s+(?:we\b|guided|met\b|have\b|are\b|re?affirm|[a-z]+ed\b|reaffirm|welcome|express|condemn|share|note)|\.|$)"
 )
+_DEFINED = re.compile(rf"\b({CAPITALS})\s+\((?:the\s+)?[“\"]?[A-Z]\w*[”\"]?\)")
 _BODY_LEADERS = re.compile(r"\b(?P<body>[A-Z][\w+-]*)\s+(?:(?:Foreign|Finance)\s+)?(?:Leaders|Ministers|Partners|Summit)\b[’']?")
+_AMONG = re.compile(r"\b(?:between|among)\b", re.IGNORECASE)
+_HYPHEN = re.compile(r"[A-Z][\w.]*(?: [A-Z][\w.]*)?(?:[-–][A-Z][\w.]*)+")
 _FACTS = re.compile(r"^\W*fact sheet\W*(?:the\s+)?", re.IGNORECASE)
 _SEPARATORS = re.compile(r"\s*,\s*(?:and\s+)?(?:the\s+)?|\s+and\s+(?:the\s+)?|[-–/](?=[A-Z])")
 _OPENING = 700  # characters in which a text says who speaks
@@ -79,8 +83,18 @@ def issuer_of(parsed: ParsedArticle) -> Issuer | None:
     if both is None and not facts:
         both = _several(parsed, title, lands, readout=readout)
     both = _in_order(parsed, both) if both is not None and len(lands) < _SEVERAL and not readout else both
-    pair = _lands_in(parsed, words)  # the own country stands first: "the Albrenn-Sylvania Dialogue"
-    own = lands[0] if lands else home_of(parsed) or (pair[0] if len(pair) > 1 else None)
+    topic = words[words.find(by) + len(by) :] if by else words
+    about = _lands_in(parsed, topic)
+    pair = _pair(parsed, words)
+    own_first = len(about) > 1 and (bool(pair) or _AMONG.search(topic) is not None)
+    others = {land.code for one in about[1 if own_first else 0 :] if (land := land_in(one)) is not None} - _attributive(topic)
+    if not lands:
+        home = pair[0] if pair else home_of(parsed, about=others) or (about[0] if own_first else None)
+        lands = [home] if home is not None else []
+    both = listed(pair) if both is None and facts and pair else both
+    own = lands[0] if lands else None
+    if readout and both is not None and own is not None and land_in(both.split(" and ")[-1]) and as_set(own) - as_set(both):
+        both = listed([*re.split(r",\s|\sand\s", both), own])  # whoever writes of a meeting of many was there
     if readout or both is None or not joint or spoken:
         single = None if readout or (joint and not spoken) else own
         return Issuer(together=single, both=both, own=own, person=_person(parsed, by))
@@ -107,7 +121,8 @@ def _title(parsed: ParsedArticle) -> Span | None:
 
 def _by_whom(words: str) -> str:
     """Return the words by which a title names those by whom a text is: behind "by", up to what it is about."""
-    by = _BY.search(words)
+    by, first = _BY.search(words), _ABOUT.search(words)
+    by = None if by is not None and first is not None and first.start() < by.start() else by
     begin = by.end() if by is not None else 0
     about = _ABOUT.search(words, begin)
     return words[begin : about.start() if about is not None else len(words)].strip(" ,")
@@ -126,6 +141,18 @@ def _lands_of_officials(parsed: ParsedArticle, words: str) -> list[str]:
             land = land_of_holder(parsed, name, offices)
             found += [land] if land is not None else []
     return list(dict.fromkeys(found))
+
+
+def _pair(parsed: ParsedArticle, words: str) -> list[str]:
+    """Return the countries that a hyphen joins in a title, the own one first: "the Albrenn-Sylvania Dialogue"."""
+    lands = [_lands_in(parsed, found[0]) for found in _HYPHEN.finditer(words)]
+    return next((some for some in lands if len(some) > 1 and land_in(some[0]) is not None), [])
+
+
+def _attributive(words: str) -> set[str]:
+    """Return the codes of countries that stand right before another capital: "Changes to U.S. Policy" are at home there."""
+    named = (land_in(found[1]) for found in re.finditer(r"([A-Z][\w.]*)\s+(?=[A-Z])", words))
+    return {land.code for land in named if land is not None}
 
 
 def _person(parsed: ParsedArticle, words: str) -> str | None:
@@ -156,6 +183,11 @@ def _opening(parsed: ParsedArticle, start: int) -> str | None:
     opened = _WE.search(parsed.article.text[start : start + _OPENING])
     if opened is None:
         return None
+    body = _DEFINED.search(opened["of"])
+    if body is not None and land_in(body[1]) is None and knowledge_base().body(body[1]) is None:
+        return _ARTICLE.sub(
+            "", re.split(r"\sof the\s", body[1])[-1]
+        )  # "of Albrenn and Freedonia of the Harbour Group (the Group)"
     names = _lands_in(parsed, opened["of"])
     return listed(names) if names else None
 
@@ -163,6 +195,9 @@ def _opening(parsed: ParsedArticle, start: int) -> str | None:
 def _of_body(title: str, *, begins: bool) -> str | None:
     """Return the body whose leaders a title names: "G7 Leaders’ Statement"; of a fact sheet only one that it begins with."""
     found = _BODY_LEADERS.match(_FACTS.sub("", title)) if begins else _BODY_LEADERS.search(title)
+    first = title.split()[0]
+    if found is None and not begins and knowledge_base().body(first) is not None:
+        return first  # "G7 Statement on Albrenn"
     if found is None or land_in(found["body"]) is not None:
         return None
     known = knowledge_base().body(found["body"]) is not None
@@ -237,7 +272,7 @@ def _lands_in(parsed: ParsedArticle, words: str) -> list[str]:
     while place < len(tokens):
         for count in range(_LAND_WORDS, 0, -1):
             run = " ".join(tokens[place : place + count])
-            name = _land_or_body(parsed, run) if run[:1].isupper() and run[-1] not in "()," else None
+            name = _land_or_body(parsed, run) if run[:1].isupper() and (run[-1].isalnum() or run[-1] == ".") else None
             if name is not None:
                 found.append(name)
                 place += count - 1

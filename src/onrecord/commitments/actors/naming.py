@@ -7,18 +7,36 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from onrecord.attribution import Attribution
-from onrecord.commitments.actors.countries import called_in, land_in
-from onrecord.commitments.actors.issuers import as_set, issuer_of
+from onrecord.commitments.actors.calling import (
+    ARTICLE,
+    OUR,
+    calls_somebody,
+    calls_things,
+    counted,
+    is_any,
+    is_body,
+    is_named_body,
+    is_our_state,
+    name_around,
+    named_behind,
+    owner_behind,
+    stands_for,
+    whole_of,
+    word_of,
+    words_of,
+)
+from onrecord.commitments.actors.countries import called_in, department_in, land_in, written_out
+from onrecord.commitments.actors.issuers import as_set
 from onrecord.commitments.actors.noun_phrases import alone, joined_to, phrase_of
-from onrecord.commitments.actors.owners import agent_of, owner_of
-from onrecord.commitments.actors.spoken_for import spoken_for
+from onrecord.commitments.actors.officials import Official
+from onrecord.commitments.actors.spoken_for import body_of, owned_in_full, spoken_for
+from onrecord.commitments.actors.together import is_shared, land_of_office
 from onrecord.language import ParsedArticle
 from onrecord.lexicons import lexicon
 from onrecord.record import Speaker, SpeakerKind
 from onrecord.spans import Span
 from onrecord.speakers import referents_of
 from onrecord.speakers.groups import listed
-from onrecord.speakers.names import human_nouns
 from onrecord.speakers.offices import office_forms, offices_in
 from onrecord.speakers.people import people_of
 from onrecord.speakers.referents import holder_of
@@ -31,12 +49,10 @@ if TYPE_CHECKING:
 Named = tuple[str | None, str | None]  # a name and an id
 
 _YOU = frozenset({"you", "your", "yours"})
-_OURS = frozenset({"our", "my"})
 _LANDS = frozenset({"GPE", "LOC", "NORP"})
 _DEMONSTRATIVE = frozenset({"this", "that", "these", "those", "it", "which", "what", "there"})
-_ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those)\s+", re.IGNORECASE)
-_OUR = re.compile(r"\b(?:our|the)\s+")
 _BEHIND_NAME = re.compile(r"[’']s?\s|\s(?:After|Announcing|At|Before|During|Following|Meeting|On|Remembering|Welcoming)\b")
+_LETTERS = re.compile(r"^[A-Z]{3,6}$")
 _MODIFIES = frozenset({"amod", "compound", "nmod", "poss"})
 
 
@@ -52,7 +68,8 @@ class Naming:
     ) -> None:
         self._parsed, self._attributions, self._speakers = parsed, attributions, speakers
         self._people = people_of(parsed)
-        self._issuer = issuer_of(parsed)
+        self._official = Official(parsed)
+        self._issuer = self._official.issuer
         asked = list(dict.fromkeys(span for noun in nouns for span in self._questions(noun)))
         found = referents_of(parsed, attributions, speakers, asked) if asked else ()
         self._meant = dict(zip(asked, found, strict=True))
@@ -62,54 +79,65 @@ class Naming:
 
         Who says what "we" must do does not ask it of themselves: where many are `asked`, "we" is nobody’s name.
         """
-        name, entity = self._of_all(_owner(noun) or noun)
-        if not asked or noun.lower_ not in pronouns("speakers"):
+        noun = whole_of(noun)
+        name, entity = self._of_all(owner_behind(noun) or noun)
+        if not asked or word_of(noun) not in pronouns("speakers"):
             return name, entity
         above = self._speaker(alone(noun))
-        own = above.kind is SpeakerKind.PERSON and above.name == name if above is not None else not self._is_titled()
+        own = above.kind is SpeakerKind.PERSON and above.name == name if above is not None else not self._official.is_titled
         return (None, None) if own else (name, entity)
-
-    def _is_titled(self) -> bool:
-        return self._issuer is not None and self._issuer.titled
 
     def whose(self, span: Span) -> str | None:
         """Return for whom whoever says some words speaks; in an official text, who issues it; None where nobody is told."""
         above = self._speaker(span)
         if above is not None:
             return spoken_for(self._parsed, above, places=False)
-        return (self._issuer.together or self._issuer.own) if self._issuer is not None and self._is_titled() else None
+        return (self._issuer.together or self._issuer.own) if self._issuer is not None and self._official.is_titled else None
 
     def is_thing(self, noun: Token) -> bool:
         """Say whether a noun calls no human being, group, body or place, so that somebody else acts by way of it."""
+        if (some := counted(noun)) is not noun:
+            return some.pos_ == "NOUN" and not calls_somebody(some) and (some.tag_ != "NNS" or calls_things(some))
         if noun.pos_ == "PRON" or noun.tag_ == "DT":
-            return noun.lower_ in _DEMONSTRATIVE
+            return noun.lower_ in _DEMONSTRATIVE and not any(child.dep_ in ("relcl", "acl") for child in noun.rights)
         if noun.pos_ != "NOUN" or noun.ent_type_ in ("PERSON", "ORG", *_LANDS):
             return noun.pos_ in ("VERB", "ADJ")
-        words, lemma = lexicon("speakers").words, noun.lemma_.lower()
-        told = human_nouns() | words("kinds", "described") | words("kinds", "organization") | words("kinds", "unnamed")
-        if {lemma, noun.lower_} & (told | words("kinds", "group") | words("kinds", "office") | words("bodies", "publication")):
+        if calls_somebody(noun):
             return False
         meant = self._meant.get(alone(noun))
-        return meant is None or meant.kind in (SpeakerKind.UNKNOWN, SpeakerKind.DOCUMENT) or _stands_for(noun)
+        if meant is not None and meant.kind is SpeakerKind.GROUP and self._official.is_titled and calls_things(noun):
+            return True
+        return meant is None or meant.kind in (SpeakerKind.UNKNOWN, SpeakerKind.DOCUMENT) or stands_for(noun)
 
     def _questions(self, noun: Token) -> Iterator[Span]:
         """Yield the phrases of which `speakers` is asked whom they mean: of a noun, its owner, and those joined to it."""
-        for one in filter(None, (noun, _owner(noun))):
+        for one in filter(None, dict.fromkeys((noun, whole_of(noun), owner_behind(whole_of(noun))))):
             for member in (one, *joined_to(one)):
                 if not _is_told(member):
                     yield alone(member)
+            yield from (alone(member) for member in named_behind(one))
+            owner = next((child for child in one.lefts if child.dep_ == "poss" and child.pos_ == "PRON"), None)
+            if owner is not None and is_body(one) and not _is_told(owner):
+                yield alone(owner)
 
     def _of_all(self, noun: Token) -> Named:
-        members = [noun, *joined_to(noun)]
-        if self._issuer is not None and self._are_together(members):
-            return self._issuer.both, None
+        whole = name_around(noun, [noun, *joined_to(noun)])
+        if whole is not None:
+            return ARTICLE.sub("", whole), None
+        named = named_behind(noun)
+        members = named if len(named) > 1 and any(self._people.at.get(one.i) for one in named) else [noun, *joined_to(noun)]
+        if (both := self._official.together(members, self._meant.get(alone(noun)))) is not None:
+            return both, None
         if len(members) == 1:
             return self._of_one(noun)
+        lands = [land_of_office(member) for member in members if self._official.is_bare_office(member)]
+        if len(lands) == len(members) and all(lands):
+            return listed([land for land in lands if land is not None]), None
         if any(member.pos_ == "NOUN" for member in members):
             return self._with_names(noun, members), None
         names = [name for member in members if (name := self._of_one(member)[0]) is not None]
         both = self._issuer.both if self._issuer is not None else None
-        written = all(name in self._words(member) and not name.isupper() for name, member in zip(names, members, strict=False))
+        written = all(name in words_of(member) and not name.isupper() for name, member in zip(names, members, strict=False))
         if both is not None and not written and as_set(listed(names)) == as_set(both):
             return both, None
         return listed(names) or None, None
@@ -119,22 +147,19 @@ class Naming:
         words = " ".join(phrase_of(noun).of(self._parsed.article.text).split())
         for member in members:
             name = self._of_one(member)[0] if member.pos_ != "NOUN" else None
+            name = name or (self._by_members(member) if member.lemma_.lower() in ("leader", "minister") else None)
             if name is not None:
                 words = words.replace(" ".join(alone(member).of(self._parsed.article.text).split()), name, 1)
-        return _OUR.sub("", _ARTICLE.sub("", words))
-
-    def _words(self, noun: Token) -> str:
-        """Return the words of a noun without what makes them "the" or "our"."""
-        return _OUR.sub("", _ARTICLE.sub("", " ".join(alone(noun).of(self._parsed.article.text).split())))
+        return OUR.sub("", ARTICLE.sub("", words))
 
     def _of_one(self, noun: Token) -> Named:
-        word, span = noun.lower_, alone(noun)
+        word, span = word_of(noun), alone(noun)
         if word in _YOU:
             return None, None
         if word in pronouns("speaker"):
             return self._speaking(span)
-        if word in pronouns("speakers") or _is_our_state(noun):
-            return self._we(span)
+        if word in pronouns("speakers") or is_our_state(noun):
+            return self._we(noun, span)
         person = self._people.at.get(noun.i, ())
         if (
             not person
@@ -152,9 +177,25 @@ class Naming:
         if first is not None:
             return first, None
         meant = self._meant.get(span)
-        if meant is None or (meant.kind is SpeakerKind.UNKNOWN and noun.pos_ == "PRON"):
+        words = words_of(noun)
+        if meant is None or (meant.kind is SpeakerKind.UNKNOWN and noun.pos_ == "PRON" and " " not in words):
             return None, None
-        words = self._words(noun)
+        if any(child.lower_ in lexicon("actors").words("nouns", "to_come") for child in noun.lefts) and noun.pos_ == "NOUN":
+            return words, None  # "the next president" is not the one in office
+        if is_any(noun):
+            return words, None
+        body = self._body(noun, words) if noun.pos_ == "NOUN" and is_body(noun) and meant.kind is not SpeakerKind.PERSON else None
+        if body is not None and meant.name in (words, span.of(self._parsed.article.text)):
+            return body, None
+        if meant.kind is SpeakerKind.ORGANIZATION and (owned := owned_in_full(self._parsed, meant.name)) is not None:
+            return owned, None
+        if meant.kind is SpeakerKind.PERSON and noun.pos_ == "NOUN" and is_body(noun):
+            return words, None  # "the party under Ana Ruiz"
+        full = written_out(self._parsed.article.text, words) or department_in(self._parsed.article.text, words)
+        if full is not None and noun.pos_ != "PRON":
+            return full, None
+        if span.of(self._parsed.article.text).casefold() == f"the {words}".casefold() and meant.name.startswith(f"{words} "):
+            return words, None  # "the Board" is no Board Members’ Club: a name cut short loses its beginning
         if meant.kind is SpeakerKind.ORGANIZATION and re.match(rf"{re.escape(words)}[’']s\s", meant.name):
             return words, None
         if (
@@ -163,54 +204,61 @@ class Naming:
             and meant.kind is SpeakerKind.PERSON
             and meant.name != meant.candidates[0].name
         ):
-            return _ARTICLE.sub("", meant.name), None
-        return _ARTICLE.sub("", meant.name), meant.entity
+            return ARTICLE.sub("", meant.name), None
+        return ARTICLE.sub("", meant.name), meant.entity
+
+    def _body(self, noun: Token, words: str) -> str | None:
+        """Return the body that a noun calls by its owner or since it was named before: "her group", "the council"."""
+        before = list(noun.lefts)
+        if [child.dep_ for child in before] == ["poss"]:
+            owner = self._meant.get(alone(before[0])) if before[0].pos_ == "PRON" else None
+            persons = self._people.named(owner.name) if owner is not None and owner.kind is SpeakerKind.PERSON else ()
+            return body_of(self._parsed, persons[0]) if len(persons) == 1 and persons[0].mentions else None
+        if [child.lower_ for child in before] not in (["the"], ["this"]) or len(list(noun.rights)) > 0:
+            return None
+        earlier = [one for one in self._parsed.doc[: noun.i] if one.lower_ == words.casefold() and is_named_body(one)]
+        return words_of(earlier[-1]) if earlier else None
 
     def _by_first_name(self, noun: Token, span: Span) -> str | None:
         """Return the one person whose first name stands alone: "Ana" of Ana Ruiz."""
-        if noun.pos_ != "PROPN" or noun.ent_type_ in _LANDS or len(span) != len(noun) or self._people.at.get(noun.i):
+        if (
+            noun.pos_ != "PROPN"
+            or noun.ent_type_ in _LANDS
+            or len(span) != len(noun)
+            or len(self._people.at.get(noun.i, ())) == 1
+        ):
             return None
         called = [person for person in self._people.persons if person.certain and person.name.startswith(f"{noun.text} ")]
         return called[0].name if len(called) == 1 else None
 
     def _place(self, noun: Token, span: Span) -> str | None:
         """Return the country, place or body that a phrase names and nothing else: "the U.S.", "Virginia", "the G7 leaders"."""
-        words = _ARTICLE.sub("", " ".join(span.of(self._parsed.article.text).split()))
+        words = ARTICLE.sub("", " ".join(span.of(self._parsed.article.text).split()))
         if noun.pos_ == "PROPN":
             land = land_in(words)
             if land is not None:
                 return called_in(self._parsed, land.code) or words
-            if noun.ent_type_ == "GPE" and noun.dep_ != "compound":
+            apart = re.split(r",?\s(?:together|along|as well as)\b", words)[0]
+            if apart != words and (land := land_in(apart)) is not None:
+                return called_in(self._parsed, land.code) or apart
+            if noun.ent_type_ == "GPE" and noun.dep_ != "compound" and not _LETTERS.match(words):
                 return words
-        if noun.tag_ in ("NNS", "NNPS") and noun.lemma_.lower() in lexicon("actors").words("groups", "members"):
-            before = [child for child in noun.lefts if child.dep_ in _MODIFIES]
-            if (
-                len(before) == 1
-                and before[0].pos_ == "PROPN"
-                and before[0].dep_ == "compound"
-                and land_in(before[0].text) is None
-            ):
-                return before[0].text if not list(before[0].lefts) else None
-        return None
+        state = self._official.own_state(noun, words)
+        return state or self._by_members(noun)
 
-    def _are_together(self, members: Sequence[Token]) -> bool:
-        """Say whether words mean all who issue an official text, or of whom it tells: "they", "both leaders"."""
-        if self._issuer is None or self._issuer.both is None:
-            return False
-        [first, *others] = members
-        groups = lexicon("actors").words
-        if others:
-            return all(offices_in(self._words(one)) and not self._people.at.get(one.i) and not _has_of(one) for one in members)
-        if first.tag_ == "NNS" and _is_state(first) and any(child.lower_ == "their" for child in first.lefts):
-            return True
-        if first.lemma_.lower() not in groups("groups", "together") and first.lower_ not in groups("groups", "together"):
-            return False
-        if first.pos_ == "PRON":
-            meant = self._meant.get(alone(first))
-            return meant is None or land_in(_ARTICLE.sub("", meant.name)) is None
-        told = any(child.dep_ in ("det", "nummod", "poss") for child in first.lefts)
-        bare = first.lemma_.lower() in ("participant", "official") or first.tag_ in ("CD", "DT")
-        return (told or bare) and first.tag_ in ("NNS", "NNPS", "CD", "DT") and not _told_apart(first)
+    def _by_members(self, noun: Token) -> str | None:
+        """Return the body whose members a noun calls: "the Harbour Union leaders"; of a mere agreement they stay partners."""
+        named = noun.pos_ == "PROPN"
+        word = noun.lower_.removesuffix("s") if named else noun.lemma_.lower()
+        several = noun.tag_ == "NNS" or (named and word != noun.lower_ and word in lexicon("speakers").words("kinds", "office"))
+        if not several or word not in lexicon("actors").words("groups", "members"):
+            return None
+        before = [child for child in noun.lefts if child.dep_ in _MODIFIES]
+        if len(before) != 1 or before[0].pos_ != "PROPN" or before[0].dep_ != "compound" or land_in(before[0].text) is not None:
+            return None
+        full = written_out(self._parsed.article.text, before[0].text) or ""
+        agreed = {part.casefold() for part in full.split()} & lexicon("actors").words("groups", "agreements")
+        return before[0].text if not list(before[0].lefts) and not agreed else None
 
     def _speaker(self, span: Span) -> Speaker | None:
         """Return whoever says some words, as far as the text tells more than a pronoun."""
@@ -231,8 +279,12 @@ class Naming:
             return self._issuer.person, None
         return signed, None
 
-    def _we(self, span: Span) -> Named:
+    def _we(self, noun: Token, span: Span) -> Named:
         above = self._speaker(span)
+        if self._issuer is not None and self._issuer.both is not None and is_shared(noun):
+            return self._issuer.both, None
+        if above is not None and above.kind is not SpeakerKind.PERSON and self._official.is_titled:
+            above = None  # an official text says "we" of its own within what it tells of others
         if above is not None and self._issuer is not None and _is_office_alone(above.name):
             return self._issuer.own, None
         if above is not None:
@@ -244,28 +296,9 @@ class Naming:
         return (self._issuer.own if our else None) or self._issuer.together or self._issuer.own or self._issuer.both, None
 
 
-def _owner(noun: Token) -> Token | None:
-    """Return whose plan, measure or the like a noun calls, where the text says it beside."""
-    return None if noun.ent_type_ or not _stands_for(noun) else owner_of(noun) or agent_of(noun)
-
-
-def _stands_for(noun: Token) -> bool:
-    return noun.lemma_.lower() in lexicon("actors").words("nouns", "stand_for")
-
-
 def _is_told(noun: Token) -> bool:
     """Say whether a word says by itself who is meant: whoever speaks, or is spoken to."""
-    return noun.lower_ in pronouns("speaker") | pronouns("speakers") | _YOU
-
-
-def _is_our_state(noun: Token) -> bool:
-    """Say whether somebody calls a state, or its government, their own: "my administration", "our country"."""
-    ours = any(child.dep_ == "poss" and child.lower_ in _OURS for child in noun.lefts)
-    return ours and _is_state(noun)
-
-
-def _is_state(noun: Token) -> bool:
-    return noun.lemma_.lower() in lexicon("actors").words("nouns", "state")
+    return word_of(noun) in pronouns("speaker") | pronouns("speakers") | _YOU
 
 
 def _is_somebody(speaker: Speaker) -> bool:
@@ -274,34 +307,9 @@ def _is_somebody(speaker: Speaker) -> bool:
     return speaker.kind not in (SpeakerKind.UNKNOWN, SpeakerKind.DOCUMENT) and not pronoun
 
 
-def _has_of(noun: Token) -> bool:
-    return any(child.dep_ == "prep" and child.lower_ == "of" for child in noun.rights)
-
-
 def _is_office_alone(name: str) -> bool:
     """Say whether a name is the label of an office and no more: "THE PRESIDENT"."""
     return any(name.casefold().removeprefix("the ") == form for office in offices_in(name) for form in office_forms(office))
-
-
-def _told_apart(noun: Token) -> bool:
-    """Say whether words before or behind a noun say of whom more than the others of the text: "U.S. officials" do not."""
-    before = lexicon("actors").words("groups", "before")
-    for child in noun.children:
-        if child.dep_ == "prep" and child.i > noun.i:
-            behind = next((one for one in child.children if one.dep_ == "pobj"), None)
-            if (
-                behind is None
-                or _told_apart(behind)
-                or behind.lemma_.lower() not in lexicon("actors").words("groups", "together")
-            ):
-                return True
-        modifies = child.dep_ in _MODIFIES | {"nummod"} and child.lower_ not in before and land_in(child.text) is None
-        modifies = modifies and not (
-            child.dep_ == "compound" and noun.lemma_.lower() in lexicon("speakers").words("kinds", "unnamed")
-        )
-        if modifies or child.dep_ in ("relcl", "acl"):
-            return True
-    return False
 
 
 def _plain(name: str, other: str) -> str:

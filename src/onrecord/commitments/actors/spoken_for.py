@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from onrecord.commitments.actors.calling import is_body
 from onrecord.commitments.actors.countries import OF_STATE, country_of, land_of_holder
 from onrecord.language import ParsedArticle
 from onrecord.lexicons import lexicon
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _FOR = frozenset({"for", "of", "at"})
 _OF_TWO_WORDS = frozenset({"prime minister", "vice president", "foreign minister", "defence minister", "finance minister"})
+_OWNED = re.compile(r"[’']s?$")
 _MODIFIES = frozenset({"compound", "nmod", "poss", "amod"})
 
 
@@ -37,8 +39,36 @@ def spoken_for(parsed: ParsedArticle, speaker: Speaker, *, places: bool = True) 
         country = land_of_holder(parsed, speaker.name, offices_held(speaker.office) & OF_STATE)
     body = _body_of(persons[0]) if country is None else None
     if body is not None:
-        return Bodies(parsed, people_of(parsed)).fullest(body, persons[0].mentions[0].span.start, definite=True) or body
+        return _fullest(parsed, body, persons[0].mentions[0].span.start)
     return country or (persons[0].name if titled else speaker.name)
+
+
+def body_of(parsed: ParsedArticle, person: Person) -> str | None:
+    """Return the body to which somebody belongs by the words beside the name: "Ruiz, director of the Harbour Fund"."""
+    body = _body_of(person)
+    return _fullest(parsed, body, person.mentions[0].span.start) if body is not None else None
+
+
+def _fullest(parsed: ParsedArticle, body: str, offset: int) -> str:
+    """Return the fullest name of a body, or of a person for whom somebody speaks: "House Speaker Ana Ruiz" is Ana Ruiz."""
+    people = people_of(parsed)
+    persons = people.named(body)
+    if len(persons) == 1 and body.endswith(persons[0].name):
+        return persons[0].name
+    whole = Bodies(parsed, people).fullest(body, offset, definite=True) or body
+    return owned_in_full(parsed, whole) or whole
+
+
+def owned_in_full(parsed: ParsedArticle, name: str) -> str | None:
+    """Return the longer name of what belongs to a person: "Ana Ruiz’s campaign" of "Ruiz campaign", if the text has it."""
+    owner, _, noun = name.rpartition(" ")
+    owner = _OWNED.sub("", owner)
+    if noun.casefold() not in _owned() or not owner[:1].isupper() or " " in owner:
+        return None
+    found = re.search(
+        rf"\b((?:[A-Z][\w.’-]*[ \xa0])+{re.escape(owner)})[’']s?[ \xa0](?:[a-z]+[ \xa0])?{noun}\b", parsed.article.text
+    )
+    return f"{' '.join(found[1].split())}’s {noun.casefold()}" if found is not None else None
 
 
 def _body_of(person: Person) -> str | None:
@@ -66,12 +96,18 @@ def _body_at(noun: Token) -> str | None:
     for child in noun.rights:
         behind = next((one for one in child.children if one.dep_ == "pobj"), None)
         if child.dep_ == "prep" and child.lower_ in _FOR and behind is not None:
-            return _words(behind)
+            if noun.lemma_.lower() == "secretary" and child.lower_ == "of":
+                return None  # of State, of Defence: an office
+            named = next((one for one in behind.rights if one.dep_ == "appos" and one.pos_ == "PROPN"), None)
+            return _words(named if named is not None and behind.pos_ == "NOUN" else behind)
     before = [child for child in noun.lefts if child.dep_ in _MODIFIES and child.pos_ in ("NOUN", "PROPN")]
     before = [child for child in before if not offices_in(f"{child.text} {noun.text}") & _OF_TWO_WORDS]
     if not before:
         before = [child for child in noun.head.lefts if child.dep_ in _MODIFIES and child.i < noun.i]
         before = [child for child in before if child.ent_type_ in ("ORG", "GPE") or child.lemma_ in _owned()]
+    names = [child for child in before if child.pos_ == "PROPN"]
+    if before and names and not is_body(before[-1]):
+        return _words(names[-1])  # "Harbour News opinion editor"
     return _words(before[-1]) if before else None
 
 

@@ -68,13 +68,19 @@ def _forms() -> dict[str, list[tuple[tuple[str, ...], Before, str]]]:
 
 
 @cache
-def _no_forms() -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(form.split()) for form in words("no", "phrases"))
+def _no_forms() -> dict[str, list[tuple[str, ...]]]:
+    """Return the phrases that only look like connectives by their first word."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for form in words("no", "phrases"):
+        parts = tuple(form.split())
+        found.setdefault(parts[0], []).append(parts)
+    return found
 
 
 def _passed_over(doc: Doc, place: int) -> int:
     """Return how many words there begin a phrase that only looks like a connective; 0 where none does."""
-    return max((len(form) for form in _no_forms() if _reads(doc, place, form)), default=0)
+    forms = _no_forms().get(doc[place].lower_, ())
+    return max((len(form) for form in forms if _reads(doc, place, form)), default=0)
 
 
 def _reads(doc: Doc, place: int, form: tuple[str, ...]) -> bool:

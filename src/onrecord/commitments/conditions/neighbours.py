@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from onrecord.attribution import Attribution
@@ -121,7 +122,8 @@ def _opening(sentence: Words) -> tuple[int, str | None]:
         at += 1
     for _ in range(2):
         for table, kind in (("linked", "link"), ("returned", "return"), ("words", "limit")):
-            form = next((form for form in _forms(table) if _reads(doc, at, form)), None)
+            first = doc[at].lower_ if at < len(doc) else ""
+            form = next((form for form in _forms_from(table, first) if _reads(doc, at, form)), None)
             if form is not None:
                 at, link = at + len(form), kind if link != "link" else link
                 while at < sentence.end and doc[at].text == ",":
@@ -130,8 +132,16 @@ def _opening(sentence: Words) -> tuple[int, str | None]:
     return at, link
 
 
-def _forms(table: str) -> list[tuple[str, ...]]:
-    return sorted((tuple(form.split()) for form in words("limits", table)), key=lambda form: (-len(form), form))
+@cache
+def _forms(table: str) -> tuple[tuple[str, ...], ...]:
+    """Return the linking words of a list, the longest first."""
+    return tuple(sorted((tuple(form.split()) for form in words("limits", table)), key=lambda form: (-len(form), form)))
+
+
+@cache
+def _forms_from(table: str, first: str) -> tuple[tuple[str, ...], ...]:
+    """Return those of them that begin with a word."""
+    return tuple(form for form in _forms(table) if form[0] == first)
 
 
 def _reads(doc: Doc, place: int, form: tuple[str, ...]) -> bool:

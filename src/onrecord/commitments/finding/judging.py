@@ -24,6 +24,8 @@ from onrecord.errors import WeightsError
 from onrecord.record import CommitmentKind
 from onrecord.spans import Span, overlap
 
+_COSTLY = frozenset({"actor"})  # groups of features that take long
+_SURELY_NOTHING = 0.99  # probability; of the entries of train that the head finds, next to none lie above it
 _ALIKE = 0.5  # of the characters from the first to the last of two actions: what shares more is one
 
 
@@ -67,6 +69,7 @@ def _by_head(candidates: Sequence[Candidate], around: Surroundings, encoded: Enc
         raise WeightsError(
             f"the head of commitments was trained on the encoder {head.encoder}, got vectors of {encoded.encoder}; train it again"
         )
+    candidates = _not_unlikely(candidates, around, encoded, head)
     columns = [columns_of(candidate, around, head.without) for candidate in candidates]
     scores = head.scores(columns, vectors_read(candidates, encoded))
     confidence = head.confidence(scores.classes)
@@ -77,6 +80,13 @@ def _by_head(candidates: Sequence[Candidate], around: Surroundings, encoded: Enc
         if over[kind] >= 1:
             found.append(_entry(candidate, scores, place, KINDS[kind], float(confidence[place, kind])))
     return found
+
+
+def _not_unlikely(candidates: Sequence[Candidate], around: Surroundings, encoded: Encoded, head: Head) -> Sequence[Candidate]:
+    """Return the candidates that the head does not rule out by what is cheap to tell of them: most of them go."""
+    columns = [columns_of(candidate, around, _COSTLY | head.without) for candidate in candidates]
+    nothing = head.scores(columns, vectors_read(candidates, encoded)).classes[:, 0]
+    return [candidate for candidate, chance in zip(candidates, nothing.tolist(), strict=True) if chance < _SURELY_NOTHING]
 
 
 def _entry(candidate: Candidate, scores: Scores, place: int, kind: CommitmentKind, confidence: float) -> Judged:
