@@ -7,7 +7,7 @@ an entry must be to be given, come from networks that were trained on other arti
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -48,6 +48,7 @@ class CommitmentRecipe:
     smoothing: float = 0.03
     levels_weigh: float = 0.5
     least_seen: int = 3  # candidates that have a feature; one that is rarer is left out
+    folds: int = FOLDS  # in which the articles are parted for confidences
     seed: int = 1
 
 
@@ -100,7 +101,12 @@ class Network(nn.Module):
 
 
 def train_commitments(
-    examples: Sequence[Example], encoder: str, out: Path, recipe: CommitmentRecipe, report: Callable[[CommitmentProgress], None]
+    examples: Sequence[Example],
+    encoder: str,
+    out: Path,
+    recipe: CommitmentRecipe,
+    report: Callable[[CommitmentProgress], None],
+    without: Collection[str] = (),
 ) -> Learned:
     """Learn from examples, and write the weights that `commitments.head.load_head` reads.
 
@@ -110,12 +116,15 @@ def train_commitments(
         out: folder; the file is `commitments.npz`.
         recipe: how to learn.
         report: told after each network.
+        without: groups of features that the examples were made without; the head is told nothing of them either.
 
     Raises:
         TrainingError: there are too few articles, or an article has no item.
     """
-    if len(examples) < FOLDS or sum(sum(one.items) for one in examples) < len(KINDS):
-        raise TrainingError(f"expected at least {FOLDS} articles with commitments to learn from, got {len(examples)}; give more")
+    if len(examples) < recipe.folds or sum(sum(one.items) for one in examples) < len(KINDS):
+        raise TrainingError(
+            f"expected at least {recipe.folds} articles with commitments to learn from, got {len(examples)}; give more"
+        )
     classes = crossed(examples, recipe, report)
     slopes, offsets = _calibrated(examples, classes)
     confidences = [_confidence(one, slopes, offsets) for one in classes]
@@ -128,6 +137,7 @@ def train_commitments(
         least=least,
         encoder=encoder,
         digest="",
+        without=frozenset(without),
     )
     out.mkdir(parents=True, exist_ok=True)
     write_head(head, out / HEAD, {"recipe": asdict(recipe), "articles": len(examples), "torch": torch.__version__})
@@ -145,18 +155,19 @@ def train_commitments(
 
 def crossed(examples: Sequence[Example], recipe: CommitmentRecipe, report: Callable[[CommitmentProgress], None]) -> list[Floats]:
     """Return for each example the probabilities of its candidates' classes, from networks trained on other articles."""
-    fold_of = [place % FOLDS for place in np.random.default_rng(recipe.seed).permutation(len(examples))]
+    fold_of = [place % recipe.folds for place in np.random.default_rng(recipe.seed).permutation(len(examples))]
     found: list[Floats | None] = [None] * len(examples)
-    for fold in range(FOLDS):
+    for fold in range(recipe.folds):
         kept = [one for one, place in zip(examples, fold_of, strict=True) if place != fold]
         head = Head(
-            nets=tuple(_networks(kept, recipe, report, f"fold {fold + 1} of {FOLDS}")),
+            nets=tuple(_networks(kept, recipe, report, f"fold {fold + 1} of {recipe.folds}")),
             **_scaling(kept),
             slopes=np.ones(len(KINDS), dtype=np.float32),
             offsets=np.zeros(len(KINDS), dtype=np.float32),
             least=np.ones(len(KINDS), dtype=np.float32),
             encoder="",
             digest="",
+            without=frozenset(),
         )
         for number, example in enumerate(examples):
             if fold_of[number] == fold:
@@ -261,7 +272,7 @@ def write_head(head: Head, path: Path, about: Mapping[str, object]) -> None:
     """Write a head as `load_head` reads it, in half precision."""
     arrays = {f"{place}.{name}": value.astype(np.float16) for place, net in enumerate(head.nets) for name, value in net.items()}
     arrays |= {name: getattr(head, name) for name in ("means", "scales", "slopes", "offsets", "least")}
-    said = {**about, "encoder": head.encoder, "columns": COLUMNS, "networks": len(head.nets)}
+    said = {**about, "encoder": head.encoder, "columns": COLUMNS, "networks": len(head.nets), "without": sorted(head.without)}
     with path.open("wb") as file:
         np.savez_compressed(file, allow_pickle=False, about=np.array(json.dumps(said)), **arrays)
 

@@ -18,7 +18,7 @@ from zipfile import BadZipFile
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.commitments.finding.features import COLUMNS
+from onrecord.commitments.finding.features import COLUMNS, GROUPS
 from onrecord.commitments.finding.triggers import KINDS
 from onrecord.errors import WeightsError
 from onrecord.record import STRENGTHS
@@ -55,6 +55,9 @@ class Head:
     least: Floats  # the least confidence at which an entry of a kind is given
     encoder: str  # digest of the encoder on whose vectors it was trained
     digest: str  # 12 hex digits of the sha256 of its file
+    without: frozenset[str] = (
+        frozenset()
+    )  # groups of features (`features.GROUPS`) that it was trained without, and is told nothing of
 
     def scores(self, columns: Sequence[Sequence[int]], vectors: Floats) -> Scores:
         """Return what the head says.
@@ -123,6 +126,7 @@ def load_head(path: Path) -> Head:
             weights = {name: arrays[name] for name in arrays.files}
         about = json.loads(str(weights.pop("about")))
         encoder, features, nets = str(about["encoder"]), int(about["columns"]), int(about["networks"])
+        without = frozenset(map(str, about.get("without", ())))
         parts = [
             {name.removeprefix(f"{place}."): _floats(value) for name, value in weights.items() if name.startswith(f"{place}.")}
             for place in range(nets)
@@ -132,6 +136,7 @@ def load_head(path: Path) -> Head:
             **{name: _floats(weights[name]) for name in ("means", "scales", "slopes", "offsets", "least")},
             encoder=encoder,
             digest=hashlib.sha256(path.read_bytes()).hexdigest()[:12],
+            without=without,
         )
     except FileNotFoundError as error:
         raise WeightsError(f"expected {path}, found no such file; `onrecord train commitments` makes it") from error
@@ -151,6 +156,11 @@ def _check(path: Path, head: Head, columns: int) -> None:
     """Raise a WeightsError where weights are of another shape than they are used in, or no numbers."""
     if columns != COLUMNS:
         raise WeightsError(f"{path}: expected features hashed into {COLUMNS} columns, it has {columns}; train again")
+    unknown = sorted(head.without - set(GROUPS))
+    if unknown:
+        raise WeightsError(
+            f"{path}: expected groups of features among {', '.join(GROUPS)}, it left out {unknown[0]}; train again"
+        )
     if not head.nets:
         raise WeightsError(f"{path}: expected at least one network, found none; train again")
     read = head.means.shape[0] if head.means.ndim else 0

@@ -72,7 +72,7 @@ def _by_head(candidates: Sequence[Candidate], around: Surroundings, encoded: Enc
         )
     places = _not_unlikely(candidates, around, encoded, head)
     likely = [candidates[place] for place in places]
-    columns = [columns_of(candidate, around) for candidate in likely]
+    columns = [columns_of(candidate, around, head.without) for candidate in likely]
     scores = head.scores(columns, vectors_read(likely, encoded))
     confidence = head.confidence(scores.classes)
     row_of = {place: row for row, place in enumerate(places)}
@@ -90,7 +90,7 @@ def _by_head(candidates: Sequence[Candidate], around: Surroundings, encoded: Enc
 
 def _not_unlikely(candidates: Sequence[Candidate], around: Surroundings, encoded: Encoded, head: Head) -> list[int]:
     """Return the places of candidates that the head does not rule out by what is cheap to tell of them: most of them go."""
-    columns = [columns_of(candidate, around, _COSTLY) for candidate in candidates]
+    columns = [columns_of(candidate, around, _COSTLY | head.without) for candidate in candidates]
     nothing = head.scores(columns, vectors_read(candidates, encoded)).classes[:, 0]
     return [place for place, chance in enumerate(nothing.tolist()) if chance < _SURELY_NOTHING]
 
