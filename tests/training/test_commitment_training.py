@@ -117,7 +117,7 @@ def test_what_is_not_annotated_is_left_out(gold: list[ItemArticle], tagger: Attr
     assert len(said) == 1
     assert said[0].startswith("report-0: expected English text")
     [bare] = examples_of(gold[:1], tagger, said.append, without=GROUPS)
-    assert {columns for columns in bare.columns} == {(column("always"),)}
+    assert set(bare.columns) == {(column("always"),)}
 
 
 def test_an_attributor_without_an_encoder_is_refused(gold: list[ItemArticle]) -> None:
