@@ -101,7 +101,7 @@ def test_statements_that_cannot_be_read_are_named(tmp_path: Path, content: str) 
     """With their file."""
     excerpts, news, statements = laid_out(tmp_path, row(STATEMENT, "premier", 0, len(STATEMENT), "🚢 engineers"))
     statements.write_text(content + "\n", encoding="utf-8")
-    with pytest.raises(GoldError, match=r"statements.jsonl: expected official statements as JSON lines"):
+    with pytest.raises(GoldError, match=r"statements\.jsonl: expected official statements as JSON lines"):
         read_excerpts(excerpts, news, statements)
 
 
