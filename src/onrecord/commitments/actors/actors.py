@@ -88,6 +88,8 @@ def _is_asker(parsed: ParsedArticle, action: Action, noun: Token) -> bool:
         return False
     if (governor.pos_ in _VERBS and is_passive(governor)) or (governor.pos_ == "NOUN" and is_faced(governor)):
         return False
+    if _is_what_is_asked(governor, noun):
+        return False
     if control_of(governor) == "either" and action.trigger.of(parsed.article.text).casefold().endswith(" to"):
         return False  # "needs to", "would like to": the act is the subject’s own, whatever syntax made of it
     if governor.pos_ in _VERBS and governor != act and control_of(governor) is not None:
@@ -96,6 +98,18 @@ def _is_asker(parsed: ParsedArticle, action: Action, noun: Token) -> bool:
     if governor.pos_ == "VERB" and governor != act and noun.head == governor:
         return governor.lemma_.lower() not in words("control", "obliging")  # "floated the notion of", "would back"
     return governor.lemma_.lower() in words("nouns", "asking")
+
+
+def _is_what_is_asked(verb: Token, noun: Token) -> bool:
+    """Say whether a verb tells what its subject is to do: "[Orla] must continue to", "demanded that [Orla] offer"."""
+    words = lexicon("actors").words
+    if verb.pos_ not in _VERBS or own_subject(verb) != noun:
+        return False
+    if any(child.dep_ == "aux" and child.lower_ in words("control", "modal") for child in verb.lefts):
+        return True
+    above = verb.head
+    asked = control_of(above) is not None or above.lemma_.lower() in words("nouns", "impersonal") | words("nouns", "asking")
+    return verb.dep_ in ("ccomp", "acl") and above != verb and asked and noun.i > above.i
 
 
 def _actor(naming: Naming, action: Action, kind: str, noun: Token | None, above: Token | None) -> Actor:
