@@ -22,6 +22,7 @@ from onrecord.language import ParsedArticle
 from onrecord.lexicons import lexicon
 from onrecord.record import Speaker
 from onrecord.spans import Span
+from onrecord.speakers.sexes import pronouns
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -60,7 +61,10 @@ def actors_of(
         kinds: of each act: "commitment", "demand", "dependence" or "outcome".
     """
     nouns = [_words(parsed, action, kind) for action, kind in zip(actions, kinds, strict=True)]
-    above = [subject_above(parsed, _whole(action)) if noun is None else None for action, noun in zip(actions, nouns, strict=True)]
+    above = [
+        subject_above(parsed, _whole(action), asked=kind == "demand") if noun is None else None
+        for action, kind, noun in zip(actions, kinds, nouns, strict=True)
+    ]
     naming = Naming(parsed, attributions, speakers, [noun for noun in (*nouns, *above) if noun is not None])
     return tuple(_actor(naming, *one) for one in zip(actions, kinds, nouns, above, strict=True))
 
@@ -117,7 +121,9 @@ def _actor(naming: Naming, action: Action, kind: str, noun: Token | None, above:
     if kind == "dependence":
         return NOBODY
     if noun is None:
-        name, entity = naming.of(above) if above is not None and not naming.is_thing(above) else (None, None)
+        own = kind == "demand" and above is not None and above.lower_ in pronouns("speakers")  # "we ask" is not asked of us
+        told = above is not None and not own and not naming.is_thing(above)
+        name, entity = naming.of(above) if above is not None and told else (None, None)
         if name is None and kind == "commitment":
             name = naming.whose(action.span)
         return Actor(span=None, name=name, entity=entity)

@@ -137,8 +137,7 @@ class Naming:
             return self._with_names(noun, members), None
         names = [name for member in members if (name := self._of_one(member)[0]) is not None]
         both = self._issuer.both if self._issuer is not None else None
-        written = all(name in words_of(member) and not name.isupper() for name, member in zip(names, members, strict=False))
-        if both is not None and not written and as_set(listed(names)) == as_set(both):
+        if both is not None and as_set(listed(names)) == as_set(both):
             return both, None
         return listed(names) or None, None
 
