@@ -29,6 +29,7 @@ from onrecord.commitments.actors.countries import called_in, department_in, land
 from onrecord.commitments.actors.issuers import as_set
 from onrecord.commitments.actors.noun_phrases import alone, joined_to, phrase_of
 from onrecord.commitments.actors.officials import Official
+from onrecord.commitments.actors.own_subjects import own_subject
 from onrecord.commitments.actors.spoken_for import body_of, owned_in_full, spoken_for
 from onrecord.commitments.actors.together import is_shared, land_of_office
 from onrecord.language import ParsedArticle
@@ -36,11 +37,12 @@ from onrecord.lexicons import lexicon
 from onrecord.record import Speaker, SpeakerKind
 from onrecord.spans import Span
 from onrecord.speakers import referents_of
+from onrecord.speakers.first_names import sex_of_first_name
 from onrecord.speakers.groups import listed
 from onrecord.speakers.offices import office_forms, offices_in
 from onrecord.speakers.people import people_of
 from onrecord.speakers.referents import holder_of
-from onrecord.speakers.sexes import pronouns
+from onrecord.speakers.sexes import pronouns, sex_of_pronoun
 from onrecord.speakers.writers import writer_of
 
 if TYPE_CHECKING:
@@ -175,6 +177,9 @@ class Naming:
         first = self._by_first_name(noun, span)
         if first is not None:
             return first, None
+        himself = self._who_tells(noun)
+        if himself is not None:
+            return himself, None
         meant = self._meant.get(span)
         words = words_of(noun)
         if meant is None or (meant.kind is SpeakerKind.UNKNOWN and noun.pos_ == "PRON" and " " not in words):
@@ -217,6 +222,19 @@ class Naming:
             return None
         earlier = [one for one in self._parsed.doc[: noun.i] if one.lower_ == words.casefold() and is_named_body(one)]
         return words_of(earlier[-1]) if earlier else None
+
+    def _who_tells(self, noun: Token) -> str | None:
+        """Return the person who tells of an act as their own, in no quotation of their own: "Ana Ruiz said [she] would go"."""
+        verb = noun.head
+        if word_of(noun) not in pronouns("male") | pronouns("female") or noun.dep_ != "nsubj" or verb.dep_ != "ccomp":
+            return None
+        teller = own_subject(verb.head)
+        persons = self._people.at.get(teller.i, ()) if teller is not None and teller.i < verb.head.i < noun.i else ()
+        between = noun.doc[verb.head.i : noun.i]
+        if len(persons) != 1 or not persons[0].certain or any(one.is_quote for one in between):
+            return None
+        known = persons[0].female if persons[0].female is not None else sex_of_first_name(persons[0].name.split()[0])
+        return persons[0].name if known in (None, sex_of_pronoun(word_of(noun))) else None
 
     def _by_first_name(self, noun: Token, span: Span) -> str | None:
         """Return the one person whose first name stands alone: "Ana" of Ana Ruiz."""
