@@ -45,7 +45,6 @@ _DEFINED = re.compile(rf"\b({CAPITALS})\s+\((?:the\s+)?[“\"]?[A-Z]\w*[”\"]?\
 _BODY_LEADERS = re.compile(r"\b(?P<body>[A-Z][\w+-]*)\s+(?:(?:Foreign|Finance)\s+)?(?:Leaders|Ministers|Partners|Summit)\b[’']?")
 _AMONG = re.compile(r"\b(?:between|among)\b", re.IGNORECASE)
 _HYPHEN = re.compile(r"[A-Z][\w.]*(?: [A-Z][\w.]*)?(?:[-–][A-Z][\w.]*)+")
-_MET = re.compile(r"\b(?:meeting|call|conversation)s? with\b", re.IGNORECASE)
 _FACTS = re.compile(r"^\W*fact sheet\W*(?:the\s+)?", re.IGNORECASE)
 _SEPARATORS = re.compile(r"\s*,\s*(?:and\s+)?(?:the\s+)?|\s+and\s+(?:the\s+)?|[-–/](?=[A-Z])")
 _OPENING = 700  # characters in which a text says who speaks
@@ -77,7 +76,6 @@ def issuer_of(parsed: ParsedArticle) -> Issuer | None:
     lands = _lands_of_officials(parsed, by)
     kind = _KIND_OF.match(words)
     spoken, readout, facts = (bool(kind and kind[one]) for one in ("spoken", "readout", "facts"))
-    readout = readout or (not spoken and not facts and _MET.search(words) is not None)
     both = None if spoken else _opening(parsed, title.end)
     if both is None and not (spoken or readout or lands or len(_lands_in(parsed, words)) > 1):
         both = _of_body(words, begins=facts)
@@ -95,9 +93,6 @@ def issuer_of(parsed: ParsedArticle) -> Issuer | None:
         lands = [home] if home is not None else []
     both = listed(pair) if both is None and facts and pair else both
     own = lands[0] if lands else None
-    if readout and both is None and own is not None:
-        others_met = [land for land in _lands_in(parsed, _first_sentence(parsed, title.end)) if as_set(land) != as_set(own)]
-        both = listed([own, *others_met]) if len(others_met) == 1 else None
     if readout and both is not None and own is not None and land_in(both.split(" and ")[-1]) and as_set(own) - as_set(both):
         both = listed([*re.split(r",\s|\sand\s", both), own])  # whoever writes of a meeting of many was there
     if readout or both is None or not joint or spoken:
@@ -230,10 +225,6 @@ def _several(parsed: ParsedArticle, title: Span, lands: Sequence[str], *, readou
         if len(some) > 1:
             return listed(some)
     return None
-
-
-def _first_sentence(parsed: ParsedArticle, start: int) -> str:
-    return next((sent.text for sent in parsed.doc.sents if sent.start_char >= start and len(sent.text.strip()) > 1), "")
 
 
 def _in_order(parsed: ParsedArticle, names: str) -> str:

@@ -47,5 +47,7 @@ def _told(verb: Token) -> Token | None:
     if control_of(verb) not in ("object", "either"):
         return None
     beside = [child for child in verb.rights if child.dep_ in OBJECTS]
-    beside += [below for child in verb.rights if child.dep_ in ("ccomp", "xcomp") for below in child.lefts if below.dep_ in SUBJECTS]
+    beside += [
+        below for child in verb.rights if child.dep_ in ("ccomp", "xcomp") for below in child.lefts if below.dep_ in SUBJECTS
+    ]
     return next((noun for noun in beside if may_act(noun)), None)

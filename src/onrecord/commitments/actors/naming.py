@@ -55,7 +55,6 @@ _LANDS = frozenset({"GPE", "LOC", "NORP"})
 _DEMONSTRATIVE = frozenset({"this", "that", "these", "those", "it", "which", "what", "there"})
 _BEHIND_NAME = re.compile(r"[’']s?\s|\s(?:After|Announcing|At|Before|During|Following|Meeting|On|Remembering|Welcoming)\b")
 _LETTERS = re.compile(r"^[A-Z]{3,6}$")
-_MODIFIES = frozenset({"amod", "compound", "nmod", "poss"})
 
 
 class Naming:
@@ -148,8 +147,9 @@ class Naming:
         words = " ".join(phrase_of(noun).of(self._parsed.article.text).split())
         for member in members:
             name = self._of_one(member)[0] if member.pos_ != "NOUN" else None
-            name = name or (self._by_members(member) if member.lemma_.lower() in ("leader", "minister") else None)
+            name = name or (self._official.body_of_members(member) if member.lemma_.lower() in ("leader", "minister") else None)
             if name is not None:
+                words = words.replace(f"{name} {words_of(member)}", words_of(member))  # "G7+ partners" is the name and its noun
                 words = words.replace(" ".join(alone(member).of(self._parsed.article.text).split()), name, 1)
         return OUR.sub("", ARTICLE.sub("", words))
 
@@ -261,21 +261,7 @@ class Naming:
             if noun.ent_type_ == "GPE" and noun.dep_ != "compound" and not _LETTERS.match(words):
                 return words
         state = self._official.own_state(noun, words)
-        return state or self._by_members(noun)
-
-    def _by_members(self, noun: Token) -> str | None:
-        """Return the body whose members a noun calls: "the Harbour Union leaders"; of a mere agreement they stay partners."""
-        named = noun.pos_ == "PROPN"
-        word = noun.lower_.removesuffix("s") if named else noun.lemma_.lower()
-        several = noun.tag_ == "NNS" or (named and word != noun.lower_ and word in lexicon("speakers").words("kinds", "office"))
-        if not several or word not in lexicon("actors").words("groups", "members"):
-            return None
-        before = [child for child in noun.lefts if child.dep_ in _MODIFIES]
-        if len(before) != 1 or before[0].pos_ != "PROPN" or before[0].dep_ != "compound" or land_in(before[0].text) is not None:
-            return None
-        full = written_out(self._parsed.article.text, before[0].text) or ""
-        agreed = {part.casefold() for part in full.split()} & lexicon("actors").words("groups", "agreements")
-        return before[0].text if not list(before[0].lefts) and not agreed else None
+        return state or self._official.body_of_members(noun)
 
     def _speaker(self, span: Span) -> Speaker | None:
         """Return whoever says some words, as far as the text tells more than a pronoun."""
