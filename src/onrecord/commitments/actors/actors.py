@@ -113,7 +113,9 @@ def _is_what_is_asked(verb: Token, noun: Token) -> bool:
         return True
     above = verb.head
     asked = control_of(above) is not None or above.lemma_.lower() in words("nouns", "impersonal") | words("nouns", "asking")
-    return verb.dep_ in ("ccomp", "acl") and above != verb and asked and noun.i > above.i
+    told = any(child.tag_ == "TO" for child in verb.lefts)  # "pressed for [Orla] to offer"
+    below = verb.dep_ in ("ccomp", "acl") or (verb.dep_ == "advcl" and told)
+    return below and above != verb and asked and noun.i > above.i
 
 
 def _actor(naming: Naming, action: Action, kind: str, noun: Token | None, above: Token | None) -> Actor:
