@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from acting import actors, marked
 
+from onrecord.commitments.actors.countries import lands_beside
 from onrecord.commitments.actors.homes import home_of
 from onrecord.commitments.actors.issuers import issuer_of
 from onrecord.speakers.people import people_of
@@ -123,3 +124,39 @@ def test_brackets_of_an_editor_are_no_part_of_a_word() -> None:
     text = "“[W]e {will} <rebuild the bridge>,” said Edmund Orla, a baker from Lowen."
     [(_, name)] = actors(text, said=[("Edmund Orla", "“[W]e will rebuild the bridge,”")])
     assert name == "Edmund Orla"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Minister Ana Ruiz met Mrs Ida Orla. Ana Ruiz said she {will} <resign>.", "Ana Ruiz", id="who tells of it"),
+        pytest.param(
+            "Mr Edmund Orla stayed. Minister Ana Ruiz said he {will} <resign>.", "Edmund Orla", id="another by the pronoun"
+        ),
+    ],
+)
+def test_who_tells_of_an_act_as_their_own_does_it(text: str, expected: str) -> None:
+    """Unless the pronoun does not fit them."""
+    assert named(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("At the G7 Leaders’ Summit in Lowen, leaders {agreed to} <build a port>.", "G7", id="its summit"),
+        pytest.param("The group met. This week, G7+ leaders {agreed to} <build a port>.", "G7+", id="a sign behind the name"),
+        pytest.param(
+            "The G7 met. Harbour leaders from Lowen {agreed to} <build a port>.", "Harbour leaders from Lowen", id="others"
+        ),
+    ],
+)
+def test_leaders_are_those_of_the_body_named_before(text: str, expected: str) -> None:
+    """In an official text, where nothing else says whose they are."""
+    assert named(f"FACT SHEET: Ports for Albrenn\n\n{text}") == expected
+
+
+def test_a_name_may_end_behind_a_hyphen() -> None:
+    """The country stands behind the whole name."""
+    parsed, _ = marked("Remarks by President Ruiz\n\nPresident Lo Ana-in of Spain spoke. Lo Ana-in {will} <sign the accord>.")
+    lands = lands_beside(parsed, parsed.article.text.index("Lo Ana"), parsed.article.text.index("Lo Ana") + len("Lo Ana"))
+    assert lands == ["Spain"]

@@ -98,3 +98,40 @@ def test_of_a_demand_those_act_on_whom_it_comes(text: str, expected: str | None)
     """Whoever faces it, gets it by letter or owes it; never whoever asks or proposes."""
     [(words, _)] = actors(text, "demand")
     assert words == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Ana Ruiz {underscored} Freedonia’s commitment to <keep the peace>.", "Freedonia", id="the verb alone"),
+        pytest.param("Ana Ruiz {conveyed} the commitment of Freedonia to <peace>.", "Freedonia", id="behind of"),
+        pytest.param("Ana Ruiz {underscored} Freedonia’s <commitment to peace>.", "Freedonia", id="the noun is the act"),
+        pytest.param("Ana Ruiz {reaffirmed} her commitment to <keep the peace>.", "Ana Ruiz", id="her own"),
+        pytest.param("Ana Ruiz {rejected} Freedonia’s <plan to close the port>.", "Ana Ruiz", id="no verb that only tells"),
+    ],
+)
+def test_whose_commitment_somebody_tells_of_is_not_the_tellers(text: str, expected: str) -> None:
+    """Whatever words the trigger holds; of their own, and of what they do to another's, those who are the subject act."""
+    assert actors(text)[0][0] in (expected, "her" if expected == "Ana Ruiz" else expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("The council {must continue to} <repair the dam>.", "The council", id="must continue"),
+        pytest.param("Ana Ruiz said the council {should make} <an offer>.", "the council", id="should make"),
+        pytest.param("Ana Ruiz demands that the council {cease} <all work>.", "the council", id="demands that"),
+        pytest.param("The council {considers} <a vote>.", None, id="neither asked nor bound"),
+    ],
+)
+def test_the_subject_of_what_is_asked_is_no_asker(text: str, expected: str | None) -> None:
+    """A modal beside the verb that carries the act, or one that asks above it, tells that its subject is to act."""
+    [(words, _)] = actors(text, "demand")
+    assert words == expected
+
+
+def test_items_behind_a_colon_are_asked_of_those_told_there() -> None:
+    """On one line too, and never of those who ask."""
+    text = "We urge companies to take the following steps at once: Use new locks on all doors; <Train the guards for the night>."
+    [(words, name)] = actors(text, "demand")
+    assert (words, name) == (None, "companies")

@@ -160,7 +160,7 @@ def commitments(
     for line in reliability_lines(learned.reliability):
         remark(line)
     for kind, least in learned.least.items():
-        remark(f"{kind}: given from a confidence of {least:.2f} on; F1 there {100 * learned.f1[kind]:.1f}")
+        remark(f"{kind}: given from a confidence of {least:.2f} on; best F1 a little below {100 * learned.f1[kind]:.1f}")
     print(out)
 
 

@@ -22,6 +22,7 @@ from onrecord.language import ParsedArticle
 from onrecord.lexicons import lexicon
 from onrecord.record import Speaker
 from onrecord.spans import Span
+from onrecord.speakers.sexes import pronouns
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -60,7 +61,10 @@ def actors_of(
         kinds: of each act: "commitment", "demand", "dependence" or "outcome".
     """
     nouns = [_words(parsed, action, kind) for action, kind in zip(actions, kinds, strict=True)]
-    above = [subject_above(parsed, _whole(action)) if noun is None else None for action, noun in zip(actions, nouns, strict=True)]
+    above = [
+        subject_above(parsed, _whole(action), asked=kind == "demand") if noun is None else None
+        for action, kind, noun in zip(actions, kinds, nouns, strict=True)
+    ]
     naming = Naming(parsed, attributions, speakers, [noun for noun in (*nouns, *above) if noun is not None])
     return tuple(_actor(naming, *one) for one in zip(actions, kinds, nouns, above, strict=True))
 
@@ -88,6 +92,8 @@ def _is_asker(parsed: ParsedArticle, action: Action, noun: Token) -> bool:
         return False
     if (governor.pos_ in _VERBS and is_passive(governor)) or (governor.pos_ == "NOUN" and is_faced(governor)):
         return False
+    if _is_what_is_asked(governor, noun):
+        return False
     if control_of(governor) == "either" and action.trigger.of(parsed.article.text).casefold().endswith(" to"):
         return False  # "needs to", "would like to": the act is the subject’s own, whatever syntax made of it
     if governor.pos_ in _VERBS and governor != act and control_of(governor) is not None:
@@ -98,12 +104,28 @@ def _is_asker(parsed: ParsedArticle, action: Action, noun: Token) -> bool:
     return governor.lemma_.lower() in words("nouns", "asking")
 
 
+def _is_what_is_asked(verb: Token, noun: Token) -> bool:
+    """Say whether a verb tells what its subject is to do: "[Orla] must continue to", "demanded that [Orla] offer"."""
+    words = lexicon("actors").words
+    if verb.pos_ not in _VERBS or own_subject(verb) != noun:
+        return False
+    if any(child.dep_ == "aux" and child.lower_ in words("control", "modal") for child in verb.lefts):
+        return True
+    above = verb.head
+    asked = control_of(above) is not None or above.lemma_.lower() in words("nouns", "impersonal") | words("nouns", "asking")
+    told = any(child.tag_ == "TO" for child in verb.lefts)  # "pressed for [Orla] to offer"
+    below = verb.dep_ in ("ccomp", "acl") or (verb.dep_ == "advcl" and told)
+    return below and above != verb and asked and noun.i > above.i
+
+
 def _actor(naming: Naming, action: Action, kind: str, noun: Token | None, above: Token | None) -> Actor:
     """Return who acts, by the subject, that of the words above a list, or whoever says it."""
     if kind == "dependence":
         return NOBODY
     if noun is None:
-        name, entity = naming.of(above) if above is not None and not naming.is_thing(above) else (None, None)
+        own = kind == "demand" and above is not None and above.lower_ in pronouns("speakers")  # "we ask" is not asked of us
+        told = above is not None and not own and not naming.is_thing(above)
+        name, entity = naming.of(above) if above is not None and told else (None, None)
         if name is None and kind == "commitment":
             name = naming.whose(action.span)
         return Actor(span=None, name=name, entity=entity)

@@ -20,7 +20,7 @@ from onrecord.commitments.actors.control import (
 )
 from onrecord.commitments.actors.noun_phrases import NOUNS, may_act
 from onrecord.commitments.actors.own_subjects import own_subject
-from onrecord.commitments.actors.owners import agent_of, agent_of_passive, is_named, is_object, owner_of
+from onrecord.commitments.actors.owners import agent_of, agent_of_passive, is_conveyed, is_named, is_object, owner_of
 from onrecord.lexicons import lexicon
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ class Climb:
         theirs = owner is not None and not is_named(owner) and is_object(self._act)
         above = self._of_role(self._act) if theirs else None
         anothers = lemma in words("nouns", "asking") | words("nouns", "stand_for") or (owner is not None and owner.dep_ != "poss")
-        if owner is not None and anothers:
+        if owner is not None and anothers and not is_conveyed(self._act):
             above = self._of_role(self._act)
         return above if above is not None and (owner is None or may_act(above)) else owner or self._of_role(self._act)
 

@@ -34,6 +34,7 @@ _BEFORE_OF = re.compile(rf"\b(?:of|for)\s+(?:the\s+)?({CAPITALS})[,\s]*$")
 _OWNED = re.compile(r"[’']s?\s.*$|[’']s?$")  # "Ruiz’s Meeting", as capitals of a title may have it
 _PARTS = re.compile(r"[,;:()]\s|(?<=[a-z]{3})\.\s")  # no full stop of "Gov."
 _TOKEN = re.compile(r"[^\s(),;:]+")
+_HYPHENED = re.compile(r"[-‑][a-z]+\b")
 _BEFORE = 90  # characters before a name in which an office stands
 _BEHIND_CHARS = 60
 _LONGEST_CODE = 3
@@ -124,6 +125,8 @@ def _names(parsed: ParsedArticle) -> tuple[tuple[str, Country], ...]:
 def lands_beside(parsed: ParsedArticle, start: int, end: int, wanted: frozenset[str] = OF_STATE) -> list[str]:
     """Return the place that an office beside a name has: "Freedonian President [Ruiz]", "President [Ruiz] of Freedonia"."""
     text = parsed.article.text
+    hyphened = _HYPHENED.match(text, end)
+    end = hyphened.end() if hyphened is not None else end  # "Orla Ana-lu", of which a name may have lost the end
     before = " ".join(text[max(0, start - _BEFORE) : start].rpartition("\n")[2].split())
     titled = _PARTS.split(before.replace("U.S. ", "US "))[-1].strip()
     offices = offices_held(titled) or {office for office in offices_in(titled) if titled.casefold().startswith(office)}

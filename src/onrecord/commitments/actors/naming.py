@@ -29,6 +29,7 @@ from onrecord.commitments.actors.countries import called_in, department_in, land
 from onrecord.commitments.actors.issuers import as_set
 from onrecord.commitments.actors.noun_phrases import alone, joined_to, phrase_of
 from onrecord.commitments.actors.officials import Official
+from onrecord.commitments.actors.own_subjects import own_subject
 from onrecord.commitments.actors.spoken_for import body_of, owned_in_full, spoken_for
 from onrecord.commitments.actors.together import is_shared, land_of_office
 from onrecord.language import ParsedArticle
@@ -36,11 +37,12 @@ from onrecord.lexicons import lexicon
 from onrecord.record import Speaker, SpeakerKind
 from onrecord.spans import Span
 from onrecord.speakers import referents_of
+from onrecord.speakers.first_names import sex_of_first_name
 from onrecord.speakers.groups import listed
 from onrecord.speakers.offices import office_forms, offices_in
 from onrecord.speakers.people import people_of
 from onrecord.speakers.referents import holder_of
-from onrecord.speakers.sexes import pronouns
+from onrecord.speakers.sexes import pronouns, sex_of_pronoun
 from onrecord.speakers.writers import writer_of
 
 if TYPE_CHECKING:
@@ -53,7 +55,6 @@ _LANDS = frozenset({"GPE", "LOC", "NORP"})
 _DEMONSTRATIVE = frozenset({"this", "that", "these", "those", "it", "which", "what", "there"})
 _BEHIND_NAME = re.compile(r"[’']s?\s|\s(?:After|Announcing|At|Before|During|Following|Meeting|On|Remembering|Welcoming)\b")
 _LETTERS = re.compile(r"^[A-Z]{3,6}$")
-_MODIFIES = frozenset({"amod", "compound", "nmod", "poss"})
 
 
 class Naming:
@@ -137,8 +138,7 @@ class Naming:
             return self._with_names(noun, members), None
         names = [name for member in members if (name := self._of_one(member)[0]) is not None]
         both = self._issuer.both if self._issuer is not None else None
-        written = all(name in words_of(member) and not name.isupper() for name, member in zip(names, members, strict=False))
-        if both is not None and not written and as_set(listed(names)) == as_set(both):
+        if both is not None and as_set(listed(names)) == as_set(both):
             return both, None
         return listed(names) or None, None
 
@@ -147,8 +147,9 @@ class Naming:
         words = " ".join(phrase_of(noun).of(self._parsed.article.text).split())
         for member in members:
             name = self._of_one(member)[0] if member.pos_ != "NOUN" else None
-            name = name or (self._by_members(member) if member.lemma_.lower() in ("leader", "minister") else None)
+            name = name or (self._official.body_of_members(member) if member.lemma_.lower() in ("leader", "minister") else None)
             if name is not None:
+                words = words.replace(f"{name} {words_of(member)}", words_of(member))  # "G7+ partners" is the name and its noun
                 words = words.replace(" ".join(alone(member).of(self._parsed.article.text).split()), name, 1)
         return OUR.sub("", ARTICLE.sub("", words))
 
@@ -176,6 +177,9 @@ class Naming:
         first = self._by_first_name(noun, span)
         if first is not None:
             return first, None
+        himself = self._who_tells(noun)
+        if himself is not None:
+            return himself, None
         meant = self._meant.get(span)
         words = words_of(noun)
         if meant is None or (meant.kind is SpeakerKind.UNKNOWN and noun.pos_ == "PRON" and " " not in words):
@@ -219,6 +223,19 @@ class Naming:
         earlier = [one for one in self._parsed.doc[: noun.i] if one.lower_ == words.casefold() and is_named_body(one)]
         return words_of(earlier[-1]) if earlier else None
 
+    def _who_tells(self, noun: Token) -> str | None:
+        """Return the person who tells of an act as their own, in no quotation of their own: "Ana Ruiz said [she] would go"."""
+        verb = noun.head
+        if word_of(noun) not in pronouns("male") | pronouns("female") or noun.dep_ != "nsubj" or verb.dep_ != "ccomp":
+            return None
+        teller = own_subject(verb.head)
+        persons = self._people.at.get(teller.i, ()) if teller is not None and teller.i < verb.head.i < noun.i else ()
+        between = noun.doc[verb.head.i : noun.i]
+        if len(persons) != 1 or not persons[0].certain or any(one.is_quote for one in between):
+            return None
+        known = persons[0].female if persons[0].female is not None else sex_of_first_name(persons[0].name.split()[0])
+        return persons[0].name if known in (None, sex_of_pronoun(word_of(noun))) else None
+
     def _by_first_name(self, noun: Token, span: Span) -> str | None:
         """Return the one person whose first name stands alone: "Ana" of Ana Ruiz."""
         if (
@@ -244,21 +261,7 @@ class Naming:
             if noun.ent_type_ == "GPE" and noun.dep_ != "compound" and not _LETTERS.match(words):
                 return words
         state = self._official.own_state(noun, words)
-        return state or self._by_members(noun)
-
-    def _by_members(self, noun: Token) -> str | None:
-        """Return the body whose members a noun calls: "the Harbour Union leaders"; of a mere agreement they stay partners."""
-        named = noun.pos_ == "PROPN"
-        word = noun.lower_.removesuffix("s") if named else noun.lemma_.lower()
-        several = noun.tag_ == "NNS" or (named and word != noun.lower_ and word in lexicon("speakers").words("kinds", "office"))
-        if not several or word not in lexicon("actors").words("groups", "members"):
-            return None
-        before = [child for child in noun.lefts if child.dep_ in _MODIFIES]
-        if len(before) != 1 or before[0].pos_ != "PROPN" or before[0].dep_ != "compound" or land_in(before[0].text) is not None:
-            return None
-        full = written_out(self._parsed.article.text, before[0].text) or ""
-        agreed = {part.casefold() for part in full.split()} & lexicon("actors").words("groups", "agreements")
-        return before[0].text if not list(before[0].lefts) and not agreed else None
+        return state or self._official.body_of_members(noun)
 
     def _speaker(self, span: Span) -> Speaker | None:
         """Return whoever says some words, as far as the text tells more than a pronoun."""

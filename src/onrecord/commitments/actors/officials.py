@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from onrecord.commitments.actors.calling import is_government, words_of
 from onrecord.commitments.actors.countries import land_in
 from onrecord.commitments.actors.issuers import issuer_of
+from onrecord.commitments.actors.members import body_before, body_called
 from onrecord.commitments.actors.together import is_together, land_of_office
 from onrecord.language import ParsedArticle
 from onrecord.record import Speaker
@@ -23,6 +24,7 @@ class Official:
     """An article as an official text; of a report it knows nothing."""
 
     def __init__(self, parsed: ParsedArticle) -> None:
+        self._parsed = parsed
         self._people = people_of(parsed)
         self.issuer = issuer_of(parsed)
 
@@ -58,6 +60,10 @@ class Official:
         named = self._people.at.get(noun.i)
         known = land_of_office(noun) is not None or not any(child.lower_ == "of" for child in noun.rights)
         return bool(offices_in(words_of(noun))) and not named and known
+
+    def body_of_members(self, noun: Token) -> str | None:
+        """Return the body whose members a noun calls; an official text may have named it just before."""
+        return (body_before(self._parsed, noun) if self.is_titled else None) or body_called(self._parsed, noun)
 
     def own_state(self, noun: Token, words: str) -> str | None:
         """Return the country of an official text by a word for its government: "the administration", "the Albrenn government"."""

@@ -88,9 +88,32 @@ def _who_has(noun: Token) -> Token | None:
 
 def is_object(noun: Token) -> bool:
     """Say whether a noun is the object of a verb, or joined to it, as syntax may have it: "discussed …, and their [goal]"."""
+    noun = first_of(noun)
+    return noun.dep_ in OBJECTS or (noun.dep_ == "conj" and noun.head.pos_ == "VERB")
+
+
+def conveyed_above(act: Token, verb: Token) -> Token | None:
+    """Return the noun of a pledge or the like between a verb that tells of it and an act: "underscored Orla’s [commitment] to".
+
+    None where the text names nobody else as the one whose it is.
+    """
+    before = (noun for noun in verb.subtree if verb.i < noun.i < act.i and noun.pos_ == "NOUN")
+    return next((noun for noun in reversed(list(before)) if first_of(noun).head == verb and is_conveyed(noun)), None)
+
+
+def first_of(noun: Token) -> Token:
+    """Return the first of several nouns that "and" or a comma joins to one."""
     while noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN"):
         noun = noun.head
-    return noun.dep_ in OBJECTS or (noun.dep_ == "conj" and noun.head.pos_ == "VERB")
+    return noun
+
+
+def is_conveyed(noun: Token) -> bool:
+    """Say whether a noun is the pledge or the like of somebody named of which a verb tells: "underscored Orla’s commitment"."""
+    first = first_of(noun)
+    tells = first.dep_ in OBJECTS and first.head.lemma_.lower() in lexicon("actors").words("control", "conveying")
+    owner = owner_of(noun) or agent_of(noun)
+    return tells and _stands_for(noun) and owner is not None and is_named(owner) and may_act(owner)
 
 
 def _has_made(noun: Token, behind: Token) -> bool:

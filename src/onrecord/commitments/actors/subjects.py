@@ -22,7 +22,7 @@ from onrecord.commitments.actors.control import (
 )
 from onrecord.commitments.actors.noun_phrases import NOUNS, first_that_acts, may_act
 from onrecord.commitments.actors.own_subjects import own_subject
-from onrecord.commitments.actors.owners import agent_of, agent_of_passive, is_named, is_object, owner_of
+from onrecord.commitments.actors.owners import agent_of, agent_of_passive, conveyed_above, is_named, is_object, owner_of
 from onrecord.commitments.actors.titles import is_title, subject_in_title
 from onrecord.language import ParsedArticle
 from onrecord.lexicons import lexicon
@@ -49,7 +49,7 @@ def subject_of(parsed: ParsedArticle, head: int, governor: int | None, trigger: 
         trigger: span of these words.
     """
     act = parsed.doc[head]
-    above = _carrier(parsed.doc[governor], trigger) if governor is not None and governor != head else None
+    above = _carrier(parsed.doc[governor], trigger, act) if governor is not None and governor != head else None
     item = act.tag_ == "VBG" and own_subject(act) is None and begins_line(parsed, act)
     found = Climb(act).subject() if not item and not _is_told(act, above) else None
     if item and (above is None or (above.sent == act.sent and (above.pos_ not in _VERBS or above.i > act.i))):
@@ -112,10 +112,13 @@ def _is_part(found: Token, act: Token, governor: Token | None) -> bool:
     return act.is_ancestor(found) and found.head != act and not by and not its_own and not carries
 
 
-def _carrier(governor: Token, trigger: Span | None) -> Token:
+def _carrier(governor: Token, trigger: Span | None, act: Token) -> Token:
     """Return the head of the words that carry an act; of "conveyed Albrenn’s commitment to" that is the noun."""
     if trigger is None or governor.pos_ not in _VERBS:
         return governor
+    conveyed = conveyed_above(act, governor)
+    if conveyed is not None:
+        return conveyed
     nouns = [child for child in governor.rights if child.dep_ in OBJECTS and trigger.start <= child.idx < trigger.end]
     carrying = lexicon("actors").words("nouns", "stand_for") | lexicon("actors").words("nouns", "asking")
     return next((noun for noun in nouns if noun.lemma_.lower() in carrying), governor)

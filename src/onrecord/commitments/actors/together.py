@@ -40,6 +40,9 @@ def is_shared(word: Token) -> bool:
     near = [*verb.children, *word.children]
     if word.i > 1 and word.nbor(-1).text == ",":
         near.append(word.nbor(-2))  # "Together, we will": two sentences, as it may be read
+    what = [child for child in verb.rights if child.dep_ in ("dobj", "obj")] if word.dep_ == "nsubj" else []
+    if any(below.lower_ in groups("groups", "shared") for noun in what for below in noun.lefts):
+        return True  # "we affirmed our joint commitment"
     jointly = [child for child in near if child.lower_ in groups("groups", "jointly")]
     return any(not _has_with(child) for child in jointly) and not _has_with(verb)
 

@@ -6,7 +6,7 @@ Of those that share words the likeliest is kept.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +19,7 @@ from onrecord.commitments.finding.settled import settled
 from onrecord.commitments.finding.strengths import settled_strength
 from onrecord.commitments.finding.surroundings import Surroundings
 from onrecord.commitments.finding.syntax import subject
-from onrecord.commitments.finding.triggers import KINDS, Sense, goes_against
+from onrecord.commitments.finding.triggers import KINDS, Sense, goes_against, sense_of
 from onrecord.encoder import Encoded
 from onrecord.errors import WeightsError
 from onrecord.record import CommitmentKind
@@ -27,6 +27,7 @@ from onrecord.spans import Span, overlap
 
 _COSTLY = frozenset({"actor"})  # groups of features that take long
 _SURELY_NOTHING = 0.92  # probability; of what the head finds on held-out articles, nothing lies above 0.9
+WEIGHING = Sense("commitment", "considers")
 _ALIKE = 0.5  # of the characters from the first to the last of two actions: what shares more is one
 
 
@@ -85,7 +86,21 @@ def _by_head(candidates: Sequence[Candidate], around: Surroundings, encoded: Enc
             found.append(_entry(candidate, scores, row, KINDS[kind], float(confidence[row, kind])))
         elif (sense := settled(candidate, around)) is not None:
             found.append(_settled_entry(candidate, sense, float(head.least[KINDS.index(sense.kind)])))
-    return found
+    return _weighed(found, candidates)
+
+
+def _weighed(found: Sequence[Judged], candidates: Sequence[Candidate]) -> list[Judged]:
+    """Return entries with the act itself where the head has found that it is weighed: "prepared to consider | sending"."""
+    below = {above.i: one for one in candidates if (above := one.chain[0].token) is not None and one.chain[0].relation == "xcomp"}
+    taken = {one.candidate.head.i for one in found}
+    result = []
+    for one in found:
+        act = below.get(one.candidate.head.i) if sense_of(one.candidate.head) == WEIGHING else None
+        if act is None:
+            result.append(one)
+        elif act.head.i not in taken:
+            result.append(replace(one, candidate=act, strength=WEIGHING.strength))
+    return result
 
 
 def _not_unlikely(candidates: Sequence[Candidate], around: Surroundings, encoded: Encoded, head: Head) -> list[int]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onrecord.commitments.conditions.condition_phrase import ConditionPhrase
 from onrecord.commitments.finding.candidates import Candidate
 from onrecord.commitments.finding.surroundings import Surroundings
 from onrecord.commitments.finding.syntax import NOUNS, VERBS, modal, plain, subject
@@ -32,8 +33,13 @@ def settled(candidate: Candidate, around: Surroundings) -> Sense | None:
 
 
 def _dependence(candidate: Candidate, around: Surroundings) -> Sense | None:
-    """Return the dependence that "only a truce will stop the war" states."""
+    """Return the dependence that "only a truce will stop the war" states, and "a truce is the only way to stop it"."""
     head = candidate.head
+    for phrase in around.limits(head):
+        noun = head.doc[phrase.head]
+        by_way = phrase.kind == "way" and phrase.states == "necessary" and phrase.connective is not None
+        if by_way and noun.pos_ in NOUNS and _is_only(around, phrase) and _is_act(head):
+            return Sense("dependence", "necessary")
     own, who = modal(head), subject(head)
     if own is None or plain(own) not in _AHEAD or who is None or not _is_act(head):
         return None
@@ -44,6 +50,11 @@ def _dependence(candidate: Candidate, around: Surroundings) -> Sense | None:
         if phrase.kind == "only" and phrase.states is not None and acts and described and words.pos_ in NOUNS | VERBS:
             return Sense("dependence", phrase.states)
     return None
+
+
+def _is_only(around: Surroundings, phrase: ConditionPhrase) -> bool:
+    """Say whether the words of a way have no other beside them: "the only way", not "the best way"."""
+    return phrase.connective is not None and "only" in phrase.connective.of(around.parsed.article.text).casefold().split()
 
 
 def _duty(candidate: Candidate, around: Surroundings) -> Sense | None:
