@@ -82,12 +82,12 @@ def test_of_those_that_share_words_the_surest_is_kept(tmp_path: Path) -> None:
 
 
 def test_what_a_construction_settles_is_given_at_the_least_confidence(tmp_path: Path) -> None:
-    """And no surer; where the head says more, that stands."""
+    """And no surer; where the head is surer, its confidence stands, and the construction says how it is meant."""
     text = "Only a lasting truce will stop the war."
     [one] = found(text, made(tmp_path, {}))
     assert (one.kind, one.strength, one.confidence) == ("dependence", "necessary", 0.5)
     [sure] = found(text, made(tmp_path, {"head=stop": {"dependence": 9.0, "cause": 1.0}}))
-    assert sure.strength == "cause"
+    assert sure.strength == "necessary"
     assert sure.confidence is not None
     assert sure.confidence > 0.9
 
