@@ -13,7 +13,7 @@ PORT = (
     "By Una Brill\n\n"
     "Ruvenia will open its port on 4 April if the truce holds, Chancellor Hedda Koss said.\n\n"
     "“It is time,” she told reporters. “We open it, and I promise to pay.”\n\n"
-    "Dina Havel, a spokeswoman for Korvash, called the plan “a bad joke”. The ferries must run again.\n"
+    "Dina Havel, a spokeswoman for Korvash, called the plan “a bad joke”. The ferries had a plan.\n"
 )
 PAGE = """<!doctype html><html lang="en"><head><title>Skarland keeps its boats</title>
 <meta property="og:site_name" content="Tarnmark Post"><meta property="article:published_time" content="2031-05-08T06:00:00Z">

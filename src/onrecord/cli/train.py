@@ -157,7 +157,7 @@ def commitments(
     examples = list(examples_of(with_progress(articles, "articles read", len(articles)), finder, warn))
     recipe = CommitmentRecipe(seed=seed) if networks is None else CommitmentRecipe(seed=seed, networks=networks)
     learned = train_commitments(examples, finder.models["encoder"], out, recipe, _say_commitments)
-    for line in reliability_lines(learned.reliability):
+    for line in reliability_lines(learned.reliability) if learned.reliability is not None else ():
         remark(line)
     for kind, least in learned.least.items():
         remark(f"{kind}: given from a confidence of {least:.2f} on; best F1 a little below {100 * learned.f1[kind]:.1f}")

@@ -67,7 +67,7 @@ class CommitmentProgress:
 class Learned:
     """What cross-fitting shows of the head."""
 
-    reliability: Reliability
+    reliability: Reliability | None  # None where no held-out article has an entry that is sure enough
     least: Mapping[str, float]  # by kind
     f1: Mapping[str, float]  # by kind, of entries against items, at that cut
 
@@ -148,7 +148,7 @@ def train_commitments(
         for place, kind, right in _entries(example, confidence / least, 1.0)
     ]
     return Learned(
-        reliability=reliability_of(told),
+        reliability=reliability_of(told) if told else None,
         least=dict(zip(KINDS, (round(float(cut), 2) for cut in least), strict=True)),
         f1=dict(zip(KINDS, f1, strict=True)),
     )

@@ -71,23 +71,23 @@ def test_a_denied_act_is_refused(tmp_path: Path) -> None:
 
 
 def test_of_those_that_share_words_the_surest_is_kept(tmp_path: Path) -> None:
-    """In "will consider sending boats to the island", both verbs could be the act; two acts beside one another both are."""
-    text = "Albrenn will consider sending forty boats to the island."
-    both = {"head=consider": {"commitment": 6.0, "promises": 1.0}, "head=send": {"commitment": 9.0, "considers": 1.0}}
-    assert [one[2] for one in shown(text, made(tmp_path, both))] == ["sending forty boats to the island"]
-    turned = {"head=consider": both["head=send"], "head=send": both["head=consider"]}
-    assert [one[2] for one in shown(text, made(tmp_path, turned))] == ["consider sending forty boats to the island"]
+    """In "will attempt to send boats to the island", both verbs could be the act; two acts beside one another both are."""
+    text = "Albrenn will attempt to send forty boats to the island."
+    both = {"head=attempt": {"commitment": 6.0, "promises": 1.0}, "head=send": {"commitment": 9.0, "promises": 1.0}}
+    assert [one[2] for one in shown(text, made(tmp_path, both))] == ["send forty boats to the island"]
+    turned = {"head=attempt": both["head=send"], "head=send": both["head=attempt"]}
+    assert [one[2] for one in shown(text, made(tmp_path, turned))] == ["attempt to send forty boats to the island"]
     apart = "Albrenn will open the port and build a ferry."
     assert [one[2] for one in shown(apart, made(tmp_path))] == ["open the port", "build a ferry"]
 
 
 def test_what_a_construction_settles_is_given_at_the_least_confidence(tmp_path: Path) -> None:
-    """And no surer; where the head says more, that stands."""
+    """And no surer; where the head is surer, its confidence stands, and the construction says how it is meant."""
     text = "Only a lasting truce will stop the war."
     [one] = found(text, made(tmp_path, {}))
     assert (one.kind, one.strength, one.confidence) == ("dependence", "necessary", 0.5)
     [sure] = found(text, made(tmp_path, {"head=stop": {"dependence": 9.0, "cause": 1.0}}))
-    assert sure.strength == "cause"
+    assert sure.strength == "necessary"
     assert sure.confidence is not None
     assert sure.confidence > 0.9
 
@@ -141,3 +141,10 @@ def test_groups_of_features_can_be_left_out() -> None:
         assert set(columns_of(one, surroundings, [name])) < whole, name
     assert columns_of(one, surroundings, GROUPS) == [column("always")]
     assert set(GROUPS) > RULES
+
+
+def test_what_is_weighed_is_the_act(tmp_path: Path) -> None:
+    """In "is prepared to consider sending boats", the act is sending them, and they consider it (GUIDELINES, `strength`)."""
+    text = "Albrenn is prepared to consider sending forty boats to the island."
+    head = made(tmp_path, {"head=consider": {"commitment": 9.0, "prepared": 3.0}})
+    assert shown(text, head) == [("commitment", "considers", "sending forty boats to the island", False)]

@@ -83,7 +83,9 @@ def _by_head(candidates: Sequence[Candidate], around: Surroundings, encoded: Enc
         over = confidence[row] / head.least if row is not None else None
         kind = int(over.argmax()) if over is not None else 0
         if row is not None and over is not None and over[kind] >= 1:
-            found.append(_entry(candidate, scores, row, KINDS[kind], float(confidence[row, kind])))
+            entry = _entry(candidate, scores, row, KINDS[kind], float(confidence[row, kind]))
+            said = settled(candidate, around)
+            found.append(entry if said is None or said.kind != entry.kind else replace(entry, strength=said.strength))
         elif (sense := settled(candidate, around)) is not None:
             found.append(_settled_entry(candidate, sense, float(head.least[KINDS.index(sense.kind)])))
     return _weighed(found, candidates)
