@@ -33,7 +33,7 @@ def members_of(people: People, parsed: ParsedArticle, source: Span) -> list[Toke
     if head is None:
         return []
     joined = [other for other in conjuncts(head) if source.start <= other.idx < source.end]
-    if any(ent.start <= head.i < ent.end and ent.label_ == "ORG" and joined and joined[-1].i < ent.end for ent in head.doc.ents):
+    if joined and any(ent.start <= head.i < ent.end and ent.label_ == "ORG" and joined[-1].i < ent.end for ent in head.doc.ents):
         return []  # one name: "the Committee on Ports, Roads and Canals"
     if joined:
         return [] if _is_one(people, [head, *joined]) else [head, *joined]

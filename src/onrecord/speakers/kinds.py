@@ -95,5 +95,5 @@ def _body_spoken_for(head: Token) -> str | None:
 
 def _phrase(head: Token) -> str:
     tokens = [t for t in head.subtree if t.dep_ not in ("case", "relcl", "appos", "punct") and t.i <= head.i]
-    words = " ".join(head.doc.text[tokens[0].idx : head.idx + len(head)].split())
+    words = " ".join(head.doc[tokens[0].i : head.i + 1].text.split())
     return _ARTICLE.sub("", words)

@@ -85,10 +85,13 @@ def is_somebody(noun: Token) -> bool:
 
 def conjuncts(token: Token) -> Iterator[Token]:
     """Yield the nouns that "and" joins to a noun."""
-    for child in token.children:
-        if child.dep_ == "conj" and child.pos_ in ("PROPN", "NOUN", "PRON"):
-            yield child
-            yield from conjuncts(child)
+    pending = [token]
+    while pending:
+        word = pending.pop()
+        if word != token:
+            yield word
+        joined = [child for child in word.children if child.dep_ == "conj" and child.pos_ in ("PROPN", "NOUN", "PRON")]
+        pending += reversed(joined)
 
 
 def role_words(noun: Token) -> tuple[str, str]:

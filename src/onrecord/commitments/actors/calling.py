@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from onrecord.commitments.actors.countries import land_in
-from onrecord.commitments.actors.noun_phrases import alone, joined_to
+from onrecord.commitments.actors.noun_phrases import joined_to, words_alone
 from onrecord.commitments.actors.owners import agent_of, owner_of
 from onrecord.lexicons import lexicon
 from onrecord.speakers.names import human_nouns
@@ -117,15 +117,15 @@ def is_any(noun: Token) -> bool:
 
 def name_around(noun: Token, members: Sequence[Token]) -> str | None:
     """Return the one name that joins several nouns by "and": "the Committee on Ports and Canals"; None where several are."""
-    inside = (ent for ent in noun.doc.ents if ent.label_ == "ORG" and ent.start <= noun.i and members[-1].i < ent.end)
-    name = next(inside, None) if len(members) > 1 and any(child.lower_ in ("of", "on", "for") for child in noun.rights) else None
-    return " ".join(name.text.split()) if name is not None else None
+    if len(members) < 2 or noun.ent_type_ != "ORG" or not any(child.lower_ in ("of", "on", "for") for child in noun.rights):
+        return None
+    name = next((ent for ent in noun.doc.ents if ent.start <= noun.i < ent.end), None)
+    return " ".join(name.text.split()) if name is not None and members[-1].i < name.end else None
 
 
 def words_of(noun: Token) -> str:
     """Return the words of a noun without those that "and" joins to it, and without what makes them "the" or "our"."""
-    span = alone(noun)
-    return OUR.sub("", ARTICLE.sub("", " ".join(noun.doc.text[span.start : span.end].split())))
+    return OUR.sub("", ARTICLE.sub("", " ".join(words_alone(noun).text.split())))
 
 
 def word_of(noun: Token) -> str:

@@ -12,6 +12,7 @@ from onrecord.spans import Span
 from onrecord.speakers.names import human_nouns
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span as Run
     from spacy.tokens import Token
 
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -21,6 +22,7 @@ _THINGS = frozenset({"this", "that", "these", "those", "it", "which", "what", "t
 _ACTING = ("described", "organization", "unnamed", "group", "office")
 _ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_DEEPEST = 200  # of phrases within a phrase; no sentence that people read goes as deep
 _WIDE = frozenset({"those", "anyone", "everyone", "anybody", "everybody"})
 
 
@@ -34,25 +36,42 @@ def phrase_of(noun: Token) -> Span:
 
 def alone(noun: Token) -> Span:
     """Return the span of a noun without those that "and" joins to it."""
+    words = words_alone(noun)
+    return Span(words.start_char, words.end_char)
+
+
+def words_alone(noun: Token) -> Run:
+    """Return the words of a noun without those that "and" joins to it."""
     first, last = noun.left_edge, _last(noun, joined=False)
     while first.i < noun.i and (first.is_punct or first.is_space or first.dep_ in ("cc", "preconj", "advmod")):
         first = first.nbor(1)
-    return Span(first.idx, last.idx + len(last))
+    return noun.doc[first.i : last.i + 1]
 
 
 def joined_to(noun: Token) -> list[Token]:
     """Return the nouns that "and" or a comma joins to a noun, in text order."""
-    found: list[Token] = []
-    for child in noun.rights:
-        listed = (
-            child.dep_ == "appos"
-            and child.pos_ == noun.pos_ == "PROPN"
-            and noun.ent_type_ == child.ent_type_
-            and joined_to(child)
-        )
-        if (child.dep_ == "conj" and child.pos_ in NOUNS) or listed:
-            found += [child, *joined_to(child)]
-    return found
+    reached: list[tuple[Token, int]] = []  # each with the place of what it hangs on, those above before those below
+    pending = [(noun, -1)]
+    while pending:
+        word, above = pending.pop()
+        reached.append((word, above))
+        below = [(child, len(reached) - 1) for child in word.rights if _may_join(word, child)]
+        pending += reversed(below)
+    goes_on = [False] * len(reached)
+    for place in range(len(reached) - 1, 0, -1):
+        word, above = reached[place]
+        goes_on[above] |= word.dep_ == "conj" or goes_on[place]
+    joined = [True]
+    for place, (word, above) in enumerate(reached[1:], start=1):
+        joined.append(joined[above] and (word.dep_ == "conj" or goes_on[place]))
+    return [word for (word, _), one in zip(reached[1:], joined[1:], strict=True) if one]
+
+
+def _may_join(noun: Token, child: Token) -> bool:
+    """Say whether "and" joins a noun to another, or a comma may: a name beside one of its sort, if the list goes on behind it."""
+    if child.dep_ == "appos":
+        return child.pos_ == noun.pos_ == "PROPN" and noun.ent_type_ == child.ent_type_
+    return child.dep_ == "conj" and child.pos_ in NOUNS
 
 
 def first_that_acts(noun: Token) -> Token:
@@ -81,16 +100,18 @@ def may_act(noun: Token) -> bool:
     return noun.pos_ == "PROPN" or noun.ent_type_ in _ENTITIES or bool({noun.lemma_.lower(), noun.lower_} & told)
 
 
-def _last(noun: Token, *, joined: bool = True) -> Token:
+def _last(noun: Token, *, joined: bool = True, steps: int = 0) -> Token:
     last = noun
+    if steps > _DEEPEST:
+        return last
     for child in noun.rights:
         if child.dep_ == "conj" and joined and child.pos_ in NOUNS:
-            last = _last(child)
+            last = _last(child, steps=steps + 1)
         elif child.dep_ == "prep":
             below = next((one for one in child.children if one.dep_ == "pobj"), None)
             if below is None or below.ent_type_ in ("DATE", "TIME") or child.nbor(-1).is_punct:
                 break
-            last = _last(below, joined=joined)
+            last = _last(below, joined=joined, steps=steps + 1)
         elif child.dep_ in _KEPT and child.pos_ in NOUNS:
             last = child
         elif child.dep_ in ("relcl", "acl") and _says_which(noun, child):

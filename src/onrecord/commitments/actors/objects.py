@@ -35,14 +35,18 @@ def object_of(parsed: ParsedArticle, action: Action) -> Span | None:
 
 def _of_verb(verb: Token) -> Token | None:
     """Return the direct object of a verb, of a passive its subject, of "continue to send" that of the verb below."""
-    own = next((child for child in verb.children if child.dep_ in ("nsubjpass", *_DIRECT)), None)
-    if own is not None:
-        return own
-    below = next((child for child in verb.rights if child.dep_ in ("xcomp", "ccomp") and child.pos_ in _VERBS), None)
-    if below is not None and verb.lemma_.lower() in _LIGHT:
-        return _of_verb(below)
-    shared = next((child for child in verb.rights if child.dep_ == "conj" and child.pos_ in _VERBS), None)
-    return _of_verb(shared) if shared is not None and not any(child.dep_ == "prep" for child in verb.children) else None
+    while True:
+        own = next((child for child in verb.children if child.dep_ in ("nsubjpass", *_DIRECT)), None)
+        if own is not None:
+            return own
+        below = next((child for child in verb.rights if child.dep_ in ("xcomp", "ccomp") and child.pos_ in _VERBS), None)
+        if below is None or verb.lemma_.lower() not in _LIGHT:
+            below = next((child for child in verb.rights if child.dep_ == "conj" and child.pos_ in _VERBS), None)
+            if any(child.dep_ == "prep" for child in verb.children):
+                return None
+        if below is None:
+            return None
+        verb = below
 
 
 def _of_nominal(noun: Token) -> Token | None:

@@ -114,7 +114,7 @@ def _body_at(noun: Token) -> str | None:
 def _words(noun: Token) -> str:
     """Return a noun with what stands before it, without its article."""
     first = noun.left_edge
-    return _ARTICLE.sub("", " ".join(noun.doc.text[first.idx : noun.idx + len(noun)].split()).strip("“”\"’' "))
+    return _ARTICLE.sub("", " ".join(noun.doc[first.i : noun.i + 1].text.split()).strip("“”\"’' "))
 
 
 def _owned() -> frozenset[str]:

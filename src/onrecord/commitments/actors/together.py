@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _MODIFIES = frozenset({"amod", "compound", "nmod", "poss"})
+_DEEPEST = 200  # of phrases within a phrase
 _BARE = frozenset({"participant", "official"})
 
 
@@ -59,7 +60,7 @@ def land_of_office(noun: Token) -> str | None:
 
 
 def _phrase(noun: Token) -> str:
-    words = noun.doc.text[noun.left_edge.idx : noun.idx + len(noun)]
+    words = noun.doc[noun.left_edge.i : noun.i + 1].text
     return " ".join(words.split()).removeprefix("the ").removeprefix("The ")
 
 
@@ -72,14 +73,14 @@ def _singular(noun: Token) -> str:
     return noun.lower_.removesuffix("s") if noun.pos_ == "PROPN" else noun.lower_
 
 
-def _told_apart(noun: Token) -> bool:
+def _told_apart(noun: Token, steps: int = 0) -> bool:
     """Say whether words before or behind a noun say of whom more than the others of the text: "U.S. officials" do not."""
     before = lexicon("actors").words("groups", "before")
     together = lexicon("actors").words("groups", "together")
     for child in noun.children:
         if child.dep_ == "prep" and child.i > noun.i:
             behind = next((one for one in child.children if one.dep_ == "pobj"), None)
-            if behind is None or _told_apart(behind) or behind.lemma_.lower() not in together:
+            if behind is None or steps > _DEEPEST or _told_apart(behind, steps + 1) or behind.lemma_.lower() not in together:
                 return True
         modifies = child.dep_ in _MODIFIES | {"nummod"} and child.lower_ not in before and land_in(child.text) is None
         unnamed = child.dep_ == "compound" and noun.lemma_.lower() in lexicon("speakers").words("kinds", "unnamed")

@@ -50,7 +50,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 def attached(doc: Doc, phrases: Sequence[ConditionPhrase], actions: Sequence[Action]) -> list[list[ConditionPhrase]]:
     """Return for each action the phrases that limit it, in text order."""
     result: list[list[ConditionPhrase]] = [[] for _ in actions]
-    spines = [spine_of(doc, action) for action in actions]
+    text, spines = doc.text, [spine_of(doc, action) for action in actions]  # written out once: it takes the whole article
     by_sentence: defaultdict[int, list[int]] = defaultdict(list)
     for place, action in enumerate(actions):
         for start in {doc[word].sent.start for word in (action.head, action.governor) if word is not None}:
@@ -59,7 +59,7 @@ def attached(doc: Doc, phrases: Sequence[ConditionPhrase], actions: Sequence[Act
         if phrase.elsewhere:
             continue
         around = _around(doc, phrase, actions, by_sentence)
-        limited = _limited(doc, phrase, actions, spines, around)
+        limited = _limited(doc, text, phrase, actions, spines, around)
         for place in sorted(limited):
             result[place].append(phrase)
         for place in around:
@@ -119,7 +119,12 @@ def _around(doc: Doc, phrase: ConditionPhrase, actions: Sequence[Action], by_sen
 
 
 def _limited(
-    doc: Doc, phrase: ConditionPhrase, actions: Sequence[Action], spines: Sequence[Sequence[int]], around: Sequence[int]
+    doc: Doc,
+    text: str,
+    phrase: ConditionPhrase,
+    actions: Sequence[Action],
+    spines: Sequence[Sequence[int]],
+    around: Sequence[int],
 ) -> set[int]:
     """Return the places of the actions that a phrase limits, of those around it."""
     said = {place for place in around if _is_trigger(phrase, actions[place])}
@@ -131,7 +136,7 @@ def _limited(
             place for place in above if spines[place].index(phrase.modified) == least or doc[actions[place].head].dep_ == "conj"
         }
     below = {place for place in near if _is_below(doc, phrase, actions[place])}
-    chosen = said | set(above) or _nearest(actions, below) or _beside(doc, phrase, actions, near)
+    chosen = said | set(above) or _nearest(actions, below) or _beside(doc, text, phrase, actions, near)
     return chosen | {place for place in near if any(_share(doc, phrase, actions[place], actions[one]) for one in chosen)}
 
 
@@ -199,7 +204,7 @@ def _nearest(actions: Sequence[Action], places: set[int]) -> set[int]:
     return {place for place in places if len(actions[place].span) == least}
 
 
-def _beside(doc: Doc, phrase: ConditionPhrase, actions: Sequence[Action], near: Sequence[int]) -> set[int]:
+def _beside(doc: Doc, text: str, phrase: ConditionPhrase, actions: Sequence[Action], near: Sequence[int]) -> set[int]:
     """Return the action nearest to a phrase that syntax joins to none, on no other side of a semicolon or line break.
 
     One before the phrase goes before one behind it, unless the phrase begins its sentence.
@@ -209,10 +214,10 @@ def _beside(doc: Doc, phrase: ConditionPhrase, actions: Sequence[Action], near: 
     found: list[tuple[bool, int, int]] = []
     for place in near:
         span = actions[place].span
-        between = doc.text[span.end : start] if span.end <= start else doc.text[phrase.span.end : span.start]
-        if span.touches(phrase.span) or any(mark in between for mark in _PARTED) or len(between) > _MOST_BETWEEN:
+        first, last = (span.end, start) if span.end <= start else (phrase.span.end, span.start)
+        if span.touches(phrase.span) or last - first > _MOST_BETWEEN or any(mark in text[first:last] for mark in _PARTED):
             continue
-        found.append(((span.end <= start) == begins, len(between), place))
+        found.append(((span.end <= start) == begins, max(0, last - first), place))
     if not found:
         return set()
     nearest = min(found)[:2]

@@ -57,13 +57,16 @@ def _last(head: Token) -> Token:
 
 def _edge(token: Token) -> Token:
     """Return the last word below a complement, without a side remark at its end: "the accord, which both had signed"."""
-    for child in token.rights:
-        if child.dep_ in ("relcl", "appos") and _is_side_remark(child):
-            before = child.left_edge.i - 1
-            return token.doc[max(token.i, before)]
     last = token.right_edge
-    below = next((child for child in token.rights if child.right_edge == last), None)
-    return _edge(below) if below is not None and below != token else last
+    while True:
+        for child in token.rights:
+            if child.dep_ in ("relcl", "appos") and _is_side_remark(child):
+                before = child.left_edge.i - 1
+                return token.doc[max(token.i, before)]
+        below = next((child for child in token.rights if child.right_edge == last), None)
+        if below is None:
+            return last
+        token = below
 
 
 def _opening(child: Token) -> str:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _LEAD = 24  # characters before a date within which its preposition stands
+_DEEPEST = 200  # of phrases within a phrase
 _BEINGS = frozenset({"PERSON", "GPE", "NORP", "ORG", "LOC", "FAC"})  # "before Parliament" is a place
 _MODIFIES = frozenset({"compound", "poss", "nummod", "nmod", "amod"})
 
@@ -134,13 +135,13 @@ def _is_ahead(noun: Token) -> bool:
     return any(child.lower_ in coming or (child.dep_ == "nummod" and child.head == noun) for child in below)
 
 
-def _last(noun: Token) -> Token:
+def _last(noun: Token, steps: int = 0) -> Token:
     """Return the last word of a time: with "of" and "in" behind it, and "to come", without a clause."""
     last = noun
     for child in noun.rights:
         if child.dep_ == "prep" and child.lower_ in ("of", "in", "on", "with", "at"):
             below = next((one for one in child.children if one.dep_ == "pobj"), None)
-            last = _last(below) if below is not None else last
+            last = _last(below, steps + 1) if below is not None and steps < _DEEPEST else last
         elif child.dep_ in ("advmod", "relcl", "acl") and child.right_edge.i - child.left_edge.i <= 1:
             last = child.right_edge
         else:
