@@ -45,7 +45,7 @@ def test_names_behind_commas_are_joined_if_the_list_goes_on() -> None:
     """Each is asked once: forty names would otherwise be asked some 10 ** 12 times."""
     names = chain("Orla", "PROPN", "appos", 40)
     assert joined_to(names[0]) == []
-    deps = [*(token.dep_ for token in names)][:-1] + ["conj"]
+    deps = [*(token.dep_ for token in list(names)[:-1]), "conj"]
     heads = [token.head.i for token in names]
     listed = Doc(Vocab(), words=["Orla"] * 40, heads=heads, deps=deps, pos=["PROPN"] * 40)
     assert [noun.i for noun in joined_to(listed[0])] == list(range(1, 40))

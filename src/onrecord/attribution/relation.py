@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from onrecord.encoder import Encoded
 from onrecord.errors import EmptyContentError
 from onrecord.language import ParsedArticle
 from onrecord.record import QuotationType
 from onrecord.spans import Span, hull
+
+if TYPE_CHECKING:  # the rules load no encoder
+    from onrecord.encoder import Encoded
 
 _WORD = re.compile(r"\w+")
 

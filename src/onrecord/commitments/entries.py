@@ -22,7 +22,6 @@ from onrecord.commitments.finding.head import Head
 from onrecord.commitments.finding.judging import Judged, judged
 from onrecord.commitments.finding.surroundings import Surroundings
 from onrecord.commitments.times.deadlines import when_of
-from onrecord.encoder import Encoded
 from onrecord.language import ParsedArticle
 from onrecord.occasions import DateExpression
 from onrecord.record import CommitmentEntry, Condition, Speaker, entry_id
@@ -31,6 +30,8 @@ from onrecord.speakers import holder_of, referents_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+    from onrecord.encoder import Encoded  # the rules load no encoder
 
 _MARKS = " \t\r\n,;:–—-"
 _GIVEN = frozenset({"commitment", "outcome"})  # kinds of which a stage can be told

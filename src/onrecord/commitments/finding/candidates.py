@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from onrecord.commitments.finding.action_words import action_span, trigger_span
@@ -17,13 +18,18 @@ if TYPE_CHECKING:
 _PLACES_OF_NOUNS = frozenset({"dobj", "attr", "nsubj", "nsubjpass", "oprd", "ROOT", "appos", "dative", "pobj"})
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Candidate:
     """A word that may head an action."""
 
     head: Token
-    span: Span  # the action's words, if it is one
     chain: tuple[Governor, ...]  # on what the head hangs, on what that hangs, …
+    quoted: QuotedWords  # the quotations of the article
+
+    @cached_property
+    def span(self) -> Span:
+        """The action's words, if it is one."""
+        return self.quoted.whole(action_span(self.head), Span(self.head.idx, self.head.idx + len(self.head)))
 
     @property
     def governor(self) -> Token | None:
@@ -42,7 +48,7 @@ def candidates_of(parsed: ParsedArticle) -> list[Candidate]:
     return [
         Candidate(
             head=token,
-            span=quoted.whole(action_span(token), Span(token.idx, token.idx + len(token))),
+            quoted=quoted,
             chain=tuple(governors(token)),
         )
         for token in parsed.doc
