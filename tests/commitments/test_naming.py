@@ -160,3 +160,9 @@ def test_a_name_may_end_behind_a_hyphen() -> None:
     parsed, _ = marked("Remarks by President Ruiz\n\nPresident Lo Ana-in of Spain spoke. Lo Ana-in {will} <sign the accord>.")
     lands = lands_beside(parsed, parsed.article.text.index("Lo Ana"), parsed.article.text.index("Lo Ana") + len("Lo Ana"))
     assert lands == ["Spain"]
+
+
+@pytest.mark.parametrize("land", ["US", "UK"])
+def test_a_country_in_capitals_is_no_pronoun(land: str) -> None:
+    """Who says what "us" must do is not asked; the US is."""
+    assert named(f"Ana Ruiz {{urged}} the {land} to <provide a loan>.", "demand") == land

@@ -121,7 +121,6 @@ def test_the_headlines_strength_is_nobody_elses(record: Record) -> None:
 
 
 @pytest.mark.parametrize("begins", ["provide a 'backstop'", 'provide a "backstop"'])
-@pytest.mark.xfail(strict=True, reason="“the US” is found as who is asked, and gets no name")
 def test_whoever_is_asked_for_the_backstop_has_a_name(record: Record, begins: str) -> None:
     """“has called on the US to provide”."""
     [demand] = acts(record, "demand", begins)

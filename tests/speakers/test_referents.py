@@ -28,6 +28,7 @@ def meant(marked: str) -> tuple[str, SpeakerKind]:
         pytest.param("President Ana Ruiz left. Edmund Orla met [the president].", "Ana Ruiz", SpeakerKind.PERSON, id="an office"),
         pytest.param("“[I] met the envoy on Friday,” said Edmund Orla.", "Edmund Orla", SpeakerKind.PERSON, id="I"),
         pytest.param("Edmund Orla said: “The envoy met [us] on Friday.”", "Edmund Orla", SpeakerKind.PERSON, id="us"),
+        pytest.param("Edmund Orla said: “The envoy met [US] on Friday.”", "US", SpeakerKind.COUNTRY, id="US is no us"),
         pytest.param(
             "Ms Ana Ruiz left. Ms Dana Moll met [her].", "Ana Ruiz", SpeakerKind.PERSON, id="her, not the subject beside it"
         ),

@@ -17,7 +17,7 @@ from onrecord.speakers.offices import offices_in
 from onrecord.speakers.people import People, people_of
 from onrecord.speakers.pronouns import NOUN_PHRASE_RULE
 from onrecord.speakers.resolve import speakers_of
-from onrecord.speakers.sexes import pronouns
+from onrecord.speakers.sexes import pronoun_form, pronouns
 from onrecord.speakers.sources import persons_within
 from onrecord.speakers.standing import with_office
 from onrecord.speakers.syntax import subject_above, token_at
@@ -68,7 +68,7 @@ def _by_first_person(
     parsed: ParsedArticle, attributions: Sequence[Attribution], speakers: Sequence[Speaker | None], phrase: Span
 ) -> Speaker | None:
     words = phrase.of(parsed.article.text)
-    if words.casefold() not in pronouns("speaker") | pronouns("speakers"):
+    if pronoun_form(words) not in pronouns("speaker") | pronouns("speakers"):
         return None
     place = holder_of(attributions, phrase)
     above = speakers[place] if place is not None else None
@@ -84,10 +84,15 @@ def _named(parsed: ParsedArticle, people: People, phrase: Span) -> Speaker | Non
 
 
 def _by_acronym(parsed: ParsedArticle, phrase: Span) -> Speaker | None:
-    """Return the body that letters call, by its fullest name; as a source they might be the label of a transcript."""
+    """Return the country or body that letters call, a body by its fullest name.
+
+    As a source they might be the label of a transcript.
+    """
     words = phrase.of(parsed.article.text)
     if not _ACRONYM.match(words) or offices_in(words):
         return None
+    if knowledge_base().country(words) is not None:
+        return as_called(words, SpeakerKind.COUNTRY)
     full = Bodies(parsed, people_of(parsed)).fullest(words, phrase.start, definite=False)
     return as_called(full or words, SpeakerKind.ORGANIZATION)
 

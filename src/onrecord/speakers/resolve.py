@@ -30,7 +30,7 @@ from onrecord.speakers.owners import Documents, is_document
 from onrecord.speakers.people import People, Person, because_named, people_of
 from onrecord.speakers.pronouns import MANY, Found, Pronouns
 from onrecord.speakers.relatives import noun_of_relative
-from onrecord.speakers.sexes import add_sexes, pronouns, sex_of_pronoun
+from onrecord.speakers.sexes import add_sexes, pronoun_form, pronouns, sex_of_pronoun
 from onrecord.speakers.sources import persons_within
 from onrecord.speakers.standing import is_namesake, with_office
 from onrecord.speakers.syntax import conjuncts, head_of
@@ -157,7 +157,7 @@ class Reader:
         attribution = self.attributions[place]
         source, words = hull(attribution.source), self._words(attribution)
         above = self.result[attribution.parent] if attribution.parent is not None else None
-        lowered = words.casefold()
+        lowered = pronoun_form(words)
         if lowered in pronouns("speaker") and above is not None:
             return None, same_as(above, f"“{words}” within the words of {above.name}")
         if lowered in pronouns("speaker") | pronouns("speakers") and above is None and not self.discourse.is_quoted(source.start):

@@ -41,6 +41,11 @@ def pronouns(kind: str) -> frozenset[str]:
     return _pronouns(kind)
 
 
+def pronoun_form(words: str) -> str:
+    """Return words as the lists of pronouns have them: in small letters, but for "US", which is a country and not "us"."""
+    return words if words == "US" else words.casefold()
+
+
 def sex_of_pronoun(word: str) -> bool | None:
     """Return True for "she", False for "he", None for any other word."""
     return True if word in _pronouns("female") else False if word in _pronouns("male") else None

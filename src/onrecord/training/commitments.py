@@ -19,17 +19,17 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from onrecord.commitments.finding.features import COLUMNS
-from onrecord.commitments.finding.head import CLASSES, HEAD, OUTPUTS, Floats, Head
+from onrecord.commitments.finding.head import CLASSES, HEAD, OUTPUTS, Floats, Head, confidence_of
+from onrecord.commitments.finding.judging import are_alike
 from onrecord.commitments.finding.triggers import KINDS
 from onrecord.errors import TrainingError
 from onrecord.evaluation.reliability import Reliability, reliability_of
-from onrecord.spans import Span, overlap
+from onrecord.spans import Span
 from onrecord.training.commitment_examples import IGNORED, Example
 
 FOLDS = 5
 _CUTS = [cut / 100 for cut in range(8, 61)]
 _MARGIN = 0.05  # by which an entry must be surer than at the best F1 on held-out articles: chosen on dev, where fewer are wrong
-_ALIKE = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +128,7 @@ def train_commitments(
         )
     classes = crossed(examples, recipe, report)
     slopes, offsets = _calibrated(examples, classes)
-    confidences = [_confidence(one, slopes, offsets) for one in classes]
+    confidences = [confidence_of(one, slopes, offsets) for one in classes]
     least, f1 = _cuts(examples, confidences)
     head = Head(
         nets=tuple(_networks(examples, recipe, report, "all articles")),
@@ -287,7 +287,7 @@ def _entries(example: Example, scores: Floats, least: float) -> Iterator[tuple[i
         if best[place] < least:
             break
         span = example.spans[place]
-        if any(overlap(span, other) > _ALIKE * (max(span.end, other.end) - min(span.start, other.start)) for other in kept):
+        if any(are_alike(span, other) for other in kept):
             continue
         kept.append(span)
         yield int(place), int(kinds[place]), KINDS[kinds[place]] in example.near[place]
@@ -308,12 +308,6 @@ def _calibrated(examples: Sequence[Example], classes: Sequence[Floats]) -> tuple
             fitted = LogisticRegression(C=1.0).fit(np.array(odds[kind])[:, None], right[kind])
             slopes[kind], offsets[kind] = fitted.coef_[0, 0], fitted.intercept_[0]
     return slopes, offsets
-
-
-def _confidence(classes: Floats, slopes: Floats, offsets: Floats) -> Floats:
-    likely = np.clip(classes[:, 1:], 1e-6, 1 - 1e-6)
-    result: Floats = 1 / (1 + np.exp(-((np.log(likely) - np.log1p(-likely)) * slopes + offsets)))
-    return result
 
 
 def _cuts(examples: Sequence[Example], confidences: Sequence[Floats]) -> tuple[Floats, list[float]]:

@@ -22,7 +22,7 @@ from onrecord.language import ParsedArticle
 from onrecord.lexicons import lexicon
 from onrecord.record import Speaker
 from onrecord.spans import Span
-from onrecord.speakers.sexes import pronouns
+from onrecord.speakers.sexes import pronoun_form, pronouns
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -123,7 +123,9 @@ def _actor(naming: Naming, action: Action, kind: str, noun: Token | None, above:
     if kind == "dependence":
         return NOBODY
     if noun is None:
-        own = kind == "demand" and above is not None and above.lower_ in pronouns("speakers")  # "we ask" is not asked of us
+        own = (
+            kind == "demand" and above is not None and pronoun_form(above.text) in pronouns("speakers")
+        )  # "we ask" is not asked of us
         told = above is not None and not own and not naming.is_thing(above)
         name, entity = naming.of(above) if above is not None and told else (None, None)
         if name is None and kind == "commitment":

@@ -11,6 +11,7 @@ from onrecord.commitments.actors.noun_phrases import joined_to, words_alone
 from onrecord.commitments.actors.owners import agent_of, owner_of
 from onrecord.lexicons import lexicon
 from onrecord.speakers.names import human_nouns
+from onrecord.speakers.sexes import pronoun_form
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -130,4 +131,4 @@ def words_of(noun: Token) -> str:
 
 def word_of(noun: Token) -> str:
     """Return a word in small letters, without the brackets of a capital that an editor set: "[W]e"."""
-    return noun.lower_.replace("[", "").replace("]", "")
+    return pronoun_form(noun.text.replace("[", "").replace("]", ""))

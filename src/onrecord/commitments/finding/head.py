@@ -79,10 +79,21 @@ class Head:
 
     def confidence(self, classes: Floats) -> Floats:
         """Return for each candidate and kind how likely it is an entry of that kind: (candidates, kinds)."""
-        likely = np.clip(classes[:, 1:], 1e-6, 1 - 1e-6)
-        odds = np.log(likely) - np.log1p(-likely)
-        result: Floats = 1 / (1 + np.exp(-(odds * self.slopes + self.offsets)))
-        return result
+        return confidence_of(classes, self.slopes, self.offsets)
+
+
+def confidence_of(classes: Floats, slopes: Floats, offsets: Floats) -> Floats:
+    """Return for each candidate and kind how likely it is an entry: a logistic regression over the log-odds of the kind.
+
+    Args:
+        classes: (candidates, CLASSES), probabilities.
+        slopes: of the log-odds of each kind.
+        offsets: of each kind.
+    """
+    likely = np.clip(classes[:, 1:], 1e-6, 1 - 1e-6)
+    odds = np.log(likely) - np.log1p(-likely)
+    result: Floats = 1 / (1 + np.exp(-(odds * slopes + offsets)))
+    return result
 
 
 def softmax(scores: Floats) -> Floats:

@@ -152,10 +152,11 @@ def _apart(found: Sequence[Judged]) -> list[Judged]:
     """Return entries in text order; of those that share most of their words the surest."""
     kept: list[Judged] = []
     for one in sorted(found, key=lambda one: (-(one.confidence or 0), -len(one.candidate.span), one.candidate.head.i)):
-        if not any(_alike(one.candidate.span, other.candidate.span) for other in kept):
+        if not any(are_alike(one.candidate.span, other.candidate.span) for other in kept):
             kept.append(one)
     return sorted(kept, key=lambda one: (one.candidate.span.start, one.candidate.head.i))
 
 
-def _alike(one: Span, other: Span) -> bool:
+def are_alike(one: Span, other: Span) -> bool:
+    """Say whether two actions share so many words that only one of them is an entry."""
     return overlap(one, other) > _ALIKE * (max(one.end, other.end) - min(one.start, other.start))
