@@ -16,9 +16,12 @@ if TYPE_CHECKING:
 
     from onrecord.errors import InputError as InputError
     from onrecord.errors import OnRecordError as OnRecordError
+    from onrecord.ledger import Ledger as Ledger
+    from onrecord.ledger import open_ledger as open_ledger
     from onrecord.pipeline import explain as explain
     from onrecord.pipeline import read as read
     from onrecord.pipeline import read_all as read_all
+    from onrecord.pipeline.keeping import keep_all as keep_all
     from onrecord.record import Record as Record
     from onrecord.serial import from_json as from_json
     from onrecord.serial import json_schema as json_schema
@@ -29,12 +32,15 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "InputError": "onrecord.errors",
+    "Ledger": "onrecord.ledger",
     "OnRecordError": "onrecord.errors",
     "Record": "onrecord.record",
     "Span": "onrecord.spans",
     "explain": "onrecord.pipeline",
     "from_json": "onrecord.serial",
     "json_schema": "onrecord.serial",
+    "keep_all": "onrecord.pipeline.keeping",
+    "open_ledger": "onrecord.ledger",
     "read": "onrecord.pipeline",
     "read_all": "onrecord.pipeline",
     "to_json": "onrecord.serial",

@@ -13,7 +13,16 @@
     ├── UsageError               a call or an option is off (exit code 2)
     │   ├── UnknownAttributorError
     │   ├── BadDateError
-    │   └── OffsetError          an offset outside the text
+    │   ├── OffsetError          an offset outside the text
+    │   └── SelectorError        words that fit nothing, or several; it holds the candidates
+    ├── LedgerError              a ledger that cannot be used
+    │   ├── LedgerMissingError   there is none at that place
+    │   ├── NotALedgerError      what is there is no ledger, or is damaged
+    │   ├── OlderLedgerError     of an older version: `onrecord ledger migrate`
+    │   ├── NewerLedgerError     of a newer version than this onrecord
+    │   ├── LedgerBusyError      another process holds it for too long
+    │   ├── LedgerFullError      no room is left on its disk
+    │   └── LedgerUnreachableError  its server does not answer, or refuses
     ├── OfficeDataError          office data, packaged or the user's own, that cannot be used
     ├── GoldError                annotated data that cannot be scored
     ├── TrainingError            a training run that cannot begin or go on
@@ -27,6 +36,8 @@ A message says what was expected, what came, and what to do next, in one line.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 
 class OnRecordError(Exception):
@@ -83,6 +94,50 @@ class BadDateError(UsageError):
 
 class OffsetError(UsageError):
     """An offset outside the text."""
+
+
+class SelectorError(UsageError):
+    """Words that should name one thing, and fit none or several.
+
+    Attributes:
+        candidates: those that they fit, each as one line that begins with its id; empty where they fit none.
+    """
+
+    def __init__(self, message: str, candidates: Sequence[str] = ()) -> None:
+        super().__init__(message)
+        self.candidates = tuple(candidates)
+
+
+class LedgerError(OnRecordError):
+    """A ledger that cannot be used."""
+
+
+class LedgerMissingError(LedgerError):
+    """There is no ledger at that place."""
+
+
+class NotALedgerError(LedgerError):
+    """What is there is no ledger, or is damaged."""
+
+
+class OlderLedgerError(LedgerError):
+    """The ledger is of an older version and must be migrated."""
+
+
+class NewerLedgerError(LedgerError):
+    """The ledger was written by a newer onrecord."""
+
+
+class LedgerBusyError(LedgerError):
+    """Another process holds the ledger for too long."""
+
+
+class LedgerFullError(LedgerError):
+    """No room is left on the disk of the ledger."""
+
+
+class LedgerUnreachableError(LedgerError):
+    """The server of the ledger does not answer, or refuses."""
 
 
 class OfficeDataError(OnRecordError):

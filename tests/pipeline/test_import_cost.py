@@ -11,7 +11,24 @@ import pytest
 
 import onrecord
 
-HEAVY = ("spacy", "thinc", "numpy", "pydantic", "typer", "rich", "trafilatura", "lxml", "jinja2", "dateparser", "py3langid")
+HEAVY = (
+    *("spacy", "thinc", "numpy", "pydantic", "typer", "rich", "trafilatura", "lxml", "jinja2", "dateparser", "py3langid"),
+    *("sqlalchemy", "alembic"),
+)
+    "spacy",
+    "thinc",
+    "numpy",
+    "pydantic",
+    "typer",
+    "rich",
+    "trafilatura",
+    "lxml",
+    "jinja2",
+    "dateparser",
+    "py3langid",
+    "sqlalchemy",
+    "alembic",
+)
 RUNS = 9
 MOST_TIMES = 2.5  # of `python -c pass`, by the best of several runs: the package costs its own file and `typing`
 
@@ -39,6 +56,11 @@ def test_reading_a_record_back_needs_no_language_model() -> None:
     loaded = modules_after("import onrecord\nonrecord.from_json, onrecord.json_schema()")
     assert "pydantic" in loaded
     assert loaded.isdisjoint({"spacy", "numpy", "trafilatura", "typer"})
+
+
+def test_reading_articles_needs_no_database() -> None:
+    """The libraries of the ledger load when one is opened."""
+    assert modules_after("import onrecord.cli.app").isdisjoint({"sqlalchemy", "alembic", "psycopg"})
 
 
 def test_the_import_costs_little_more_than_python_itself() -> None:

@@ -13,6 +13,8 @@ from typer.core import TyperGroup
 import onrecord
 from onrecord.cli.evaluate import evaluate
 from onrecord.cli.explain import explain
+from onrecord.cli.keep import keep
+from onrecord.cli.ledger import ledger
 from onrecord.cli.offices import offices
 from onrecord.cli.output import remark
 from onrecord.cli.read import read
@@ -50,6 +52,8 @@ app = typer.Typer(
 app.command()(read)
 app.command()(explain)
 app.command()(schema)
+app.command()(keep)
+app.add_typer(ledger, name="ledger")
 app.add_typer(evaluate, name="evaluate")
 app.add_typer(offices, name="offices")
 app.add_typer(train, name="train")
@@ -68,6 +72,8 @@ def main() -> None:
         app()
     except OnRecordError as error:
         remark(f"onrecord: {error}")
+        for candidate in getattr(error, "candidates", ()):
+            remark(f"  {candidate}")
         sys.exit(USAGE if isinstance(error, UsageError) else FAILED)
     except OSError as error:
         _close_stdout()

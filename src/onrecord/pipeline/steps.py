@@ -52,7 +52,7 @@ def read_article(article: Article, settings: Settings) -> Reading:
     commitments = commitments_of(parsed, everything, all_ids, speakers, dates, finder.encoded(parsed) if head else None, head)
     record = Record(
         format=FORMAT,
-        engine=Engine(version=onrecord.__version__, models=_models(finder.models, head)),
+        engine=_engine(finder, head),
         article=article,
         attributions=tuple(sorted(entries, key=lambda entry: (entry.content[0].start, entry.id))),
         commitments=sure_commitments(commitments, settings.min_confidence, set(ids)),
@@ -60,6 +60,20 @@ def read_article(article: Article, settings: Settings) -> Reading:
         entities=entities_of(parsed, everything, speakers),
     )
     return Reading(record=record, parsed=parsed, attributions=attributions, ids=ids)
+
+
+def engine_of(settings: Settings) -> Engine:
+    """Return what reads articles under these settings: the engine that their records will name.
+
+    Raises:
+        WeightsError, LexiconError, OfficeDataError: a part of it is missing or broken.
+    """
+    finder = attributor(settings.attributor)
+    return _engine(finder, _head(finder, settings))
+
+
+def _engine(finder: Attributor, head: Head | None) -> Engine:
+    return Engine(version=onrecord.__version__, models=_models(finder.models, head))
 
 
 def _head(finder: Attributor, settings: Settings) -> Head | None:

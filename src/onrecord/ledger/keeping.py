@@ -1,0 +1,229 @@
+"""Keeping a record: added, unchanged, revised; whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Literal
+
+from sqlalchemy import Connection, func, insert, or_, select, text, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from onrecord.ledger.columns import Row, canonical, rows_of
+from onrecord.ledger.database import Ledger
+from onrecord.ledger.parties import Party, Roster
+from onrecord.ledger.tables import articles, conditions, entries, parties, readings
+from onrecord.record import Article, Engine, Record, article_id
+from onrecord.serial import to_dict, to_json
+
+Status = Literal["added", "unchanged", "revised"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """What came of keeping one record."""
+
+    status: Status
+    reworked: bool  # the text was there, and a new reading of it was kept
+    attributions: int
+    commitments: int
+
+
+def keep_record(ledger: Ledger, record: Record, *, rework: bool = False, at: datetime | None = None) -> Kept:
+    """Keep what is on record in one article, in one transaction.
+
+    Args:
+        ledger: where.
+        record: what `read` made of the article.
+        rework: where the text is there already, keep this reading of it beside the one before, if they differ.
+        at: the time that is noted; now, if none is given.
+
+    Returns:
+        `added` for a new article, `revised` for another text of a document that is there (the same URL or given id),
+        `unchanged` for a text that is there.
+
+    Raises:
+        LedgerError: it could not be kept; the ledger is as it was.
+    """
+    now = (at or datetime.now(UTC)).isoformat(timespec="seconds")
+    counts = {"attributions": len(record.attributions), "commitments": len(record.commitments)}
+    with ledger.writing() as connection:
+        there = _article(connection, record.article)
+        if there is not None:
+            reworked = rework and _new_reading(connection, there, record, now)
+            return Kept(status="unchanged", reworked=reworked, **counts)
+        revised = _add(connection, record, now)
+    return Kept(status="revised" if revised else "added", reworked=False, **counts)
+
+
+def holds(ledger: Ledger, article: Article, engine: Engine | None = None) -> bool:
+    """Say whether a text is kept under its id; with `engine`, whether its last reading is by that engine and of the same data."""
+    with ledger.reading() as connection:
+        there = _article(connection, article)
+        if there is None or engine is None:
+            return there is not None
+        last = connection.execute(
+            select(readings.c.engine_digest, articles.c.about)
+            .join(articles, articles.c.key == readings.c.article)
+            .where(readings.c.article == there.key, readings.c.current)
+        ).one()
+        return bool(last.engine_digest == engine_digest(engine) and last.about == about_of(article))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _There:
+    key: int
+    document: str
+    current: bool
+
+
+def engine_digest(engine: Engine) -> str:
+    """Return the sha256 of an engine's version and models."""
+    return _digest(canonical({"version": engine.version, "models": dict(sorted(engine.models.items()))}))
+
+
+def about_of(article: Article) -> str:
+    """Return all of an article but its text, as JSON."""
+    from pydantic import TypeAdapter
+
+    about = TypeAdapter(Article).dump_python(article, mode="json", exclude={"text"})
+    return canonical(about)
+
+
+def record_digest(record: Record) -> str:
+    """Return the sha256 of a record's JSON."""
+    return _digest(to_json(record))
+
+
+def _digest(words: str) -> str:
+    return hashlib.sha256(words.encode()).hexdigest()
+
+
+def _article(connection: Connection, article: Article) -> _There | None:
+    row = connection.execute(
+        select(articles.c.key, articles.c.document, articles.c.current).where(
+            articles.c.id == article.id, articles.c.sha256 == article.sha256
+        )
+    ).first()
+    return None if row is None else _There(key=row.key, document=row.document, current=row.current)
+
+
+def _add(connection: Connection, record: Record, now: str) -> bool:
+    """Keep an article that is not there; return whether it revises one that is."""
+    article = record.article
+    document = _document(connection, article)
+    before = 0
+    if document is not None:
+        before = connection.execute(select(func.count()).where(articles.c.document == document)).scalar_one()
+        earlier = select(articles.c.key).where(articles.c.document == document)
+        connection.execute(update(entries).where(entries.c.article.in_(earlier), entries.c.current).values(current=False))
+        connection.execute(update(articles).where(articles.c.document == document).values(current=False))
+    document = document or article.id
+    key = connection.execute(
+        insert(articles)
+        .values(
+            id=article.id,
+            sha256=article.sha256,
+            document=document,
+            revision=before + 1,
+            current=True,
+            kept_at=now,
+            text=article.text,
+            **_described(article),
+        )
+        .returning(articles.c.key)
+    ).scalar_one()
+    _add_reading(connection, _There(key=key, document=document, current=True), record, now)
+    return before > 0
+
+
+def _described(article: Article) -> dict[str, str | None]:
+    return {
+        "url": article.url,
+        "title": article.title,
+        "outlet": article.outlet,
+        "published": article.published,
+        "about": about_of(article),
+    }
+
+
+def _document(connection: Connection, article: Article) -> str | None:
+    """Return the document of which an article is a revision: by its given id, else by its URL."""
+    given = article.id if article.id != article_id(article.sha256) else None
+    same = [articles.c.document == article.id, articles.c.id == article.id] if given is not None else []
+    if article.url is not None:
+        same.append(articles.c.url == article.url)
+    if not same:
+        return None
+    found = connection.execute(
+        select(articles.c.document).where(or_(*same)).order_by((articles.c.id == article.id).desc(), articles.c.key).limit(1)
+    ).scalar()
+    return None if found is None else str(found)
+
+
+def _new_reading(connection: Connection, there: _There, record: Record, now: str) -> bool:
+    """Keep another reading of a text that is there; return False where it was made before."""
+    digest = record_digest(record)
+    made = connection.execute(
+        select(readings.c.current).where(readings.c.article == there.key, readings.c.record_digest == digest)
+    ).scalar()
+    if made is not None:
+        return False
+    connection.execute(update(entries).where(entries.c.article == there.key, entries.c.current).values(current=False))
+    connection.execute(update(readings).where(readings.c.article == there.key).values(current=False))
+    connection.execute(update(articles).where(articles.c.key == there.key).values(**_described(record.article)))
+    _add_reading(connection, there, record, now)
+    return True
+
+
+def _add_reading(connection: Connection, there: _There, record: Record, now: str) -> None:
+    bodies = to_dict(record)
+    reading = connection.execute(
+        insert(readings)
+        .values(
+            article=there.key,
+            engine=canonical(bodies["engine"]),
+            engine_digest=engine_digest(record.engine),
+            record_digest=record_digest(record),
+            entities=canonical(bodies["entities"]),
+            current=True,
+            kept_at=now,
+        )
+        .returning(readings.c.key)
+    ).scalar_one()
+    roster = Roster(record, there.document)
+    rows = rows_of(record, roster)
+    _add_parties(connection, list(roster.parties.values()))
+    _add_entries(connection, there, reading, rows)
+
+
+def _add_parties(connection: Connection, of_record: Sequence[Party]) -> None:
+    if not of_record:
+        return
+    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    values = [{"id": p.id, "name": p.name, "kind": p.kind, "entity": p.entity, "root": p.id} for p in of_record]
+    connection.execute(dialect.insert(parties).on_conflict_do_nothing(), values)
+
+
+def _add_entries(connection: Connection, there: _There, reading: int, rows: Sequence[Row]) -> None:
+    if not rows:
+        return
+    placed = {"reading": reading, "article": there.key, "current": there.current, "rejected": False}
+    keys = (
+        connection.execute(
+            insert(entries).returning(entries.c.key, sort_by_parameter_order=True),
+            [{**placed, "type": row.type, "place": row.place, **row.values} for row in rows],
+        )
+        .scalars()
+        .all()
+    )
+    hanging = [{"entry": key, **condition} for key, row in zip(keys, rows, strict=True) for condition in row.conditions]
+    if hanging:
+        connection.execute(insert(conditions), hanging)
+    if connection.dialect.name == "sqlite":
+        connection.execute(
+            text("INSERT INTO entry_words (rowid, quote) SELECT key, quote FROM entries WHERE reading = :reading"),
+            {"reading": reading},
+        )
