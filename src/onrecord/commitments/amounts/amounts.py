@@ -185,7 +185,7 @@ def _is_shared_object(head: Token, word: Token) -> bool:
 
 
 def _is_of_party(head: Token, word: Token) -> bool:
-    """Say whether a clause on a nominal act counts its parties: "a pact, which [9 nations] joined", "…, signed by [9 nations]"."""
+    """Say whether a clause on a nominal act counts its parties: "a pact, which [9 nations] joined", "… signed by [9 nations]"."""
     path = _path(word, head) if head.pos_ == "NOUN" else None
     if path is None or path[-1] not in ("relcl", "acl"):
         return False
