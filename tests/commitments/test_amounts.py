@@ -199,6 +199,9 @@ def test_whose_dollar(url: str | None, code: str) -> None:
         pytest.param("Albrenn {will} [fund schools] and ship 2,000 doses.", [[]], id="each verb has its object"),
         pytest.param("Ruiz {welcomed} [a pact], signed by 14 nations.", [["14 nations"]], id="the parties of a pact"),
         pytest.param("Ruiz {welcomed} [a pact], printed on 14 pages.", [[]], id="what is said of a pact"),
+        pytest.param(
+            "Albrenn {finished} [the purchase] in May with $3 million in loans.", [["$3 million"]], id="money of its verb"
+        ),
         pytest.param("Albrenn {will} [help], as Freedonia lends $30 million.", [[]], id="another's money"),
         pytest.param(
             "Albrenn {will} [send 150 tanks] and |Freedonia {will} [send 20 jets].",

@@ -226,6 +226,27 @@ def test_an_amount_that_is_being_allotted_is_promised(text: str, head: str, is_p
     assert settled(one, around(article)) == (Sense("commitment", "promises") if is_promise else None)
 
 
+@pytest.mark.parametrize(
+    ("text", "head", "expected"),
+    [
+        pytest.param("The clerks demanded a $15 wage.", "wage", Sense("demand", "requires"), id="demanded"),
+        pytest.param("Ruiz called for a 20 percent cut.", "cut", Sense("demand", "asks"), id="called for"),
+        pytest.param("Orla proposed a $3 million fund.", "fund", Sense("commitment", "intends"), id="proposed"),
+        pytest.param("Orla has a plan for 40 schools.", "schools", Sense("commitment", "intends"), id="a plan for"),
+        pytest.param("The clerks demanded a wage.", "wage", None, id="no amount"),
+        pytest.param("Ruiz did not demand a $15 wage.", "wage", None, id="denied"),
+        pytest.param("Ruiz needs 40 votes.", "votes", None, id="what is needed is not asked for"),
+        pytest.param("Ruiz called for two weeks.", "weeks", None, id="time is no amount"),
+        pytest.param("Orla paid for 40 schools.", "schools", None, id="nothing is asked"),
+    ],
+)
+def test_an_amount_that_is_asked_for_or_proposed(text: str, head: str, expected: Sense | None) -> None:
+    """The word that asks or proposes says the kind and strength, as it does before a verb."""
+    article = parsed(text)
+    [one] = [found for found in candidates_of(article) if found.head.text == head]
+    assert settled(one, around(article)) == expected
+
+
 def test_what_a_noun_or_a_verb_says_by_its_form() -> None:
     """A nominal of an act; a verb that hands on what stands above it."""
     text = "Albrenn will continue the withdrawal from the island."

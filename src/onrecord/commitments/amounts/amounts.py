@@ -155,11 +155,16 @@ def _is_of_tail(head: Token, word: Token, *, behind: bool) -> bool:
 
     A clause with a subject of its own tells of somebody else: "…, in the hope that banks lend [$30 million]".
     """
-    path = _path(word, head)
-    if not behind or path is None or "conj" in path[-1:] or "ccomp" in path:
+    if not behind:
         return False
-    clauses = [step for step in [word, *word.ancestors][: len(path)] if step.pos_ in ("VERB", "AUX")]
-    return not any(child.dep_ == "nsubj" and child.pos_ != "PRON" for step in clauses for child in step.children)
+    path = _path(word, head)
+    if path is None and head.dep_ == "dobj" and head.pos_ == "NOUN":
+        path = _path(word, head.head)  # “finished [the purchase] with $3 million in loans”
+        return path is not None and path[-1] == "prep" and not _CLAUSES & set(path)
+    if path is None or "conj" in path[-1:] or "ccomp" in path:
+        return False
+    clause = next((step for step in [word, *word.ancestors][: len(path)] if step.pos_ in ("VERB", "AUX")), None)
+    return clause is None or not any(child.dep_ == "nsubj" and child.pos_ != "PRON" for child in clause.children)
 
 
 def _is_its_noun(head: Token, word: Token) -> bool:

@@ -100,19 +100,22 @@ def _intention(candidate: Candidate, around: Surroundings) -> Sense | None:
 
 
 def _allotment(candidate: Candidate, around: Surroundings) -> Sense | None:
-    """Return the promise to allot an amount: "is donating 2,000 doses", "will spend $5m", "announced a $2m fund"."""
+    """Return the promise to allot an amount: "is donating 2,000 doses", "announced a $2 million fund"."""
     head = candidate.head
-    if around.is_condition(head) or goes_against(head, candidate.chain):
-        return None
-    if head.pos_ in NOUNS:
-        return _PROMISE if _is_announced(candidate) else None
+    told = _is_announced(candidate) if head.pos_ in NOUNS else _is_allotted(candidate, around)
+    return _PROMISE if told and not around.is_condition(head) and not goes_against(head, candidate.chain) else None
+
+
+def _is_allotted(candidate: Candidate, around: Surroundings) -> bool:
+    """Say whether a verb tells of so much that somebody is to give: "will spend $5m", "another $5m will be spent"."""
+    head, above = candidate.head, candidate.chain[0].token
     if head.lemma_.lower() not in lexicon("triggers").words("allotting") or not _is_to_come(candidate, around):
-        return None
+        return False
     if any(child.dep_ == "nsubjpass" and is_counted(child) for child in head.lefts):
-        return _PROMISE  # “2,000 doses will be sent”
-    who = subject(head) or (subject(candidate.chain[0].token) if candidate.chain[0].token is not None else None)
+        return True
+    who = subject(head) or (subject(above) if above is not None else None)
     acts = who is not None and (who.lower_ in ("i", "we") or may_act(who)) and who.tag_ not in _RELATIVE
-    return _PROMISE if acts and any(child.dep_ == "dobj" and is_counted(child) for child in head.rights) else None
+    return acts and any(child.dep_ == "dobj" and is_counted(child) for child in head.rights)
 
 
 def _is_announced(candidate: Candidate) -> bool:
@@ -122,6 +125,21 @@ def _is_announced(candidate: Candidate) -> bool:
     if verb is None or above.relation != "dobj" or head.pos_ != "NOUN" or _is_denied(verb):
         return False
     return verb.lemma_.lower() in lexicon("triggers").words("announcing") and sense_of(head) is None and is_counted(head)
+
+
+def _sought(candidate: Candidate, around: Surroundings) -> Sense | None:
+    """Return what is said of an amount that somebody asks for or proposes: "demanded a $15 wage", "a plan for 40 schools"."""
+    head, above = candidate.head, candidate.chain[0]
+    word = above.token
+    if word is None or head.pos_ != "NOUN":
+        return None
+    words = lexicon("triggers").words
+    by_verb = above.relation == "dobj" and word.pos_ == "VERB" and word.lemma_.lower() in words("seeking")
+    by_for = above.relation == "pobj:for" and word.lemma_.lower() in words("seeking_for")
+    if not (by_verb or by_for) or not is_counted(head) or _is_denied(word) or around.is_condition(head):
+        return None
+    sense = sense_of(word) if not goes_against(head, candidate.chain) else None
+    return sense if sense is not None and sense.kind in ("commitment", "demand") else None
 
 
 def _is_to_come(candidate: Candidate, around: Surroundings) -> bool:
@@ -163,4 +181,5 @@ _CONSTRUCTIONS: dict[str, Callable[[Candidate, Surroundings], Sense | None]] = {
     "what others have to do, in a quotation": _duty,
     "what the speaker plans": _intention,
     "an amount that is being allotted": _allotment,
+    "an amount that is asked for or proposed": _sought,
 }
