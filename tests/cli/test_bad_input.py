@@ -168,6 +168,8 @@ def test_the_run_ends_with_1_and_a_sum(batch: Batch) -> None:
     *remarks, last = batch.result.remarks
     assert batch.result.code == 1
     assert len(batch.result.out.splitlines()) == len(MENDED) + 2
-    assert last == f"{len(MENDED) + 2} articles read, {2 * (len(MENDED) + 2)} attributions; {failed} failed"
+    entries = sum(len(json.loads(line)["commitments"]) for line in batch.result.out.splitlines())
+    told = f", {entries} commitments" if entries else ""
+    assert last == f"{len(MENDED) + 2} articles read, {2 * (len(MENDED) + 2)} attributions{told}; {failed} failed"
     assert [line for line in remarks if not line.startswith("onrecord: ")] == []
     assert len(remarks) == failed

@@ -142,7 +142,7 @@ def test_explain_as_json(story: Path) -> None:
     code, out, err = explain(story, "to pay", "--json")
     assert (code, err, out.count("\n")) == (0, "", 1)
     told = json.loads(out)
-    assert set(told) == {"at", "word", "sentence", "paragraph", "quotation", "decisions", "remark"}
+    assert set(told) == {"at", "word", "sentence", "paragraph", "quotation", "decisions", "remark", "commitments", "candidates"}
     assert (told["at"], told["word"], told["paragraph"]) == (PORT.index("to pay"), "to", {"number": 4, "kind": "body"})
     assert [decision["quote"] for decision in told["decisions"]] == [
         "to pay",
@@ -153,6 +153,50 @@ def test_explain_as_json(story: Path) -> None:
     assert all(decision["rule"] and decision["because"] for decision in told["decisions"])
     outer = told["decisions"][1]
     assert (outer["addressee"], outer["addressee_by"], outer["said"], outer["said_by"]) == ("reporters", "reporters", None, None)
+
+
+PLEDGE = "Edmund Orla promised to send 40 boats to Skarland if the truce holds. The ferries ran all day.\n"
+
+
+def test_explain_says_why_a_commitment_is_there(tmp_path: Path) -> None:
+    """Role, what decided, act and trigger, strength, actor, conditions; then what was made of the words of the sentence."""
+    (tmp_path / "pledge.txt").write_text(PLEDGE)
+    result = call("explain", tmp_path / "pledge.txt", "--at", str(PLEDGE.index("40 boats")))
+    assert (result.code, result.err) == (0, "")
+    shown = result.out.splitlines()
+    first = next(place for place, line in enumerate(shown) if line.startswith("  amount of c"))
+    assert ", commitment" in shown[first]
+    assert shown[first + 1].startswith("    decided: ")
+    assert shown[first + 2] == "    act “send 40 boats to Skarland”, trigger “promised to”, polarity +"
+    assert shown[first + 3].startswith("    strength: promises")
+    assert shown[first + 4] == "    actor: Edmund Orla (“Edmund Orla”, so named)"
+    assert shown[first + 5].startswith("    condition: “the truce holds”, if, connective “if”, rule if; same sentence: ")
+    assert shown[first + 6] == "  words of this sentence that may head an act:"
+    assert any(line.startswith("    “send”: commitment; ") for line in shown[first + 7 :])
+
+
+def test_explain_lists_words_that_nothing_speaks_for(tmp_path: Path) -> None:
+    """Where no entry stands, on a line of their own; what is no attribution is still called no entry."""
+    (tmp_path / "pledge.txt").write_text(PLEDGE)
+    out = call("explain", tmp_path / "pledge.txt", "--at", str(PLEDGE.index("ferries"))).out
+    assert "  no entry: " in out
+    [line] = [line for line in out.splitlines() if line.startswith("    no entry, and nothing speaks for one: ")]
+    assert "“ran”" in line or "    “ran”: no entry" in out
+
+
+def test_explain_commitments_as_json(tmp_path: Path) -> None:
+    """The same, with what the head was sure of, and the conditions as objects."""
+    (tmp_path / "pledge.txt").write_text(PLEDGE)
+    told = json.loads(call("explain", tmp_path / "pledge.txt", "--at", str(PLEDGE.index("40 boats")), "--json").out)
+    [entry] = told["commitments"]
+    assert (entry["kind"], entry["role"], entry["quote"]) == ("commitment", "amount", "send 40 boats to Skarland")
+    assert (entry["trigger"], entry["strength"], entry["actor"]) == ("promised to", "promises", "Edmund Orla")
+    [condition] = entry["conditions"]
+    assert condition.pop("because").startswith("same sentence: ")
+    assert condition == {"type": "if", "quote": "the truce holds", "connective": "if", "rule": "if", "inferred": False}
+    assert [one["word"] for one in told["candidates"] if one["is_entry"]] == ["send"]
+    assert all(PLEDGE[slice(*one["span"])] == one["word"] for one in told["candidates"])
+    assert all(entry[key] for key in ("because", "strength_because", "actor_because"))
 
 
 def test_explain_looks_past_lines_that_cannot_be_read(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,14 @@ def records(result: Result) -> list[dict[str, Any]]:
 def speakers(record: dict[str, Any]) -> list[str]:
     """Return who speaks in a record, in the order of its entries."""
     return [entry["speaker"]["name"] for entry in record["attributions"]]
+
+
+def commitments(result: Result) -> str:
+    """Return how a last line counts the commitments and their like of the records that a call printed; there are some."""
+    kinds = Counter(entry["kind"] for record in records(result) for entry in record["commitments"])
+    assert kinds
+    order = ("commitment", "demand", "dependence", "outcome")
+    return "".join(f", {kinds[kind]} {kind}{'s' if kinds[kind] != 1 else ''}" for kind in order if kinds[kind])
 
 
 # --- for a person
@@ -87,10 +96,32 @@ def test_nothing_steers_the_terminal(in_terminal_form: Result) -> None:
     assert "�[31mred�[0m 🚢. The [bold]ferry[/bold]" in in_terminal_form.out
 
 
-def test_the_folder_is_read_without_what_is_no_article(in_terminal_form: Result) -> None:
+def test_the_folder_is_read_without_what_is_no_article(in_terminal_form: Result, as_json: Result) -> None:
     """Four articles of three files; a last line on stderr sums up, and nothing failed."""
     assert in_terminal_form.code == 0
-    assert in_terminal_form.remarks == ["4 articles read, 10 attributions"]
+    assert in_terminal_form.remarks == [f"4 articles read, 10 attributions{commitments(as_json)}"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "told"),
+    [
+        pytest.param(
+            ["Ana Ruiz promised to pay £3bn.", "Edmund Orla urged Albrenn to open the port.", "It rained.", "It rained."],
+            "1 commitment, 1 demand",
+            id="one of each",
+        ),
+        pytest.param(["It rained all day."] * 4, "", id="none is passed over"),
+    ],
+)
+def test_the_last_line_counts_commitments_by_kind(tmp_path: Path, texts: list[str], told: str) -> None:
+    """As many of each kind as the records hold, in one order; one is no plural."""
+    lines = tmp_path / "wire.jsonl"
+    lines.write_text("".join(f"{json.dumps({'id': str(place), 'text': text})}\n" for place, text in enumerate(texts)))
+    result = call("read", lines, "--json")
+    [summary] = result.remarks
+    counted = sum(len(record["attributions"]) for record in records(result))
+    attributions = f"{counted} attribution{'s' if counted != 1 else ''}"
+    assert summary == ", ".join(filter(None, [f"4 articles read, {attributions}", told]))
 
 
 def test_a_text_in_which_nobody_speaks_says_so() -> None:
@@ -136,7 +167,7 @@ def test_a_missing_file_costs_itself(as_json: Result, story: Path) -> None:
         failed
         == f"onrecord: {story / 'missing.txt'}: expected a file or folder, there is nothing at this path; check its spelling"
     )
-    assert summary == "4 articles read, 10 attributions; 1 failed"
+    assert summary == f"4 articles read, 10 attributions{commitments(as_json)}; 1 failed"
 
 
 def test_both_ways_of_calling_print_the_same(as_json: Result, story: Path) -> None:

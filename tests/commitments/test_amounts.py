@@ -153,6 +153,7 @@ def test_bounds(text: str, words: str, low: float | None, high: float | None) ->
         pytest.param("Albrenn will leave at one point.", id="a certain one"),
         pytest.param("Albrenn will host the third round.", id="an ordinal"),
         pytest.param("Albrenn will take the No. 3 seat.", id="a rank"),
+        pytest.param("Albrenn will stop the North Stream 2 pipeline.", id="part of a name"),
     ],
 )
 def test_numbers_that_are_no_amount(text: str) -> None:
@@ -194,6 +195,14 @@ def test_whose_dollar(url: str | None, code: str) -> None:
             "Albrenn {will} [expand the port], including through loans of $70 million.", [["$70 million"]], id="its tail"
         ),
         pytest.param("Orla leads 20 clerks, and she {will} [write a play].", [[]], id="another clause"),
+        pytest.param("Albrenn {will} [fund] and ship 2,000 doses.", [["2,000 doses"]], id="an object of two verbs"),
+        pytest.param("Albrenn {will} [fund schools] and ship 2,000 doses.", [[]], id="each verb has its object"),
+        pytest.param("Ruiz {welcomed} [a pact], signed by 14 nations.", [["14 nations"]], id="the parties of a pact"),
+        pytest.param("Ruiz {welcomed} [a pact], printed on 14 pages.", [[]], id="what is said of a pact"),
+        pytest.param(
+            "Albrenn {finished} [the purchase] in May with $3 million in loans.", [["$3 million"]], id="money of its verb"
+        ),
+        pytest.param("Albrenn {will} [help], as Freedonia lends $30 million.", [[]], id="another's money"),
         pytest.param(
             "Albrenn {will} [send 150 tanks] and |Freedonia {will} [send 20 jets].",
             [["150 tanks"], ["20 jets"]],

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from onrecord.attribution import DEFAULT_ATTRIBUTOR
+from onrecord.cli.explain_commitments import commitment_lines, commitments_as_dicts
 from onrecord.cli.output import clean, quoted, shortened
 from onrecord.errors import UsageError
 from onrecord.pipeline import Decision, Explanation, Failure, Settings, error_of, explain_at, read_each
@@ -24,7 +25,7 @@ def explain(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
-    """Say which rule or model decided at a place of an article, and on what evidence."""
+    """Say which rule or model decided at a place of an article, and on what evidence: attributions, commitments."""
     chosen = failed = None
     for one in read_articles([source], Given()):
         if isinstance(one, Failure):
@@ -60,7 +61,8 @@ def _as_lines(explanation: Explanation, text: str) -> str:
     for decision in explanation.decisions:
         lines += _decision_lines(decision, text)
     if explanation.remark is not None:
-        lines.append(f"  no entry: {explanation.remark}")
+        lines.append(f"  no {'attribution' if explanation.commitments else 'entry'}: {explanation.remark}")
+    lines += commitment_lines(explanation, text)
     return "\n".join(" ".join(clean(line).splitlines()) for line in lines)
 
 
@@ -112,6 +114,7 @@ def _as_dict(explanation: Explanation, text: str) -> dict[str, Any]:
             for decision in explanation.decisions
         ],
         "remark": explanation.remark,
+        **commitments_as_dicts(explanation, text),
     }
 
 

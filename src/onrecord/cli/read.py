@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
@@ -17,7 +18,7 @@ from onrecord.cli.terminal import console, print_record
 from onrecord.errors import UnreadableSourceError, UsageError
 from onrecord.pipeline import Reading, Settings, Unsure, read_each, read_records, unsure_sentences
 from onrecord.reading import Failure, Format, Given, read_articles
-from onrecord.record import Record
+from onrecord.record import STRENGTHS, Record
 from onrecord.serial import to_dict, to_json
 
 MANY = 3  # from this many articles on, a last line on stderr sums up
@@ -94,16 +95,24 @@ class _Tally:
 
     def __init__(self) -> None:
         self.articles = self.attributions = self.failed = 0
+        self.commitments: Counter[str] = Counter()  # by kind
 
     def add(self, record: Record) -> None:
         self.articles += 1
         self.attributions += len(record.attributions)
+        self.commitments.update(entry.kind for entry in record.commitments)
 
     def tell(self) -> None:
+        """Say how much there is of what; kinds of commitments that are not there are passed over."""
         if self.articles + self.failed > MANY:
+            counts = [f"{_counted(self.articles, 'article')} read", _counted(self.attributions, "attribution")]
+            counts += [_counted(self.commitments[kind], kind) for kind in STRENGTHS if self.commitments[kind]]
             failed = f"; {self.failed} failed" if self.failed else ""
-            articles = f"{self.articles} article{'s' if self.articles != 1 else ''} read"
-            remark(f"{articles}, {self.attributions} attributions{failed}")
+            remark(", ".join(counts) + failed)
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'s' if number != 1 else ''}"
 
 
 def _with_unsure(results: Iterator[Reading | Failure]) -> Iterator[tuple[Record | Failure, Sequence[Unsure] | None]]:

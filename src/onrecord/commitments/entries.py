@@ -71,7 +71,7 @@ def commitments_of(
     phrases = condition_phrases(parsed)
     around = Surroundings(parsed, attributions, phrases)
     found = judged(candidates_of(parsed), around, encoded, head)
-    entries = [_Entry(one, _action(parsed, one, phrases)) for one in found]
+    entries = [_Entry(one, action_of(parsed, one, phrases)) for one in found]
     conditions = _conditions(parsed, attributions, speakers, entries, phrases)
     kept = [place for place, one in enumerate(entries) if one.judged.kind != "dependence" or conditions[place]]
     entries, conditions = [entries[place] for place in kept], [conditions[place] for place in kept]
@@ -116,7 +116,7 @@ def commitments_of(
     return tuple(sorted({row.id: row for row in rows}.values(), key=lambda row: (row.action, row.id)))
 
 
-def _action(parsed: ParsedArticle, one: Judged, phrases: Sequence[ConditionPhrase]) -> Action:
+def action_of(parsed: ParsedArticle, one: Judged, phrases: Sequence[ConditionPhrase]) -> Action:
     """Return the action of a candidate: its words end where a condition of it begins."""
     candidate = one.candidate
     head, carrier = candidate.head, candidate.governor

@@ -10,7 +10,7 @@ from pathlib import Path
 from onrecord.attribution import DEFAULT_ATTRIBUTOR
 from onrecord.errors import SourceNotFoundError
 from onrecord.pipeline.batches import error_of, read_each, read_records
-from onrecord.pipeline.explaining import Decision, Explanation, explain_at
+from onrecord.pipeline.explaining import CommitmentDecision, Decision, Explanation, explain_at
 from onrecord.pipeline.settings import Settings
 from onrecord.pipeline.steps import Reading, read_article
 from onrecord.pipeline.unsure import Unsure, unsure_sentences
@@ -21,6 +21,7 @@ LONGEST_PATH = 1024  # characters; a longer string is a text
 _ENDINGS = frozenset({".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".json", ".jsonl", ".ndjson", ".gz", ".xz", ".bz2"})
 
 __all__ = [
+    "CommitmentDecision",
     "Decision",
     "Explanation",
     "Failure",

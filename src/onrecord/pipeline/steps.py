@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import onrecord
 from onrecord.attribution import Attribution, Attributor, attributor
@@ -17,6 +18,19 @@ from onrecord.pipeline.sureness import sure_commitments
 from onrecord.record import FORMAT, Addressee, Article, AttributionEntry, Engine, Record, Said, Speaker, entry_id
 from onrecord.speakers import antecedents_digest, entities_of, knowledge_base
 
+if TYPE_CHECKING:
+    from onrecord.encoder import Encoded  # the rules load no encoder
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Heard:
+    """What commitments were found with: every attribution, those that are too unsure for the record too."""
+
+    attributions: tuple[Attribution, ...]
+    speakers: tuple[Speaker | None, ...]  # theirs, in the same order
+    encoded: Encoded | None  # the article as the encoder reads it; None where no head judged
+    head: Head | None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
@@ -26,6 +40,7 @@ class Reading:
     parsed: ParsedArticle
     attributions: tuple[Attribution, ...]
     ids: tuple[str, ...]  # of the entries, in the order of `attributions`
+    heard: Heard  # with what commitments were found
 
 
 def read_article(article: Article, settings: Settings) -> Reading:
@@ -49,7 +64,8 @@ def read_article(article: Article, settings: Settings) -> Reading:
     told = [_Told(speaker=speakers[place], addressee=addressees[place], said=said[place]) for place in kept]
     entries = _entries(attributions, ids, told)
     head = _head(finder, settings)
-    commitments = commitments_of(parsed, everything, all_ids, speakers, dates, finder.encoded(parsed) if head else None, head)
+    encoded = finder.encoded(parsed) if head else None
+    commitments = commitments_of(parsed, everything, all_ids, speakers, dates, encoded, head)
     record = Record(
         format=FORMAT,
         engine=_engine(finder, head),
@@ -59,7 +75,8 @@ def read_article(article: Article, settings: Settings) -> Reading:
         meetings=meetings_of(parsed, everything, speakers, dates),
         entities=entities_of(parsed, everything, speakers),
     )
-    return Reading(record=record, parsed=parsed, attributions=attributions, ids=ids)
+    heard = Heard(attributions=tuple(everything), speakers=tuple(speakers), encoded=encoded, head=head)
+    return Reading(record=record, parsed=parsed, attributions=attributions, ids=ids, heard=heard)
 
 
 def engine_of(settings: Settings) -> Engine:

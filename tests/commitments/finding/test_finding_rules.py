@@ -194,6 +194,59 @@ def test_constructions_settle_by_themselves(text: str, head: str, expected: Sens
     assert settled(one, around(article)) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "head", "is_promise"),
+    [
+        pytest.param("Albrenn is donating 2,000 doses to Skarland.", "donating", True, id="is donating"),
+        pytest.param("Albrenn will spend $5 million on the port.", "spend", True, id="will spend"),
+        pytest.param("We are going to send 40 engineers.", "send", True, id="going to send"),
+        pytest.param("Ana Ruiz said that Albrenn would provide $3 million.", "provide", True, id="said that it would"),
+        pytest.param("Another $3 million will be released in May.", "released", True, id="will be released"),
+        pytest.param("Another 40 engineers are being sent to Skarland.", "sent", True, id="are being sent"),
+        pytest.param("The council announced a $2 million fund for schools.", "fund", True, id="announced a fund"),
+        pytest.param("Albrenn is donating doses to Skarland.", "donating", False, id="no amount"),
+        pytest.param("Albrenn was donating 2,000 doses to Skarland.", "donating", False, id="past"),
+        pytest.param("Albrenn was going to send 40 engineers.", "send", False, id="was going to"),
+        pytest.param("Another 40 engineers were sent to Skarland.", "sent", False, id="done"),
+        pytest.param("Albrenn is not donating 2,000 doses to Skarland.", "donating", False, id="denied"),
+        pytest.param("If Albrenn will send 40 engineers, we stay.", "send", False, id="a condition"),
+        pytest.param("Will Albrenn send 40 engineers?", "send", False, id="a question"),
+        pytest.param("The law that will provide $3 million is old.", "provide", False, id="no party acts"),
+        pytest.param("Albrenn will spend two weeks on the coast.", "spend", False, id="time is no amount"),
+        pytest.param("Albrenn will send one of them.", "send", False, id="one of them"),
+        pytest.param("Albrenn will win 40 seats.", "win", False, id="nothing is given"),
+        pytest.param("The council announced its plan for 20 schools.", "plan", False, id="a plan is an intention"),
+        pytest.param("The council announced a fund for schools.", "fund", False, id="a fund without an amount"),
+    ],
+)
+def test_an_amount_that_is_being_allotted_is_promised(text: str, head: str, is_promise: bool) -> None:
+    """GUIDELINES, settled cases: "announced a $N package", "is imposing", "is donating" are promises."""
+    article = parsed(text)
+    [one] = [found for found in candidates_of(article) if found.head.text == head]
+    assert settled(one, around(article)) == (Sense("commitment", "promises") if is_promise else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "expected"),
+    [
+        pytest.param("The clerks demanded a $15 wage.", "wage", Sense("demand", "requires"), id="demanded"),
+        pytest.param("Ruiz called for a 20 percent cut.", "cut", Sense("demand", "asks"), id="called for"),
+        pytest.param("Orla proposed a $3 million fund.", "fund", Sense("commitment", "intends"), id="proposed"),
+        pytest.param("Orla has a plan for 40 schools.", "schools", Sense("commitment", "intends"), id="a plan for"),
+        pytest.param("The clerks demanded a wage.", "wage", None, id="no amount"),
+        pytest.param("Ruiz did not demand a $15 wage.", "wage", None, id="denied"),
+        pytest.param("Ruiz needs 40 votes.", "votes", None, id="what is needed is not asked for"),
+        pytest.param("Ruiz called for two weeks.", "weeks", None, id="time is no amount"),
+        pytest.param("Orla paid for 40 schools.", "schools", None, id="nothing is asked"),
+    ],
+)
+def test_an_amount_that_is_asked_for_or_proposed(text: str, head: str, expected: Sense | None) -> None:
+    """The word that asks or proposes says the kind and strength, as it does before a verb."""
+    article = parsed(text)
+    [one] = [found for found in candidates_of(article) if found.head.text == head]
+    assert settled(one, around(article)) == expected
+
+
 def test_what_a_noun_or_a_verb_says_by_its_form() -> None:
     """A nominal of an act; a verb that hands on what stands above it."""
     text = "Albrenn will continue the withdrawal from the island."

@@ -3,7 +3,7 @@
 Outside are the quantified subject ("25 nations agreed to join", "22 firms will be named"), what a condition asks for ("if it
 gains 12 percent"), what an act takes ("that would require three seats"), the money of its tail ("…, helped by a loan of $70
 million") and of its own noun ("$70 million for access to clinics"), and those many of whom it is said ("the 14 parties that
-signed agreements").
+signed agreements", "a pact, signed by 14 parties"), and what two verbs share ("fund and ship 2,000 doses").
 """
 
 from __future__ import annotations
@@ -91,6 +91,8 @@ def _belongs(head: Token, word: Token, quantity: Quantity, *, behind: bool) -> b
         or (quantity.is_money and _is_of_tail(head, word, behind=behind))
         or (quantity.is_money and _is_its_noun(head, word))
         or _is_antecedent(head, word)
+        or _is_shared_object(head, word)
+        or _is_of_party(head, word)
     )
 
 
@@ -149,9 +151,20 @@ def _is_needed(verb: Token) -> bool:
 
 
 def _is_of_tail(head: Token, word: Token, *, behind: bool) -> bool:
-    """Say whether money stands behind the act in its own clause: "…, helped by [$30 billion]", "…, including [$30 million]"."""
+    """Say whether money stands behind the act in its own clause: "…, helped by [$30 billion]", "…, including [$30 million]".
+
+    A clause with a subject of its own tells of somebody else: "…, in the hope that banks lend [$30 million]".
+    """
+    if not behind:
+        return False
     path = _path(word, head)
-    return behind and path is not None and "conj" not in path[-1:] and "ccomp" not in path
+    if path is None and head.dep_ == "dobj" and head.pos_ == "NOUN":
+        path = _path(word, head.head)  # “finished [the purchase] with $3 million in loans”
+        return path is not None and path[-1] == "prep" and not _CLAUSES & set(path)
+    if path is None or "conj" in path[-1:] or "ccomp" in path:
+        return False
+    clause = next((step for step in [word, *word.ancestors][: len(path)] if step.pos_ in ("VERB", "AUX")), None)
+    return clause is None or not any(child.dep_ == "nsubj" and child.pos_ != "PRON" for child in clause.children)
 
 
 def _is_its_noun(head: Token, word: Token) -> bool:
@@ -165,6 +178,23 @@ def _is_antecedent(head: Token, word: Token) -> bool:
     while step.dep_ in _UP | {"dobj", "prep"} and steps < _MOST_STEPS:
         step, steps = step.head, steps + 1
     return step.dep_ in ("relcl", "acl") and step.head == word
+
+
+def _is_shared_object(head: Token, word: Token) -> bool:
+    """Say whether a quantity is the object of two verbs side by side, behind the second: "fund and ship [2,000 doses]"."""
+    verb = head.pos_ == "VERB" or head.head.lower_ == "to"  # syntax may take the first for a noun: "to fund and ship"
+    if not verb or head.i + 2 >= len(head.doc) or any(child.dep_ == "dobj" for child in head.children):
+        return False
+    other = head.nbor(2)
+    return head.nbor().dep_ == "cc" and other.pos_ == "VERB" and _is_object(word, other)
+
+
+def _is_of_party(head: Token, word: Token) -> bool:
+    """Say whether a clause on a nominal act counts its parties: "a pact, which [9 nations] joined", "… signed by [9 nations]"."""
+    path = _path(word, head) if head.pos_ == "NOUN" else None
+    if path is None or path[-1] not in ("relcl", "acl"):
+        return False
+    return path[:-1] == ["nsubj"] or path[:-1] == ["pobj", "agent"]
 
 
 def _carriers(head: Token) -> list[Token]:

@@ -109,7 +109,8 @@ def _is_named_by(number: Number, token: Token) -> bool:
         return False
     if word.lower_ in words("counted", "labels") | words("counted", "ages"):
         return True
-    return number.in_digits and word.pos_ == "PROPN" and token.head == word
+    beside = word.dep_ in _MODIFIERS and word.head == token.head  # "the Orla 2 bridge"
+    return number.in_digits and word.pos_ == "PROPN" and (token.head == word or beside)
 
 
 def _stands_before_label(places: Places, number: Number, token: Token) -> bool:

@@ -5,7 +5,7 @@ Of those that share words the likeliest is kept.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -46,6 +46,15 @@ class Judged:
     confidence: float | None  # None where no head judged
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Weighed:
+    """What the head says of candidates."""
+
+    scores: Scores  # one row each for those that are not ruled out
+    confidence: NDArray[np.float32]  # (rows, kinds)
+    row_of: Mapping[int, int]  # by the place of a candidate; none for those that are ruled out
+
+
 def judged(candidates: Sequence[Candidate], around: Surroundings, encoded: Encoded | None, head: Head | None) -> list[Judged]:
     """Return which candidates are entries, in text order.
 
@@ -71,16 +80,8 @@ def _by_rules(candidate: Candidate, around: Surroundings) -> Judged | None:
 
 
 def _by_head(candidates: Sequence[Candidate], around: Surroundings, encoded: Encoded, head: Head) -> list[Judged]:
-    if head.encoder != encoded.encoder:
-        raise WeightsError(
-            f"the head of commitments was trained on the encoder {head.encoder}, got vectors of {encoded.encoder}; train it again"
-        )
-    places = _not_unlikely(candidates, around, encoded, head)
-    likely = [candidates[place] for place in places]
-    columns = [columns_of(candidate, around, head.without) for candidate in likely]
-    scores = head.scores(columns, vectors_read(likely, encoded))
-    confidence = head.confidence(scores.classes)
-    row_of = {place: row for row, place in enumerate(places)}
+    weighed = weighed_by(candidates, around, encoded, head)
+    scores, confidence, row_of = weighed.scores, weighed.confidence, weighed.row_of
     found = []
     for place, candidate in enumerate(candidates):
         row = row_of.get(place)
@@ -93,6 +94,23 @@ def _by_head(candidates: Sequence[Candidate], around: Surroundings, encoded: Enc
         elif (sense := settled(candidate, around)) is not None:
             found.append(_settled_entry(candidate, sense, float(head.least[KINDS.index(sense.kind)])))
     return _weighed(found, candidates)
+
+
+def weighed_by(candidates: Sequence[Candidate], around: Surroundings, encoded: Encoded, head: Head) -> Weighed:
+    """Return what the head says of candidates.
+
+    Raises:
+        WeightsError: the head was trained on another encoder.
+    """
+    if head.encoder != encoded.encoder:
+        raise WeightsError(
+            f"the head of commitments was trained on the encoder {head.encoder}, got vectors of {encoded.encoder}; train it again"
+        )
+    places = _not_unlikely(candidates, around, encoded, head)
+    likely = [candidates[place] for place in places]
+    columns = [columns_of(candidate, around, head.without) for candidate in likely]
+    scores = head.scores(columns, vectors_read(likely, encoded))
+    return Weighed(scores, head.confidence(scores.classes), {place: row for row, place in enumerate(places)})
 
 
 def _weighed(found: Sequence[Judged], candidates: Sequence[Candidate]) -> list[Judged]:

@@ -23,7 +23,7 @@ def settled_strength(candidate: Candidate, kind: CommitmentKind, likeliest: str,
     """
     if likeliest in _AGAINST:
         return likeliest, True
-    if kind == "commitment" and _is_weighed(candidate):
+    if kind == "commitment" and is_weighed(candidate):
         likeliest = "considers"  # "is prepared to consider sending" and "will consider sending" are no more
     by_words = goes_against(candidate.head, candidate.chain)
     against = denied > (0.3 if by_words else 0.7)
@@ -32,7 +32,7 @@ def settled_strength(candidate: Candidate, kind: CommitmentKind, likeliest: str,
     return likeliest, against
 
 
-def _is_weighed(candidate: Candidate) -> bool:
+def is_weighed(candidate: Candidate) -> bool:
     """Say whether an act is the complement of a verb that weighs it."""
     above = candidate.chain[0]
     sense = sense_of(above.token) if above.token is not None and above.relation.startswith(("xcomp", "pcomp")) else None
