@@ -47,6 +47,7 @@ create table tenures (
 );
 create table title_forms (form text not null, title text not null);
 create table first_names (form text primary key, female integer not null, male integer not null);
+create table given_names (form text primary key, female integer not null, male integer not null);
 create index by_country_form on country_forms (form);
 create index by_body_form on body_forms (form);
 create index by_metonym on metonyms (form);
@@ -165,6 +166,8 @@ def write(
             path.unlink()
             raise SystemExit("\n".join(["one office is held by two at once; mend the reader, or say why:", *wrong]))
         data.executemany("insert into first_names values (?, ?, ?)", first_names(data))
+        born = [(form_of(row["name"]), int(row["female"]), int(row["male"])) for row in table("given_names")]
+        data.executemany("insert into given_names values (?, ?, ?)", born)
         data.execute("analyze")
     with sqlite3.connect(path) as data:
         data.execute("vacuum")

@@ -236,16 +236,26 @@ class KnowledgeBase:
         pattern = f"{form_of(name)[:LEAST_BEGINNING]}*"
         return self._held("person in (select person from person_forms where kind = 'family' and form glob ?)", (pattern,))
 
+    def sex_of_person(self, name: str) -> bool | None:
+        """Return True where all who bear a full name are women, False where all are men; None where nobody is known by it."""
+        rows = self._rows(
+            "select distinct sex from person_forms join persons using (person) where form = ? and kind = 'full'", (form_of(name),)
+        )
+        sexes = {row["sex"] for row in rows}
+        return None if len(sexes) != 1 or None in sexes else "F" in sexes
+
     def sex_of_first_name(self, name: str) -> bool | None:
         """Return True where a first name is a woman's, False where it is a man's; None where it is rare, or borne by both.
 
-        By those of the data whose sex a source gives: officeholders of the United Kingdom and of the United States.
+        By those of the data whose sex a source gives, officeholders of the United Kingdom and of the United States; where
+        few of them bear it, by those born in the United States.
         """
-        rows = self._rows("select female, male from first_names where form = ?", (form_of(name),))
-        if not rows or rows[0]["female"] + rows[0]["male"] < LEAST_BEARERS:
-            return None
-        share = rows[0]["female"] / (rows[0]["female"] + rows[0]["male"])
-        return True if share >= SURE_SHARE else False if share <= 1 - SURE_SHARE else None
+        for table, least in (("first_names", LEAST_BEARERS), ("given_names", 1)):
+            rows = self._rows(f"select female, male from {table} where form = ?", (form_of(name),))  # noqa: S608  # own words
+            if rows and rows[0]["female"] + rows[0]["male"] >= least:
+                share = rows[0]["female"] / (rows[0]["female"] + rows[0]["male"])
+                return True if share >= SURE_SHARE else False if share <= 1 - SURE_SHARE else None
+        return None
 
     def titles_of(self, country: Country | Body) -> list[str]:
         """Return the titles of the offices of a country or a body in alphabetical order."""

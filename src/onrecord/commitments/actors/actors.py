@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.attribution import Attribution
 from onrecord.commitments.actions import Action
+from onrecord.commitments.actors.calling import ARTICLE
 from onrecord.commitments.actors.control import addressee_of_letter, control_of, is_faced, is_passive
 from onrecord.commitments.actors.lists import subject_above
 from onrecord.commitments.actors.naming import Naming
@@ -21,7 +22,7 @@ from onrecord.commitments.actors.own_subjects import own_subject
 from onrecord.language import ParsedArticle
 from onrecord.lexicons import lexicon
 from onrecord.record import Speaker
-from onrecord.spans import Span
+from onrecord.spans import Span, trimmed
 from onrecord.speakers.sexes import pronoun_form, pronouns
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def actors_of(
         for action, kind, noun in zip(actions, kinds, nouns, strict=True)
     ]
     naming = Naming(parsed, attributions, speakers, [noun for noun in (*nouns, *above) if noun is not None])
-    return tuple(_actor(naming, *one) for one in zip(actions, kinds, nouns, above, strict=True))
+    return tuple(_actor(parsed, naming, *one) for one in zip(actions, kinds, nouns, above, strict=True))
 
 
 def _whole(action: Action) -> Span:
@@ -118,7 +119,7 @@ def _is_what_is_asked(verb: Token, noun: Token) -> bool:
     return below and above != verb and asked and noun.i > above.i
 
 
-def _actor(naming: Naming, action: Action, kind: str, noun: Token | None, above: Token | None) -> Actor:
+def _actor(parsed: ParsedArticle, naming: Naming, action: Action, kind: str, noun: Token | None, above: Token | None) -> Actor:
     """Return who acts, by the subject, that of the words above a list, or whoever says it."""
     if kind == "dependence":
         return NOBODY
@@ -136,4 +137,26 @@ def _actor(naming: Naming, action: Action, kind: str, noun: Token | None, above:
         name, entity = None, None
     elif naming.is_thing(noun) and (instead := naming.whose(action.span)) is not None:
         name, entity = instead, None
-    return Actor(span=phrase_of(noun), name=name, entity=entity)
+    words = phrase_of(noun)
+    own = _before_act(noun, action, words)
+    text = parsed.article.text
+    if own != words and name == ARTICLE.sub("", " ".join(words.of(text).split())):
+        name = ARTICLE.sub("", " ".join(own.of(text).split()))
+    return Actor(span=own, name=name, entity=entity)
+
+
+def _before_act(noun: Token, action: Action, words: Span) -> Span:
+    """Return the words for who acts up to where what they do begins: "[states] proposing new tariffs", "[those] who pledged".
+
+    Syntax may hang an act upon whoever is asked for it: "asked [the canal towns] to share their records".
+    """
+    told = [action.span] if action.trigger is None else [action.span, action.trigger]
+    ends = [words.end, *(_clause_of(noun, part, words.end) for part in told)]
+    return trimmed(words.start, min(ends), noun.doc.text) or words
+
+
+def _clause_of(noun: Token, part: Span, end: int) -> int:
+    """Return where the smallest clause behind a noun begins that holds a part of an act; `end` where none does."""
+    clauses = [child for child in noun.subtree if child.dep_ in ("acl", "relcl", "prep") and child.left_edge.i > noun.i]
+    holding = [child.left_edge.idx for child in clauses if child.idx <= part.start <= child.right_edge.idx and part.start < end]
+    return max(holding, default=end)

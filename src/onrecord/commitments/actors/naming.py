@@ -37,7 +37,7 @@ from onrecord.lexicons import lexicon
 from onrecord.record import Speaker, SpeakerKind
 from onrecord.spans import Span
 from onrecord.speakers import referents_of
-from onrecord.speakers.first_names import sex_of_first_name
+from onrecord.speakers.first_names import sex_of_name
 from onrecord.speakers.groups import listed
 from onrecord.speakers.offices import office_forms, offices_in
 from onrecord.speakers.people import people_of
@@ -53,6 +53,7 @@ Named = tuple[str | None, str | None]  # a name and an id
 _YOU = frozenset({"you", "your", "yours"})
 _LANDS = frozenset({"GPE", "LOC", "NORP"})
 _DEMONSTRATIVE = frozenset({"this", "that", "these", "those", "it", "which", "what", "there"})
+_ONE_OF_MANY = frozenset({"a", "an", "this", "these", "another"})
 _BEHIND_NAME = re.compile(r"[’']s?\s|\s(?:After|Announcing|At|Before|During|Following|Meeting|On|Remembering|Welcoming)\b")
 _LETTERS = re.compile(r"^[A-Z]{3,6}$")
 
@@ -101,14 +102,23 @@ class Naming:
             return some.pos_ == "NOUN" and not calls_somebody(some) and (some.tag_ != "NNS" or calls_things(some))
         if noun.pos_ == "PRON" or noun.tag_ == "DT":
             return noun.lower_ in _DEMONSTRATIVE and not any(child.dep_ in ("relcl", "acl") for child in noun.rights)
+        if noun.pos_ == "PROPN" and self._is_document(noun):
+            return True
         if noun.pos_ != "NOUN" or noun.ent_type_ in ("PERSON", "ORG", *_LANDS):
-            return noun.pos_ in ("VERB", "ADJ")
+            return noun.pos_ in ("VERB", "ADJ") and noun.i not in self._people.at
         if calls_somebody(noun):
             return False
         meant = self._meant.get(alone(noun))
         if meant is not None and meant.kind is SpeakerKind.GROUP and self._official.is_titled and calls_things(noun):
             return True
         return meant is None or meant.kind in (SpeakerKind.UNKNOWN, SpeakerKind.DOCUMENT) or stands_for(noun)
+
+    def _is_document(self, noun: Token) -> bool:
+        """Say whether a name is one of many of its sort, by way of which whoever made it acts: "this Order", "the E.O."."""
+        full = written_out(self._parsed.article.text, noun.text)
+        if full is not None:
+            return full.split()[-1].casefold() in lexicon("actors").words("nouns", "stand_for")
+        return stands_for(noun) and any(child.lower_ in _ONE_OF_MANY for child in noun.lefts)
 
     def _questions(self, noun: Token) -> Iterator[Span]:
         """Yield the phrases of which `speakers` is asked whom they mean: of a noun, its owner, and those joined to it."""
@@ -233,7 +243,7 @@ class Naming:
         between = noun.doc[verb.head.i : noun.i]
         if len(persons) != 1 or not persons[0].certain or any(one.is_quote for one in between):
             return None
-        known = persons[0].female if persons[0].female is not None else sex_of_first_name(persons[0].name.split()[0])
+        known = persons[0].female if persons[0].female is not None else sex_of_name(persons[0].name)
         return persons[0].name if known in (None, sex_of_pronoun(word_of(noun))) else None
 
     def _by_first_name(self, noun: Token, span: Span) -> str | None:
