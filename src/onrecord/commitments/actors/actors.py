@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from onrecord.attribution import Attribution
 from onrecord.commitments.actions import Action
 from onrecord.commitments.actors.calling import ARTICLE
-from onrecord.commitments.actors.control import addressee_of_letter, control_of, is_faced, is_passive
+from onrecord.commitments.actors.control import addressee_of_letter, asked_before, control_of, is_faced, is_passive
 from onrecord.commitments.actors.lists import subject_above
 from onrecord.commitments.actors.naming import Naming
 from onrecord.commitments.actors.noun_phrases import phrase_of
@@ -78,10 +78,12 @@ def _whole(action: Action) -> Span:
 
 def _words(parsed: ParsedArticle, action: Action, kind: str) -> Token | None:
     """Return the head of the words for who acts; of what is demanded, not those who demand it."""
-    if kind == "dependence" or action.subject is None:
+    if kind == "dependence":
         return None
-    noun = parsed.doc[action.subject]
-    return None if kind == "demand" and _is_asker(parsed, action, noun) else noun
+    noun = parsed.doc[action.subject] if action.subject is not None else None
+    if kind != "demand" or (noun is not None and not _is_asker(parsed, action, noun)):
+        return noun
+    return asked_before(parsed.doc[action.head])
 
 
 def _is_asker(parsed: ParsedArticle, action: Action, noun: Token) -> bool:

@@ -124,8 +124,9 @@ class Naming:
         """Yield the phrases of which `speakers` is asked whom they mean: of a noun, its owner, and those joined to it."""
         for one in filter(None, dict.fromkeys((noun, whole_of(noun), owner_behind(whole_of(noun))))):
             for member in (one, *joined_to(one)):
-                if not _is_told(member):
-                    yield alone(member)
+                called = _called_upon(member) if word_of(member) in _YOU else member
+                if called is not None and not _is_told(called):
+                    yield alone(called)
             yield from (alone(member) for member in named_behind(one))
             owner = next((child for child in one.lefts if child.dep_ == "poss" and child.pos_ == "PRON"), None)
             if owner is not None and is_body(one) and not _is_told(owner):
@@ -166,7 +167,8 @@ class Naming:
     def _of_one(self, noun: Token) -> Named:
         word, span = word_of(noun), alone(noun)
         if word in _YOU:
-            return None, None
+            called = _called_upon(noun)
+            return self._of_one(called) if called is not None else (None, None)
         if word in pronouns("speaker"):
             return self._speaking(span)
         if word in pronouns("speakers") or is_our_state(noun):
@@ -312,6 +314,18 @@ class Naming:
 def _is_told(noun: Token) -> bool:
     """Say whether a word says by itself who is meant: whoever speaks, or is spoken to."""
     return word_of(noun) in pronouns("speaker") | pronouns("speakers") | _YOU
+
+
+def _called_upon(you: Token) -> Token | None:
+    """Return the name with which a sentence calls upon "you", before it or behind: "[Albrenn], if you are listening"."""
+    for token in you.sent:
+        name = token.pos_ == "PROPN" and token.dep_ in ("npadvmod", "vocative", "intj", "dep") and token.ent_type_ not in ("DATE", "TIME")
+        before, behind = token.left_edge.i - 1, token.right_edge.i + 1
+        apart = behind < you.sent.end and you.doc[behind].text == "," or token.i > you.i
+        first = before < you.sent.start or you.doc[before].is_punct or you.doc[before].is_space
+        if name and apart and first:
+            return token
+    return None
 
 
 def _is_somebody(speaker: Speaker) -> bool:
