@@ -39,7 +39,7 @@ from onrecord.spans import Span
 from onrecord.speakers import referents_of
 from onrecord.speakers.first_names import sex_of_name
 from onrecord.speakers.groups import listed
-from onrecord.speakers.offices import office_forms, offices_in
+from onrecord.speakers.offices import is_past, office_forms, offices_in
 from onrecord.speakers.people import people_of
 from onrecord.speakers.referents import holder_of
 from onrecord.speakers.sexes import pronouns, sex_of_pronoun
@@ -179,6 +179,7 @@ class Naming:
             and noun.pos_ == "PROPN"
             and noun.ent_type_ not in _LANDS
             and offices_in(span.of(self._parsed.article.text))
+            and not is_past(span.of(self._parsed.article.text))
         ):
             person = self._people.named(span.of(self._parsed.article.text))
         if len(person) == 1 and person[0].certain and noun.ent_type_ not in _LANDS and span in self._meant:

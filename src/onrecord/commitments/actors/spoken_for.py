@@ -63,10 +63,11 @@ def owned_in_full(parsed: ParsedArticle, name: str) -> str | None:
     """Return the longer name of what belongs to a person: "Ana Ruiz’s campaign" of "Ruiz campaign", if the text has it."""
     owner, _, noun = name.rpartition(" ")
     owner = _OWNED.sub("", owner)
-    if noun.casefold() not in _owned() or not owner[:1].isupper() or " " in owner:
+    if noun.casefold() not in _owned() or not owner[:1].isupper():
         return None
+    first = r"(?:[A-Z][\w.’-]*[ \xa0])" + ("*" if " " in owner else "+")
     found = re.search(
-        rf"\b((?:[A-Z][\w.’-]*[ \xa0])+{re.escape(owner)})[’']s?[ \xa0](?:[a-z]+[ \xa0])?{noun}\b", parsed.article.text
+        rf"\b({first}{re.escape(owner)})[’']s?[ \xa0](?:[a-z]+[ \xa0])?{noun.casefold()}\b", parsed.article.text
     )
     return f"{' '.join(found[1].split())}’s {noun.casefold()}" if found is not None else None
 
