@@ -140,11 +140,11 @@ def _actor(parsed: ParsedArticle, naming: Naming, action: Action, kind: str, nou
     elif naming.is_thing(noun) and (instead := naming.whose(action.span)) is not None:
         name, entity = instead, None
     words = phrase_of(noun)
-    own = _before_act(noun, action, words)
+    acting = _before_act(noun, action, words)
     text = parsed.article.text
-    if own != words and name == ARTICLE.sub("", " ".join(words.of(text).split())):
-        name = ARTICLE.sub("", " ".join(own.of(text).split()))
-    return Actor(span=own, name=name, entity=entity)
+    if acting != words and name == ARTICLE.sub("", " ".join(words.of(text).split())):
+        name = ARTICLE.sub("", " ".join(acting.of(text).split()))
+    return Actor(span=acting, name=name, entity=entity)
 
 
 def _before_act(noun: Token, action: Action, words: Span) -> Span:

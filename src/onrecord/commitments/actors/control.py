@@ -101,13 +101,18 @@ def asked_by(noun: Token, act: Token) -> Token | None:
 
 
 def asked_before(act: Token) -> Token | None:
-    """Return whom words right before an infinitive ask for it, upon whatever syntax hangs it: "renew our call on [Orla] to stop"."""
+    """Return whom words right before an infinitive ask for it, wherever syntax hangs it: "renew our call on [Orla] to stop"."""
     to = next((child for child in act.lefts if child.lower_ == "to" and child.tag_ == "TO"), None)
     place = to.i - 1 if to is not None else -1
     while place > act.sent.start and act.doc[place].pos_ == "ADV":
         place -= 1
     noun = act.doc[place] if place >= act.sent.start else None
-    while noun is not None and noun.dep_ in ("compound", "nmod", "pobj", "prep") and noun.head.i < noun.i and noun.head.pos_ in _IN_PHRASE:
+    while (
+        noun is not None
+        and noun.dep_ in ("compound", "nmod", "pobj", "prep")
+        and noun.head.i < noun.i
+        and noun.head.pos_ in _IN_PHRASE
+    ):
         if _asks(noun):
             break
         noun = noun.head
@@ -125,7 +130,9 @@ def _asks(noun: Token) -> bool:
         return False
     asking = above.head.lemma_.lower()
     control = lexicon("actors").words
-    return asking in control("nouns", "asking") or any(f"{asking}_{above.lower_}" in control("control", kind) for kind in _CONTROL)
+    return asking in control("nouns", "asking") or any(
+        f"{asking}_{above.lower_}" in control("control", kind) for kind in _CONTROL
+    )
 
 
 def addressee_of_letter(verb: Token) -> Token | None:

@@ -70,7 +70,9 @@ def _of_own_people(parsed: ParsedArticle) -> list[str]:
     """Return the countries whose workers, families and the like a text speaks of, the one oftenest spoken of first."""
     told = lexicon("actors").words("nouns", "own_people")
     found = Counter(
-        _code(run) for run in _lands(parsed, "GPE", "NORP") if run.root.dep_ in _ATTRIBUTES and run.root.head.lemma_.lower() in told
+        _code(run)
+        for run in _lands(parsed, "GPE", "NORP")
+        if run.root.dep_ in _ATTRIBUTES and run.root.head.lemma_.lower() in told
     )
     return [code for code, _ in found.most_common()]
 

@@ -121,7 +121,9 @@ def _of_excerpt(parsed: ParsedArticle, title: Span | None) -> Issuer | None:
 def _is_of_government(parsed: ParsedArticle) -> bool:
     """Say whether a text speaks of "my administration" or "our government" in its own words."""
     quoted = Within([mark.span for mark in parsed.quotations])
-    owned = (token for token in parsed.doc if token.dep_ == "poss" and token.lower_ in ("my", "our") and is_government(token.head))
+    owned = (
+        token for token in parsed.doc if token.dep_ == "poss" and token.lower_ in ("my", "our") and is_government(token.head)
+    )
     return any(not quoted.holds(token.idx) for token in owned)
 
 
@@ -281,7 +283,7 @@ def _merged(one: Sequence[str], other: Sequence[str]) -> list[str]:
 def _lands_in(parsed: ParsedArticle, words: str) -> list[str]:
     """Return the countries and bodies that some words name, each once, in their order, as the text calls them.
 
-    A body beside several countries is one more of them only where it is joined to one: no "leaders of AUKUS, on Albrenn and Freedonia".
+    A body beside several countries is one more of them only where it is joined to one: no "Quint (Albrenn and Freedonia)".
     """
     found: list[tuple[str, int, int]] = []  # with the places of its words
     tokens = re.findall(r"U\.S\.|U\.K\.|[A-Z]\w*(?:\.[A-Z]\.)?|[^\s\w]|\w+", words)

@@ -44,7 +44,7 @@ def subject_above(parsed: ParsedArticle, act: Span, *, asked: bool = False) -> T
 
 
 def _item_of(verb: Token) -> Token:
-    """Return the first of bare verbs that "and" joins, each of which tells whoever is addressed to act: "[run] drills and plan"."""
+    """Return the first of bare verbs that "and" joins, each of which tells somebody to act: "[run] drills and plan"."""
     while verb.dep_ == "conj" and verb.tag_ == "VB" and verb.head.tag_ in ("VB", "VBP", "NNP") and not list(verb.lefts):
         verb = verb.head
     return verb

@@ -29,7 +29,7 @@ from onrecord.commitments.actors.countries import called_in, department_in, land
 from onrecord.commitments.actors.issuers import as_set
 from onrecord.commitments.actors.noun_phrases import alone, joined_to, phrase_of
 from onrecord.commitments.actors.officials import Official
-from onrecord.commitments.actors.own_subjects import own_subject
+from onrecord.commitments.actors.persons import BOTH, by_first_name, called_upon, named_together, who_tells
 from onrecord.commitments.actors.spoken_for import body_of, owned_in_full, spoken_for
 from onrecord.commitments.actors.together import is_shared, land_of_office
 from onrecord.language import ParsedArticle
@@ -37,12 +37,11 @@ from onrecord.lexicons import lexicon
 from onrecord.record import Speaker, SpeakerKind
 from onrecord.spans import Span
 from onrecord.speakers import referents_of
-from onrecord.speakers.first_names import sex_of_name
 from onrecord.speakers.groups import listed
 from onrecord.speakers.offices import is_past, office_forms, offices_in
 from onrecord.speakers.people import people_of
 from onrecord.speakers.referents import holder_of
-from onrecord.speakers.sexes import pronouns, sex_of_pronoun
+from onrecord.speakers.sexes import pronouns
 from onrecord.speakers.writers import writer_of
 
 if TYPE_CHECKING:
@@ -124,7 +123,7 @@ class Naming:
         """Yield the phrases of which `speakers` is asked whom they mean: of a noun, its owner, and those joined to it."""
         for one in filter(None, dict.fromkeys((noun, whole_of(noun), owner_behind(whole_of(noun))))):
             for member in (one, *joined_to(one)):
-                called = _called_upon(member) if word_of(member) in _YOU else member
+                called = called_upon(member) if word_of(member) in _YOU else member
                 if called is not None and not _is_told(called):
                     yield alone(called)
             yield from (alone(member) for member in named_behind(one))
@@ -167,7 +166,7 @@ class Naming:
     def _of_one(self, noun: Token) -> Named:
         word, span = word_of(noun), alone(noun)
         if word in _YOU:
-            called = _called_upon(noun)
+            called = called_upon(noun)
             return self._of_one(called) if called is not None else (None, None)
         if word in pronouns("speaker"):
             return self._speaking(span)
@@ -187,16 +186,17 @@ class Naming:
         place = self._place(noun, span)
         if place is not None:
             return place, None
-        first = self._by_first_name(noun, span)
+        first = by_first_name(self._people, noun, span)
         if first is not None:
             return first, None
-        himself = self._who_tells(noun)
+        himself = who_tells(self._people, noun)
         if himself is not None:
             return himself, None
         meant = self._meant.get(span)
         words = words_of(noun)
-        if meant is None or (meant.kind is SpeakerKind.UNKNOWN and noun.pos_ == "PRON" and " " not in words):
-            return None, None
+        bare = meant is not None and meant.name.casefold() == words.casefold() in BOTH
+        if meant is None or bare or (meant.kind is SpeakerKind.UNKNOWN and noun.pos_ == "PRON" and " " not in words):
+            return named_together(self._people, noun) or (words if bare else None), None
         if any(child.lower_ in lexicon("actors").words("nouns", "to_come") for child in noun.lefts) and noun.pos_ == "NOUN":
             return words, None  # "the next president" is not the one in office
         if is_any(noun):
@@ -235,31 +235,6 @@ class Naming:
             return None
         earlier = [one for one in self._parsed.doc[: noun.i] if one.lower_ == words.casefold() and is_named_body(one)]
         return words_of(earlier[-1]) if earlier else None
-
-    def _who_tells(self, noun: Token) -> str | None:
-        """Return the person who tells of an act as their own, in no quotation of their own: "Ana Ruiz said [she] would go"."""
-        verb = noun.head
-        if word_of(noun) not in pronouns("male") | pronouns("female") or noun.dep_ != "nsubj" or verb.dep_ != "ccomp":
-            return None
-        teller = own_subject(verb.head)
-        persons = self._people.at.get(teller.i, ()) if teller is not None and teller.i < verb.head.i < noun.i else ()
-        between = noun.doc[verb.head.i : noun.i]
-        if len(persons) != 1 or not persons[0].certain or any(one.is_quote for one in between):
-            return None
-        known = persons[0].female if persons[0].female is not None else sex_of_name(persons[0].name)
-        return persons[0].name if known in (None, sex_of_pronoun(word_of(noun))) else None
-
-    def _by_first_name(self, noun: Token, span: Span) -> str | None:
-        """Return the one person whose first name stands alone: "Ana" of Ana Ruiz."""
-        if (
-            noun.pos_ != "PROPN"
-            or noun.ent_type_ in _LANDS
-            or len(span) != len(noun)
-            or len(self._people.at.get(noun.i, ())) == 1
-        ):
-            return None
-        called = [person for person in self._people.persons if person.certain and person.name.startswith(f"{noun.text} ")]
-        return called[0].name if len(called) == 1 else None
 
     def _place(self, noun: Token, span: Span) -> str | None:
         """Return the country, place or body that a phrase names and nothing else: "the U.S.", "Virginia", "the G7 leaders"."""
@@ -315,18 +290,6 @@ class Naming:
 def _is_told(noun: Token) -> bool:
     """Say whether a word says by itself who is meant: whoever speaks, or is spoken to."""
     return word_of(noun) in pronouns("speaker") | pronouns("speakers") | _YOU
-
-
-def _called_upon(you: Token) -> Token | None:
-    """Return the name with which a sentence calls upon "you", before it or behind: "[Albrenn], if you are listening"."""
-    for token in you.sent:
-        name = token.pos_ == "PROPN" and token.dep_ in ("npadvmod", "vocative", "intj", "dep") and token.ent_type_ not in ("DATE", "TIME")
-        before, behind = token.left_edge.i - 1, token.right_edge.i + 1
-        apart = behind < you.sent.end and you.doc[behind].text == "," or token.i > you.i
-        first = before < you.sent.start or you.doc[before].is_punct or you.doc[before].is_space
-        if name and apart and first:
-            return token
-    return None
 
 
 def _is_somebody(speaker: Speaker) -> bool:

@@ -66,9 +66,7 @@ def owned_in_full(parsed: ParsedArticle, name: str) -> str | None:
     if noun.casefold() not in _owned() or not owner[:1].isupper():
         return None
     first = r"(?:[A-Z][\w.’-]*[ \xa0])" + ("*" if " " in owner else "+")
-    found = re.search(
-        rf"\b({first}{re.escape(owner)})[’']s?[ \xa0](?:[a-z]+[ \xa0])?{noun.casefold()}\b", parsed.article.text
-    )
+    found = re.search(rf"\b({first}{re.escape(owner)})[’']s?[ \xa0](?:[a-z]+[ \xa0])?{noun.casefold()}\b", parsed.article.text)
     return f"{' '.join(found[1].split())}’s {noun.casefold()}" if found is not None else None
 
 
