@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.language import ParagraphKind, ParsedArticle
 from onrecord.lexicons import lexicon
+from onrecord.speakers.latest import kept_for_latest
 from onrecord.speakers.names import flat
 from onrecord.speakers.people import People
 from onrecord.speakers.syntax import is_subject
@@ -182,6 +183,12 @@ class Bodies:
         if before:
             return max(before, key=lambda body: body.start).name
         return min(bodies, key=lambda body: body.start).name if bodies else None
+
+
+@kept_for_latest
+def bodies_of(parsed: ParsedArticle, people: People) -> Bodies:
+    """Return the names of bodies in an article; the same ones whenever it is asked again before another article is."""
+    return Bodies(parsed, people)
 
 
 def _is_event(body: Body) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import threading
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 from onrecord.language import ParsedArticle
 from onrecord.spans import Span
 from onrecord.speakers.first_names import sex_of_name
+from onrecord.speakers.latest import kept_for_latest
 from onrecord.speakers.mentions import Mention, labels_of, mentions_of, short_mentions
 from onrecord.speakers.names import (
     flat,
@@ -93,26 +93,12 @@ def because_named(person: Person, words: str) -> str:
     return f"“{words}” is taken for {person.name}, misspelt" if slip else "the text gives the name"
 
 
-class _Latest(threading.local):
-    """The article of which this thread asked last, with its people: several rooms ask of one in turn."""
-
-    asked: tuple[ParsedArticle, People] | None = None
-
-
-_latest = _Latest()
-
-
+@kept_for_latest
 def people_of(parsed: ParsedArticle) -> People:
     """Return the people whom an article names; the same ones whenever it is asked again before another article is.
 
     A short name that fits one full name is that person's; that fits two, nobody's.
     """
-    if _latest.asked is None or _latest.asked[0] is not parsed:
-        _latest.asked = parsed, _people_of(parsed)
-    return _latest.asked[1]
-
-
-def _people_of(parsed: ParsedArticle) -> People:
     labels = labels_of(parsed.doc)
     mentions = mentions_of(parsed, labels)
     persons: list[Person] = []

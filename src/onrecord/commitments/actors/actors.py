@@ -140,21 +140,21 @@ def _actor(parsed: ParsedArticle, naming: Naming, action: Action, kind: str, nou
     elif naming.is_thing(noun) and (instead := naming.whose(action.span)) is not None:
         name, entity = instead, None
     words = phrase_of(noun)
-    acting = _before_act(noun, action, words)
     text = parsed.article.text
+    acting = _before_act(noun, action, words, text)
     if acting != words and name == ARTICLE.sub("", " ".join(words.of(text).split())):
         name = ARTICLE.sub("", " ".join(acting.of(text).split()))
     return Actor(span=acting, name=name, entity=entity)
 
 
-def _before_act(noun: Token, action: Action, words: Span) -> Span:
+def _before_act(noun: Token, action: Action, words: Span, text: str) -> Span:
     """Return the words for who acts up to where what they do begins: "[states] proposing new tariffs", "[those] who pledged".
 
     Syntax may hang an act upon whoever is asked for it: "asked [the canal towns] to share their records".
     """
     told = [action.span] if action.trigger is None else [action.span, action.trigger]
     ends = [words.end, *(_clause_of(noun, part, words.end) for part in told)]
-    return trimmed(words.start, min(ends), noun.doc.text) or words
+    return trimmed(words.start, min(ends), text) or words
 
 
 def _clause_of(noun: Token, part: Span, end: int) -> int:

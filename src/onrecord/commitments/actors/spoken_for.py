@@ -10,7 +10,7 @@ from onrecord.commitments.actors.countries import OF_STATE, country_of, land_of_
 from onrecord.language import ParsedArticle
 from onrecord.lexicons import lexicon
 from onrecord.record import Speaker, SpeakerKind
-from onrecord.speakers.bodies import Bodies
+from onrecord.speakers.bodies import bodies_of
 from onrecord.speakers.mentions import Mention
 from onrecord.speakers.offices import offices_held, offices_in
 from onrecord.speakers.people import Person, people_of
@@ -55,7 +55,7 @@ def _fullest(parsed: ParsedArticle, body: str, offset: int) -> str:
     persons = people.named(body)
     if len(persons) == 1 and body.endswith(persons[0].name):
         return persons[0].name
-    whole = Bodies(parsed, people).fullest(body, offset, definite=True) or body
+    whole = bodies_of(parsed, people).fullest(body, offset, definite=True) or body
     return owned_in_full(parsed, whole) or whole
 
 
