@@ -7,7 +7,7 @@ nobody in particular.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -49,8 +49,9 @@ def actors_of(
     speakers: Sequence[Speaker | None],
     actions: Sequence[Action],
     kinds: Sequence[str],
-) -> tuple[Actor, ...]:
-    """Return who acts in each action, in their order.
+    also: Mapping[str, Span] | None = None,
+) -> tuple[tuple[Actor, ...], dict[str, str | None]]:
+    """Return who acts in each action, in their order, and the names of those whom other phrases mean.
 
     What is undertaken and has no words for who acts is the act of whoever says it, in an official text of whoever issues that.
 
@@ -60,14 +61,17 @@ def actors_of(
         speakers: their speakers, in the same order.
         actions: acts, with their subjects by `subjects.subject_of`.
         kinds: of each act: "commitment", "demand", "dependence" or "outcome".
+        also: further phrases by a key each: who acts in a condition.
     """
+    also = also or {}
     nouns = [_words(parsed, action, kind) for action, kind in zip(actions, kinds, strict=True)]
     above = [
         subject_above(parsed, _whole(action), asked=kind == "demand") if noun is None else None
         for action, kind, noun in zip(actions, kinds, nouns, strict=True)
     ]
-    naming = Naming(parsed, attributions, speakers, [noun for noun in (*nouns, *above) if noun is not None])
-    return tuple(_actor(parsed, naming, *one) for one in zip(actions, kinds, nouns, above, strict=True))
+    naming = Naming(parsed, attributions, speakers, [noun for noun in (*nouns, *above) if noun is not None], list(also.values()))
+    actors = tuple(_actor(parsed, naming, *one) for one in zip(actions, kinds, nouns, above, strict=True))
+    return actors, {key: naming.called(phrase) for key, phrase in also.items()}
 
 
 def _whole(action: Action) -> Span:

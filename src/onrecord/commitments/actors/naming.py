@@ -66,12 +66,13 @@ class Naming:
         attributions: Sequence[Attribution],
         speakers: Sequence[Speaker | None],
         nouns: Sequence[Token],
+        also: Sequence[Span] = (),
     ) -> None:
         self._parsed, self._attributions, self._speakers = parsed, attributions, speakers
         self._people = people_of(parsed)
         self._official = Official(parsed)
         self._issuer = self._official.issuer
-        asked = list(dict.fromkeys(span for noun in nouns for span in self._questions(noun)))
+        asked = list(dict.fromkeys([*(span for noun in nouns for span in self._questions(noun)), *also]))
         found = referents_of(parsed, attributions, speakers, asked) if asked else ()
         self._meant = dict(zip(asked, found, strict=True))
 
@@ -87,6 +88,10 @@ class Naming:
         above = self._speaker(alone(noun))
         own = above.kind is SpeakerKind.PERSON and above.name == name if above is not None else not self._official.is_titled
         return (None, None) if own else (name, entity)
+
+    def called(self, phrase: Span) -> str | None:
+        """Return the name of whoever a phrase means that was asked of as well."""
+        return self._meant[phrase].name
 
     def whose(self, span: Span) -> str | None:
         """Return for whom whoever says some words speaks; in an official text, who issues it; None where nobody is told."""
