@@ -55,7 +55,7 @@ def actors(text: str, kind: str = "commitment", *, said: Sequence[tuple[str, str
     """
     parsed, actions = marked(text)
     attributions = [_attribution(parsed, source, content) for source, content in said]
-    found = actors_of(parsed, attributions, speakers_of(parsed, attributions), actions, [kind] * len(actions))
+    found, _ = actors_of(parsed, attributions, speakers_of(parsed, attributions), actions, [kind] * len(actions))
     return [(_words(parsed, one), one.name) for one in found]
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from onrecord.commitments.actors.actors import NOBODY, actors_of
 from onrecord.lexicons import lexicon
+from onrecord.spans import Span
 
 
 @pytest.mark.parametrize(
@@ -226,8 +227,8 @@ def test_a_headline_names_whoever_acts_before_the_words_that_carry_it() -> None:
 def test_a_dependence_has_no_actor_whatever_else_has_one(kind: str) -> None:
     """What hangs on something is a state of affairs."""
     parsed, actions = marked("Albrenn {will} <send engineers>.")
-    assert actors_of(parsed, [], [], actions, ["dependence"]) == (NOBODY,)
-    assert actors_of(parsed, [], [], actions, [kind])[0].name == "Albrenn"
+    assert actors_of(parsed, [], [], actions, ["dependence"]) == ((NOBODY,), {})
+    assert actors_of(parsed, [], [], actions, [kind])[0][0].name == "Albrenn"
 
 
 @settings(max_examples=8, deadline=None)
@@ -235,8 +236,8 @@ def test_a_dependence_has_no_actor_whatever_else_has_one(kind: str) -> None:
 def test_actors_do_not_hang_on_the_order_in_which_acts_are_given(order: list[int]) -> None:
     """Each act has its own, whatever stands before it."""
     parsed, actions = marked("Albrenn {will} <send engineers>. Ruiz {plans to} <resign>. The ports {will} <be closed>.")
-    straight = actors_of(parsed, [], [], actions, ["commitment"] * 3)
-    mixed = actors_of(parsed, [], [], [actions[place] for place in order], ["commitment"] * 3)
+    straight, _ = actors_of(parsed, [], [], actions, ["commitment"] * 3)
+    mixed, _ = actors_of(parsed, [], [], [actions[place] for place in order], ["commitment"] * 3)
     assert mixed == tuple(straight[place] for place in order)
 
 
@@ -251,3 +252,12 @@ def test_whoever_urges_is_not_whom_they_urge() -> None:
     """The object of a clause is never its subject."""
     text = "Mr Edmund Orla met Mr Ivo Koss in Lowen. Later Orla {urged} him to <resign>."
     assert actors(text, "demand") == [("him", "Ivo Koss")]
+
+
+def test_other_phrases_are_named_in_the_same_question() -> None:
+    """Whoever acts in a condition, by the key under which it was asked."""
+    text = "Edmund Orla {will} <sign the accord> if Margaret Lenk agrees."
+    parsed, actions = marked(text)
+    start = parsed.article.text.index("Margaret")
+    [actor], names = actors_of(parsed, [], [], actions, ["commitment"], {"if": Span(start, start + len("Margaret Lenk"))})
+    assert (actor.name, names) == ("Edmund Orla", {"if": "Margaret Lenk"})

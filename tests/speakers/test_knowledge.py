@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.errors import OfficeDataError
+from onrecord.speakers.first_names import sex_of_name
 from onrecord.speakers.knowledge import Country, Holder, KnowledgeBase, form_of, knowledge_base
 
 
@@ -69,6 +70,9 @@ def test_all_countries_that_words_fit_can_be_named() -> None:
         pytest.param("who", None, id="no initials"),
         pytest.param("Who", None, id="no initials at the head of a sentence"),
         pytest.param("OPEC+", "OPECPLUS", id="another body than OPEC"),
+        pytest.param("the Quad", "QUAD", id="a group of states"),
+        pytest.param("Bucharest Nine", "B9", id="a number in words"),
+        pytest.param("Quad Nine", None, id="words of two bodies"),
         pytest.param("the Council of Albrenn", None, id="none"),
     ],
 )
@@ -284,3 +288,18 @@ def test_a_day_lies_within_a_tenure_by_its_own_precision() -> None:
         True,
         False,
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "female"),
+    [
+        pytest.param("Kamala Harris", True, id="an officeholder"),
+        pytest.param("Lindsey Graham", False, id="an officeholder whose first name is mostly the other sex’s"),
+        pytest.param("Dorothea Orla", True, id="a first name that few officeholders bear"),
+        pytest.param("Leslie Orla", None, id="a first name of both"),
+        pytest.param("Zzyx Orla", None, id="a first name that nobody bears"),
+    ],
+)
+def test_the_sex_of_a_name(name: str, female: bool | None) -> None:
+    """That of the officeholder who is called so; else the first name’s, among officeholders, then in lists of names."""
+    assert sex_of_name(name) is female

@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 from heard import names, one
 
+from onrecord.language import parse
+from onrecord.reading import read_text
 from onrecord.record import SpeakerKind
+from onrecord.speakers.people import people_of
 
 
 @pytest.mark.parametrize(
@@ -13,6 +16,12 @@ from onrecord.record import SpeakerKind
     [
         pytest.param(
             "The Hartsey Harbour Authority met. [The HHA] said it was late.", "Hartsey Harbour Authority", id="letters for words"
+        ),
+        pytest.param("The Federal Harbour Board met. [The Fed] said it was late.", "Federal Harbour Board", id="clipped"),
+        pytest.param(
+            "The Hartsey National Council met. The Hartsey National Convention met. [The HNC] said it was late.",
+            "Hartsey National Council",
+            id="no gathering of the same letters",
         ),
         pytest.param("The Hartsey -Harbour- Authority met. [The HHA] said it was late.", "HHA", id="marks within a name"),
         pytest.param("[The HHA] said it was late.", "HHA", id="letters that the text never spells out"),
@@ -119,6 +128,15 @@ def test_whoever_writes_in_the_first_person_signs(text: str, expected: str) -> N
 def test_a_first_name_tells_the_sex() -> None:
     """Margaret is a woman's name and James a man's: “she” can only be one of them."""
     assert names("Margaret Lenk met James Falk. [She] said no.") == ["Margaret Lenk"]
+
+
+def test_what_is_beside_several_is_told_of_the_last() -> None:
+    """His wife is the second of them, not James as well."""
+    parsed = parse(read_text("Jordan Falk and Margaret Lenk, his wife, met the council."))
+    assert [(person.name, person.female) for person in people_of(parsed).persons] == [
+        ("Jordan Falk", None),
+        ("Margaret Lenk", True),
+    ]
 
 
 def test_a_website_with_a_name_is_not_the_paper_named_last() -> None:

@@ -26,7 +26,7 @@ from onrecord.language import ParsedArticle
 from onrecord.occasions import DateExpression
 from onrecord.record import CommitmentEntry, Condition, Speaker, entry_id
 from onrecord.spans import Span, trimmed
-from onrecord.speakers import holder_of, referents_of
+from onrecord.speakers import holder_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -72,15 +72,18 @@ def commitments_of(
     around = Surroundings(parsed, attributions, phrases)
     found = judged(candidates_of(parsed), around, encoded, head)
     entries = [_Entry(one, action_of(parsed, one, phrases)) for one in found]
-    conditions = _conditions(parsed, attributions, speakers, entries, phrases)
+    asked: dict[str, Span] = {}
+    conditions = _conditions(parsed, attributions, entries, phrases, asked)
     kept = [place for place, one in enumerate(entries) if one.judged.kind != "dependence" or conditions[place]]
     entries, conditions = [entries[place] for place in kept], [conditions[place] for place in kept]
     actions, kinds = [one.action for one in entries], [one.judged.kind for one in entries]
+    actors, names = actors_of(parsed, attributions, speakers, actions, kinds, asked)
+    conditions = [tuple(replace(one, actor_name=names.get(one.actor_name or "")) for one in own) for own in conditions]
     spans = [[condition.span for condition in one] for one in conditions]
     parts = zip(
         entries,
         conditions,
-        actors_of(parsed, attributions, speakers, actions, kinds),
+        actors,
         to_of(parsed, actions),
         amounts_of(parsed, [one.span for one in actions], conditions=spans, dates=dates),
         when_of(parsed, actions, dates, kinds),
@@ -146,24 +149,21 @@ def _without_conditions(parsed: ParsedArticle, span: Span, head: Token, phrases:
 def _conditions(
     parsed: ParsedArticle,
     attributions: Sequence[Attribution],
-    speakers: Sequence[Speaker | None],
     entries: Sequence[_Entry],
     phrases: Sequence[ConditionPhrase],
+    asked: dict[str, Span],
 ) -> list[tuple[Condition, ...]]:
-    """Return the conditions of each entry, with the names of those who act in them."""
-    asked: dict[str, Span] = {}
+    """Return the conditions of each entry, with stand-ins for the names of those who act in them.
+
+    The stand-ins go into `asked`: all names of an article are asked for at once, since each question reads it.
+    """
 
     def ask(span: Span) -> str:
-        """Return a stand-in for a name; all are asked for at once, since each question reads the article."""
         asked[f"{span.start}:{span.end}"] = span
         return f"{span.start}:{span.end}"
 
-    found = conditions_of(
-        parsed, [one.action for one in entries], [one.judged.kind for one in entries], attributions, ask, phrases
-    )
-    named = referents_of(parsed, attributions, speakers, list(asked.values())) if asked else ()
-    names: dict[str | None, str | None] = {key: speaker.name for key, speaker in zip(asked, named, strict=True)}
-    return [tuple(replace(one, actor_name=names.get(one.actor_name)) for one in own) for own in found]
+    actions, kinds = [one.action for one in entries], [one.judged.kind for one in entries]
+    return list(conditions_of(parsed, actions, kinds, attributions, ask, phrases))
 
 
 def _id(parsed: ParsedArticle, kind: str, action: Action, actor: Actor) -> str:

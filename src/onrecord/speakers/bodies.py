@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.language import ParagraphKind, ParsedArticle
 from onrecord.lexicons import lexicon
+from onrecord.speakers.latest import kept_for_latest
 from onrecord.speakers.names import flat
 from onrecord.speakers.people import People
 from onrecord.speakers.syntax import is_subject
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 _CAPITAL = r"[A-Z][\w&.’'/-]*"
 _NAME = re.compile(rf"{_CAPITAL}(?:[ \xa0]+(?:(?:of|for|on|and|the|&)[ \xa0]+)*{_CAPITAL})*")
 _ACRONYM = re.compile(r"^[A-Z]{2,6}$")
+_CLIPPED = re.compile(r"^[A-Z][a-z]{2,3}$")
 _NO_ADJECTIVES = "the|an?|his|her|its|their|this|that|our"
 _SMALL = frozenset({"of", "for", "on", "and", "the", "&", "in", "by", "to", "with", "from", "at"})
 _IN_CAPITALS = frozenset({ParagraphKind.TITLE, ParagraphKind.SUBHEADING, ParagraphKind.BYLINE})
@@ -80,9 +82,10 @@ class Bodies:
         if not bare.split():
             return None
         if _ACRONYM.match(bare):
-            return self._nearest(offset, [part for body in self._named for part in _parts(body) if bare in _letters(part.name)])
+            called = [part for body in self._named for part in _parts(body) if bare in _letters(part.name)]
+            return self._nearest(offset, [one for one in called if not _is_event(one)] or called)
         if bare[:1].isupper():
-            return self._longer(bare, offset, begins=begins)
+            return self._longer(bare, offset, begins=begins) or (self._clipped(bare, offset) if definite else None)
         inner = _LOWER.sub("", bare) if not _SMALL & set(bare.split()) else bare
         if inner != bare and flat(inner) in self._labelled:
             return self._longer(inner, offset, begins=begins) or inner
@@ -146,6 +149,20 @@ class Bodies:
         longer += [part for part in beginning if len(part.words) > len(words) and part.words[: len(words)] == words]
         return self._nearest(offset, [body for body in longer if flat(body.name) in self._labelled])
 
+    def _clipped(self, word: str, offset: int) -> str | None:
+        """Return the name of whose first word a word in capitals is the beginning: "the Fed" → "Federal Harbour Board"."""
+        if not _CLIPPED.match(word):
+            return None
+        return self._nearest(
+            offset,
+            [
+                body
+                for body in self._named
+                if len(body.words) > 1 and body.name.startswith(word) and body.name[len(word)].islower() and not _is_event(body)
+                if flat(body.name) in self._labelled
+            ],
+        )
+
     def _by_noun(self, words: str, offset: int) -> str | None:
         """Return the body whose name has common nouns in it: "the institute" → "Public Policy Institute of California"."""
         nouns = tuple(words.split())
@@ -166,6 +183,17 @@ class Bodies:
         if before:
             return max(before, key=lambda body: body.start).name
         return min(bodies, key=lambda body: body.start).name if bodies else None
+
+
+@kept_for_latest
+def bodies_of(parsed: ParsedArticle, people: People) -> Bodies:
+    """Return the names of bodies in an article; the same ones whenever it is asked again before another article is."""
+    return Bodies(parsed, people)
+
+
+def _is_event(body: Body) -> bool:
+    """Say whether a name is that of a gathering, which has the letters of those who hold it: "Harbour National Convention"."""
+    return body.words[-1] in lexicon("speakers").words("bodies", "gathering")
 
 
 def _is_persons(ent: Run, people: People) -> bool:

@@ -10,7 +10,7 @@ from onrecord.attribution import Attribution
 from onrecord.language import ParsedArticle
 from onrecord.record import EntityEntry, Speaker, SpeakerKind
 from onrecord.spans import Span, hull
-from onrecord.speakers.bodies import Bodies
+from onrecord.speakers.bodies import bodies_of
 from onrecord.speakers.kinds import plain_words
 from onrecord.speakers.knowledge import KnowledgeBase, knowledge_base
 from onrecord.speakers.names import flat, titles
@@ -95,7 +95,7 @@ def _countries(free: Iterable[Run], data: KnowledgeBase) -> Iterable[EntityEntry
 def _bodies(
     parsed: ParsedArticle, people: People, free: Iterable[Run], data: KnowledgeBase, sources: Mapping[str, Sequence[Span]]
 ) -> Iterable[EntityEntry]:
-    bodies = Bodies(parsed, people)
+    bodies = bodies_of(parsed, people)
     found: dict[str, tuple[str, list[Span]]] = {}
     for ent in free:
         words = " ".join(plain_words(ent.text).split()).removeprefix("the ").removeprefix("The ")

@@ -14,6 +14,12 @@ _ENGLISH = ("en", "en_US", "en_GB")
 _OTHERS = ("de_DE", "es_ES", "fr_FR", "it_IT", "nl_NL", "pl_PL", "pt_PT", "sv_SE", "tr_TR")
 
 
+def sex_of_name(name: str) -> bool | None:
+    """Return the sex of whoever bears a full name: of an officeholder who is called so, else as the first name tells it."""
+    known = knowledge_base().sex_of_person(name)
+    return known if known is not None else sex_of_first_name(name.split()[0])
+
+
 def sex_of_first_name(name: str) -> bool | None:
     """Return True where a first name is a woman’s, False where it is a man’s; None where it is rare, or borne by both."""
     known = knowledge_base().sex_of_first_name(name)

@@ -9,10 +9,9 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 import threading
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 from onrecord.errors import OfficeDataError
@@ -26,6 +25,7 @@ FORMAT = "onrecord-offices/2"
 LEAST_BEGINNING = 3  # letters of a family name that all its transcriptions have
 LEAST_BEARERS = 5  # of a first name, before it tells the sex
 SURE_SHARE = 0.95  # of its bearers
+MOST_REMEMBERED = 20_000  # answers to questions asked before
 PACKAGED = Path(__file__).parents[1] / "data" / "offices.sqlite"
 
 
@@ -103,6 +103,7 @@ class KnowledgeBase:
         self._path = path
         self._own_path = own
         self._turn = threading.RLock()
+        self._remembered = lru_cache(maxsize=MOST_REMEMBERED)(self._asked)
 
     @cached_property
     def _data(self) -> sqlite3.Connection:
@@ -134,7 +135,11 @@ class KnowledgeBase:
             raise OfficeDataError(f"{self._path}: expected the format {FORMAT}, got {found}; build it anew")
         return data
 
-    def _rows(self, query: str, values: Sequence[str] = ()) -> list[sqlite3.Row]:
+    def _rows(self, query: str, values: tuple[str, ...] = ()) -> list[sqlite3.Row]:
+        """Return all rows of a query; of one asked before the same ones: the data stay as they were opened."""
+        return self._remembered(query, values)
+
+    def _asked(self, query: str, values: tuple[str, ...]) -> list[sqlite3.Row]:
         """Return all rows of a query, while no other thread asks."""
         with self._turn:
             return self._data.execute(query, values).fetchall()
@@ -235,6 +240,14 @@ class KnowledgeBase:
         """Return the offices of all whose family name begins as a name does, by person and first day: "Zelensky", "Zelenskyy"."""
         pattern = f"{form_of(name)[:LEAST_BEGINNING]}*"
         return self._held("person in (select person from person_forms where kind = 'family' and form glob ?)", (pattern,))
+
+    def sex_of_person(self, name: str) -> bool | None:
+        """Return True where all who bear a full name are women, False where all are men; None where nobody is known by it."""
+        rows = self._rows(
+            "select distinct sex from person_forms join persons using (person) where form = ? and kind = 'full'", (form_of(name),)
+        )
+        sexes = {row["sex"] for row in rows}
+        return None if len(sexes) != 1 or None in sexes else "F" in sexes
 
     def sex_of_first_name(self, name: str) -> bool | None:
         """Return True where a first name is a woman's, False where it is a man's; None where it is rare, or borne by both.

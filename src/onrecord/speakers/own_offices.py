@@ -12,6 +12,7 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from onrecord.errors import OfficeDataError
 
 VARIABLE = "ONRECORD_OFFICES"
 NAME = "offices.toml"
+_FOLDERS = ("XDG_DATA_HOME", "HOME", "LOCALAPPDATA", "APPDATA", "USERPROFILE")  # variables by which platforms place it
 ROLES = ("chief of state", "head of government", "head of a body")
 
 _DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
@@ -82,10 +84,16 @@ def own_path() -> Path | None:
                 f"expected a file of offices at {named}, as ${VARIABLE} says, found none; unset it or write the file"
             )
         return Path(named) if named else None
+    path = _users_path(*map(os.environ.get, _FOLDERS))
+    return path if path.is_file() else None
+
+
+@cache
+def _users_path(*_folders: str | None) -> Path:
+    """Return where the file lies in the platform's folder for a user's data, which hangs on these variables."""
     from platformdirs import user_data_path  # not needed where the variable is set
 
-    path = user_data_path("onrecord") / NAME
-    return path if path.is_file() else None
+    return user_data_path("onrecord") / NAME
 
 
 def read_own(path: Path) -> OwnFile:

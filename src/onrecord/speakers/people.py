@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import threading
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from onrecord.language import ParsedArticle
 from onrecord.spans import Span
-from onrecord.speakers.first_names import sex_of_first_name
+from onrecord.speakers.first_names import sex_of_name
+from onrecord.speakers.latest import kept_for_latest
 from onrecord.speakers.mentions import Mention, labels_of, mentions_of, short_mentions
 from onrecord.speakers.names import (
     flat,
@@ -93,26 +93,12 @@ def because_named(person: Person, words: str) -> str:
     return f"“{words}” is taken for {person.name}, misspelt" if slip else "the text gives the name"
 
 
-class _Latest(threading.local):
-    """The article of which this thread asked last, with its people: several rooms ask of one in turn."""
-
-    asked: tuple[ParsedArticle, People] | None = None
-
-
-_latest = _Latest()
-
-
+@kept_for_latest
 def people_of(parsed: ParsedArticle) -> People:
     """Return the people whom an article names; the same ones whenever it is asked again before another article is.
 
     A short name that fits one full name is that person's; that fits two, nobody's.
     """
-    if _latest.asked is None or _latest.asked[0] is not parsed:
-        _latest.asked = parsed, _people_of(parsed)
-    return _latest.asked[1]
-
-
-def _people_of(parsed: ParsedArticle) -> People:
     labels = labels_of(parsed.doc)
     mentions = mentions_of(parsed, labels)
     persons: list[Person] = []
@@ -157,7 +143,7 @@ def _sex_of(person: Person) -> bool | None:
     """Return the sex of a person as the text tells it so far, else as the first name of a full name does."""
     if person.female is not None or " " not in person.name:
         return person.female
-    return sex_of_first_name(person.name.split()[0])
+    return sex_of_name(person.name)
 
 
 def _join(persons: list[Person], mention: Mention) -> None:
@@ -195,7 +181,7 @@ def _is_a_slip(doc: Doc, mention: Mention, person: Person, mentions: Sequence[Me
             return False
     told = {sex_told_by(one.before.split(" ")[-1]) for one in mentions if flat(one.name) == wrong} - {None}
     own = {sex_told_by(one.before.split(" ")[-1]) for one in mentions if key_of(one.name) in person.keys} - {None}
-    own = own or {sex_of_first_name(person.name.split()[0])} - {None}
+    own = own or {sex_of_name(person.name)} - {None}
     return not told or not own or bool(told & own)
 
 
@@ -226,9 +212,13 @@ def _title(before: str) -> str:
 
 
 def _nouns_beside(mention: Mention) -> list[Token]:
-    """Return the nouns in apposition to a name: "adviser" of "Ana Ruiz, an adviser to the minister,"."""
+    """Return the nouns in apposition to a name: "adviser" of "Ana Ruiz, an adviser to the minister,".
+
+    Behind several it is beside the last: "Orla and Ana Ruiz, his wife,".
+    """
     root = mention.root
-    beside = [child for child in root.children if child.dep_ == "appos"]
+    joined = min((child.i for child in root.rights if child.dep_ == "conj"), default=len(root.doc))
+    beside = [child for child in root.children if child.dep_ == "appos" and child.i < joined]
     if root.dep_ == "appos" and root.head.i < root.i:
         beside.append(root.head)
     return [noun for noun in beside if noun.ent_type_ != "PERSON" and noun.tag_ in ("NN", "NNP")]

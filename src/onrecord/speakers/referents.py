@@ -10,7 +10,7 @@ from onrecord.language import ParsedArticle
 from onrecord.record import QuotationType, Speaker, SpeakerKind
 from onrecord.spans import Span
 from onrecord.speakers.answers import as_called, person_named, same_as, unknown
-from onrecord.speakers.bodies import Bodies
+from onrecord.speakers.bodies import bodies_of
 from onrecord.speakers.kinds import plain_words
 from onrecord.speakers.knowledge import knowledge_base
 from onrecord.speakers.offices import offices_in
@@ -93,7 +93,7 @@ def _by_acronym(parsed: ParsedArticle, phrase: Span) -> Speaker | None:
         return None
     if knowledge_base().country(words) is not None:
         return as_called(words, SpeakerKind.COUNTRY)
-    full = Bodies(parsed, people_of(parsed)).fullest(words, phrase.start, definite=False)
+    full = bodies_of(parsed, people_of(parsed)).fullest(words, phrase.start, definite=False)
     return as_called(full or words, SpeakerKind.ORGANIZATION)
 
 

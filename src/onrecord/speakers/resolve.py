@@ -17,13 +17,14 @@ from onrecord.lexicons import lexicon
 from onrecord.record import Speaker, SpeakerKind
 from onrecord.spans import Span, hull
 from onrecord.speakers.answers import as_called, likely_holder, not_named, owner_of, person_named, same_as, undecided
-from onrecord.speakers.bodies import Bodies
+from onrecord.speakers.bodies import bodies_of
 from onrecord.speakers.described import Descriptions
 from onrecord.speakers.discourse import Discourse, Within, can_be_meant, human_subjects, other_subjects
 from onrecord.speakers.groups import means_two, name_of_several, with_clause
 from onrecord.speakers.holders import by_office
 from onrecord.speakers.kinds import kind_of, plain_words, without_clause
 from onrecord.speakers.knowledge import knowledge_base
+from onrecord.speakers.latest import kept_for_latest
 from onrecord.speakers.names import human_nouns, sex_told_by
 from onrecord.speakers.offices import NOT_HELD, offices_in
 from onrecord.speakers.owners import Documents, is_document
@@ -59,7 +60,7 @@ def read(parsed: ParsedArticle, attributions: Sequence[Attribution], weight: Map
     """Return a reader that has read all sources and subjects of an article, by the packaged weights unless others are given."""
     people = people_of(parsed)
     quoted = [q.span for q in parsed.quotations if q.depth == 0]
-    add_sexes(parsed, people, Within(quoted))
+    _tell_sexes(parsed, people)
     reader = Reader(Discourse(parsed, people, Within([*quoted, *turns(attributions)])), attributions, weight)
     top = [place for place, one in enumerate(attributions) if one.source and one.parent is None]
     subjects = human_subjects(parsed, people, [hull(attributions[place].source) for place in top])
@@ -80,6 +81,17 @@ def read(parsed: ParsedArticle, attributions: Sequence[Attribution], weight: Map
     return reader
 
 
+@kept_for_latest
+def _tell_sexes(parsed: ParsedArticle, people: People) -> None:
+    """Set the sexes of the people of an article, once."""
+    add_sexes(parsed, people, Within([q.span for q in parsed.quotations if q.depth == 0]))
+
+
+@kept_for_latest
+def _documents_of(parsed: ParsedArticle, people: People) -> Documents:
+    return Documents(parsed, people)
+
+
 class Reader:
     """Reads sources and other subjects in their order, and keeps who was spoken of."""
 
@@ -89,8 +101,8 @@ class Reader:
         self.discourse = discourse
         self.parsed, self.people = discourse.parsed, discourse.people
         self.attributions = attributions
-        self.bodies = Bodies(self.parsed, self.people)
-        self.documents = Documents(self.parsed, self.people)
+        self.bodies = bodies_of(self.parsed, self.people)
+        self.documents = _documents_of(self.parsed, self.people)
         self.descriptions = Descriptions(self.parsed, self.people, knowledge_base())
         self.labels = label_spans(attributions)
         self.speaking = self._who_speaks()

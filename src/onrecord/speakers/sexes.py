@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from onrecord.language import ParsedArticle
 from onrecord.lexicons import lexicon
 from onrecord.speakers.discourse import Within
-from onrecord.speakers.first_names import sex_of_first_name
+from onrecord.speakers.first_names import sex_of_name
 from onrecord.speakers.names import human_nouns
 from onrecord.speakers.people import People, Person
 from onrecord.speakers.syntax import is_subject
@@ -74,7 +74,7 @@ def add_sexes(parsed: ParsedArticle, people: People, quoted: Within) -> None:
                     last.sentence = number
     for person in people.persons:
         male, female = weights[id(person)]
-        named = sex_of_first_name(person.name.split()[0]) if " " in person.name else None
+        named = sex_of_name(person.name) if " " in person.name else None
         male, female = male + FIRST_NAME * (named is False), female + FIRST_NAME * (named is True)
         if person.female is None and male + female and max(male, female) / (male + female) >= LEAST_SHARE:
             person.female = female > male

@@ -7,13 +7,14 @@ nobody in particular.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.attribution import Attribution
 from onrecord.commitments.actions import Action
-from onrecord.commitments.actors.control import addressee_of_letter, control_of, is_faced, is_passive
+from onrecord.commitments.actors.calling import ARTICLE
+from onrecord.commitments.actors.control import addressee_of_letter, asked_before, control_of, is_faced, is_passive
 from onrecord.commitments.actors.lists import subject_above
 from onrecord.commitments.actors.naming import Naming
 from onrecord.commitments.actors.noun_phrases import phrase_of
@@ -21,7 +22,7 @@ from onrecord.commitments.actors.own_subjects import own_subject
 from onrecord.language import ParsedArticle
 from onrecord.lexicons import lexicon
 from onrecord.record import Speaker
-from onrecord.spans import Span
+from onrecord.spans import Span, trimmed
 from onrecord.speakers.sexes import pronoun_form, pronouns
 
 if TYPE_CHECKING:
@@ -48,8 +49,9 @@ def actors_of(
     speakers: Sequence[Speaker | None],
     actions: Sequence[Action],
     kinds: Sequence[str],
-) -> tuple[Actor, ...]:
-    """Return who acts in each action, in their order.
+    also: Mapping[str, Span] | None = None,
+) -> tuple[tuple[Actor, ...], dict[str, str | None]]:
+    """Return who acts in each action, in their order, and the names of those whom other phrases mean.
 
     What is undertaken and has no words for who acts is the act of whoever says it, in an official text of whoever issues that.
 
@@ -59,14 +61,17 @@ def actors_of(
         speakers: their speakers, in the same order.
         actions: acts, with their subjects by `subjects.subject_of`.
         kinds: of each act: "commitment", "demand", "dependence" or "outcome".
+        also: further phrases by a key each: who acts in a condition.
     """
+    also = also or {}
     nouns = [_words(parsed, action, kind) for action, kind in zip(actions, kinds, strict=True)]
     above = [
         subject_above(parsed, _whole(action), asked=kind == "demand") if noun is None else None
         for action, kind, noun in zip(actions, kinds, nouns, strict=True)
     ]
-    naming = Naming(parsed, attributions, speakers, [noun for noun in (*nouns, *above) if noun is not None])
-    return tuple(_actor(naming, *one) for one in zip(actions, kinds, nouns, above, strict=True))
+    naming = Naming(parsed, attributions, speakers, [noun for noun in (*nouns, *above) if noun is not None], list(also.values()))
+    actors = tuple(_actor(parsed, naming, *one) for one in zip(actions, kinds, nouns, above, strict=True))
+    return actors, {key: naming.called(phrase) for key, phrase in also.items()}
 
 
 def _whole(action: Action) -> Span:
@@ -77,10 +82,12 @@ def _whole(action: Action) -> Span:
 
 def _words(parsed: ParsedArticle, action: Action, kind: str) -> Token | None:
     """Return the head of the words for who acts; of what is demanded, not those who demand it."""
-    if kind == "dependence" or action.subject is None:
+    if kind == "dependence":
         return None
-    noun = parsed.doc[action.subject]
-    return None if kind == "demand" and _is_asker(parsed, action, noun) else noun
+    noun = parsed.doc[action.subject] if action.subject is not None else None
+    if kind != "demand" or (noun is not None and not _is_asker(parsed, action, noun)):
+        return noun
+    return asked_before(parsed.doc[action.head])
 
 
 def _is_asker(parsed: ParsedArticle, action: Action, noun: Token) -> bool:
@@ -118,7 +125,7 @@ def _is_what_is_asked(verb: Token, noun: Token) -> bool:
     return below and above != verb and asked and noun.i > above.i
 
 
-def _actor(naming: Naming, action: Action, kind: str, noun: Token | None, above: Token | None) -> Actor:
+def _actor(parsed: ParsedArticle, naming: Naming, action: Action, kind: str, noun: Token | None, above: Token | None) -> Actor:
     """Return who acts, by the subject, that of the words above a list, or whoever says it."""
     if kind == "dependence":
         return NOBODY
@@ -136,4 +143,26 @@ def _actor(naming: Naming, action: Action, kind: str, noun: Token | None, above:
         name, entity = None, None
     elif naming.is_thing(noun) and (instead := naming.whose(action.span)) is not None:
         name, entity = instead, None
-    return Actor(span=phrase_of(noun), name=name, entity=entity)
+    words = phrase_of(noun)
+    text = parsed.article.text
+    acting = _before_act(noun, action, words, text)
+    if acting != words and name == ARTICLE.sub("", " ".join(words.of(text).split())):
+        name = ARTICLE.sub("", " ".join(acting.of(text).split()))
+    return Actor(span=acting, name=name, entity=entity)
+
+
+def _before_act(noun: Token, action: Action, words: Span, text: str) -> Span:
+    """Return the words for who acts up to where what they do begins: "[states] proposing new tariffs", "[those] who pledged".
+
+    Syntax may hang an act upon whoever is asked for it: "asked [the canal towns] to share their records".
+    """
+    told = [action.span] if action.trigger is None else [action.span, action.trigger]
+    ends = [words.end, *(_clause_of(noun, part, words.end) for part in told)]
+    return trimmed(words.start, min(ends), text) or words
+
+
+def _clause_of(noun: Token, part: Span, end: int) -> int:
+    """Return where the smallest clause behind a noun begins that holds a part of an act; `end` where none does."""
+    clauses = [child for child in noun.subtree if child.dep_ in ("acl", "relcl", "prep") and child.left_edge.i > noun.i]
+    holding = [child.left_edge.idx for child in clauses if child.idx <= part.start <= child.right_edge.idx and part.start < end]
+    return max(holding, default=end)

@@ -51,9 +51,9 @@ def stands_for(noun: Token) -> bool:
 
 
 def is_our_state(noun: Token) -> bool:
-    """Say whether somebody calls a state, or its government, their own: "my administration", "our country"."""
+    """Say whether somebody calls a state, or those who govern, their own: "my administration", "our country", "my team"."""
     ours = any(child.dep_ == "poss" and child.lower_ in _OURS for child in noun.lefts)
-    return ours and _is_state(noun)
+    return ours and (_is_state(noun) or noun.lemma_.lower() == "team")
 
 
 def _is_state(noun: Token) -> bool:

@@ -17,6 +17,7 @@ _TO = frozenset({"to"})
 _HAVE = frozenset({"’ve", "'ve", "’d", "'d"})
 _UNDER = frozenset({"under", "amid", "despite"})
 _CONTROL = ("object", "either", "nobody")
+_IN_PHRASE = frozenset({"NOUN", "PROPN", "ADP"})
 _PREPOSITIONAL = frozenset({"prep", "prt", "mark", "dative"})
 
 
@@ -97,6 +98,41 @@ def asked_by(noun: Token, act: Token) -> Token | None:
     """Return whom an appeal, a call or the like asks: "pressure on [Orla] to go"; not the act itself: "a call for a truce"."""
     found = noun_behind(noun, ADDRESSED)
     return found if found is not None and found != act and (may_act(found) or not found.is_ancestor(act)) else None
+
+
+def asked_before(act: Token) -> Token | None:
+    """Return whom words right before an infinitive ask for it, wherever syntax hangs it: "renew our call on [Orla] to stop"."""
+    to = next((child for child in act.lefts if child.lower_ == "to" and child.tag_ == "TO"), None)
+    place = to.i - 1 if to is not None else -1
+    while place > act.sent.start and act.doc[place].pos_ == "ADV":
+        place -= 1
+    noun = act.doc[place] if place >= act.sent.start else None
+    while (
+        noun is not None
+        and noun.dep_ in ("compound", "nmod", "pobj", "prep")
+        and noun.head.i < noun.i
+        and noun.head.pos_ in _IN_PHRASE
+    ):
+        if _asks(noun):
+            break
+        noun = noun.head
+    if noun is None or noun.pos_ not in NOUNS or not _asks(noun):
+        return None
+    return noun if may_act(noun) or noun.head.lower_ in ("on", "upon") else None  # "calls for talks to go on" ask nobody
+
+
+def _asks(noun: Token) -> bool:
+    """Say whether a noun stands behind a word that asks: "call on [Orla]", "urged [Orla]"."""
+    above = noun.head
+    if noun.dep_ in OBJECTS:
+        return control_of(above) is not None
+    if noun.dep_ != "pobj" or above.lower_ not in ADDRESSED:
+        return False
+    asking = above.head.lemma_.lower()
+    control = lexicon("actors").words
+    return asking in control("nouns", "asking") or any(
+        f"{asking}_{above.lower_}" in control("control", kind) for kind in _CONTROL
+    )
 
 
 def addressee_of_letter(verb: Token) -> Token | None:

@@ -37,6 +37,7 @@ _TOKEN = re.compile(r"[^\s(),;:]+")
 _HYPHENED = re.compile(r"[-‑][a-z]+\b")
 _BEFORE = 90  # characters before a name in which an office stands
 _BEHIND_CHARS = 60
+_NUMBERS = {"Three": "3", "Four": "4", "Five": "5", "Seven": "7", "Eight": "8", "Nine": "9", "Ten": "10", "Twenty": "20"}
 _LONGEST_CODE = 3
 _MOST_WORDS = 5  # of the name of a country
 
@@ -75,14 +76,15 @@ def written_out(text: str, words: str) -> str | None:
     """Return the name for which a text says that words stand: "Group" of "the Harbour Cyber Group (the Group)"."""
     if not words[:1].isupper() or land_in(words) is not None:
         return None
-    found = re.search(rf"\b({CAPITALS})[ \xa0]+\((?:the[ \xa0]+)?[“\"]?{re.escape(words)}[”\"]?\)", text)
+    written = r"\.?".join(map(re.escape, words.replace(".", "")))  # "E.O", "E.O." and "EO" are one
+    found = re.search(rf"\b({CAPITALS})[ \xa0]+\((?:the[ \xa0]+)?[“\"]?{written}\.?[”\"]?\)", text)
     if found is None:
         return None
     tokens = found[1].split()
     for first in range(len(tokens) - 1, -1, -1):  # the shortest that fits: others may stand before it
         name = tokens[first:]
-        initials = "".join(word[0] for word in name if word[0].isupper())
-        if name[0][0].isupper() and len(name) > 1 and (initials == words or name[-1] == words):
+        initials = "".join(_NUMBERS.get(word, word[0] if word[0].isupper() else "") for word in name)
+        if name[0][0].isupper() and len(name) > 1 and (initials == words.replace(".", "") or name[-1] == words):
             begin = first
             while name[-1] == words and begin > 0 and tokens[begin - 1][0].isupper() and tokens[begin - 1] != "The":
                 begin -= 1

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.commitments.actors.countries import OF_STATE, called_in, country_of, land_in, lands_beside, plain
 from onrecord.language import ParsedArticle
+from onrecord.lexicons import lexicon
 from onrecord.speakers import knowledge_base
 from onrecord.speakers.knowledge import Country
 from onrecord.speakers.offices import offices_in
@@ -20,21 +21,23 @@ if TYPE_CHECKING:
 _OURS = frozenset({"our", "my"})
 _FIRST = frozenset({"we", "us", "our", "my"})
 _ATTRIBUTES = frozenset({"compound", "amod", "nmod"})
+_SEAT_WORDS = 2
 _WEIGHT = 3  # of what a country does beside "we"
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
 
 
 def home_of(parsed: ParsedArticle, *, about: Collection[str] = (), by_acts: bool = True) -> str | None:
-    """Return the country of whoever writes an official text.
+    """Return the country of whoever writes an official text, as the text calls it.
 
     It is that of a seat of power, else of officials named without it ("President Ruiz met President Torvath of Albrenn"
-    is written in Freedonia), else the one beside "our" ("Freedonia and our allies"). Else, `by_acts`, it is the country
-    that the text most often has act; None where it has none do so. Countries that the title is `about`, given by their
-    codes, are others.
+    is written in Freedonia), else the one beside "our" ("Freedonia and our allies"), else that of whose workers and families
+    the text speaks. Else, `by_acts`, it is the country that the text most often has act; None where it has none do so.
+    Countries that the title is `about`, given by their codes, are others, and so are those of "our Albrennian counterparts".
     """
-    tellers = (_of_seat, _of_officials, _beside_ours, _acting) if by_acts else (_of_seat, _of_officials)
-    for tell in tellers:
-        code = next((one for one in tell(parsed) if one not in about), None)
+    tellers = (_of_seat, _of_officials, _beside_ours, _of_own_people, _acting)
+    others = {*about, *_of_our_partners(parsed)}
+    for tell in tellers if by_acts else tellers[:-1]:
+        code = next((one for one in tell(parsed) if one not in others), None)
         if code is not None:
             return called_in(parsed, code) or _name(code)
     return None
@@ -54,10 +57,36 @@ def _of_officials(parsed: ParsedArticle) -> list[str]:
 def _of_seat(parsed: ParsedArticle) -> list[str]:
     found = []
     for run in parsed.doc.ents:
-        seat = knowledge_base().metonym(plain(run.text)) if run.label_ in ("ORG", "FAC", "GPE") else None
+        words = plain(run.text).split() if run.label_ in ("ORG", "FAC", "GPE") else []
+        names = [" ".join(words[:count]) for count in range(len(words), 0, -1) if count == len(words) or count == _SEAT_WORDS]
+        seats = (knowledge_base().metonym(name) for name in names)  # "White House Adviser Ana Ruiz" may be read as one name
+        seat = next((one for one in seats if one is not None), None)
         if seat is not None and isinstance(seat.country, Country):
             found.append(seat.country.code)
     return found
+
+
+def _of_own_people(parsed: ParsedArticle) -> list[str]:
+    """Return the countries whose workers, families and the like a text speaks of, the one oftenest spoken of first."""
+    told = lexicon("actors").words("nouns", "own_people")
+    found = Counter(
+        _code(run)
+        for run in _lands(parsed, "GPE", "NORP")
+        if run.root.dep_ in _ATTRIBUTES and run.root.head.lemma_.lower() in told
+    )
+    return [code for code, _ in found.most_common()]
+
+
+def _of_our_partners(parsed: ParsedArticle) -> set[str]:
+    """Return the countries of those whom a text calls "ours" because they are others: "our Albrennian counterparts"."""
+    partners = lexicon("actors").words("nouns", "partners")
+    return {
+        _code(run)
+        for run in _lands(parsed, "GPE", "NORP")
+        if run.root.dep_ in _ATTRIBUTES
+        and run.root.head.lemma_.lower() in partners
+        and any(child.lower_ in _OURS for child in run.root.head.lefts)
+    }
 
 
 def _beside_ours(parsed: ParsedArticle) -> list[str]:

@@ -8,13 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from onrecord.commitments.actors.calling import is_government
 from onrecord.commitments.actors.countries import CAPITALS, OF_STATE, called_in, country_of, land_in, land_of_holder
 from onrecord.commitments.actors.homes import home_of
 from onrecord.commitments.actors.noun_phrases import alone, joined_to
 from onrecord.language import ParsedArticle
 from onrecord.spans import Span
 from onrecord.speakers import knowledge_base
+from onrecord.speakers.discourse import Within
 from onrecord.speakers.groups import listed
 from onrecord.speakers.names import flat, name_in, shown, titles
 from onrecord.speakers.offices import offices_in
@@ -102,13 +105,26 @@ def issuer_of(parsed: ParsedArticle) -> Issuer | None:
 
 
 def _of_excerpt(parsed: ParsedArticle, title: Span | None) -> Issuer | None:
-    """Return who issues a text that has no such title but says "we" of its own, and quotes nobody; None for a report."""
+    """Return who issues a text that has no such title but says "we" of its own, and quotes nobody; None for a report.
+
+    One that says "my administration" outside quotations is a government’s, whomever it quotes.
+    """
     says_we = any(token.lower_ == "we" and token.dep_ in ("nsubj", "nsubjpass") for token in parsed.doc)
-    if title is None or parsed.quotations or not says_we:
+    governs = _is_of_government(parsed)
+    if title is None or not (governs or (says_we and not parsed.quotations)):
         return None
     both = _opening(parsed, title.start)
-    own = home_of(parsed, by_acts=False)
+    own = home_of(parsed, by_acts=governs)
     return Issuer(together=both or own, both=both, own=both or own, person=None, titled=False)
+
+
+def _is_of_government(parsed: ParsedArticle) -> bool:
+    """Say whether a text speaks of "my administration" or "our government" in its own words."""
+    quoted = Within([mark.span for mark in parsed.quotations])
+    owned = (
+        token for token in parsed.doc if token.dep_ == "poss" and token.lower_ in ("my", "our") and is_government(token.head)
+    )
+    return any(not quoted.holds(token.idx) for token in owned)
 
 
 def _title(parsed: ParsedArticle) -> Span | None:
@@ -265,8 +281,11 @@ def _merged(one: Sequence[str], other: Sequence[str]) -> list[str]:
 
 
 def _lands_in(parsed: ParsedArticle, words: str) -> list[str]:
-    """Return the countries and bodies that some words name, each once, in their order, as the text calls them."""
-    found: list[str] = []
+    """Return the countries and bodies that some words name, each once, in their order, as the text calls them.
+
+    A body beside several countries is one more of them only where it is joined to one: no "Quint (Albrenn and Freedonia)".
+    """
+    found: list[tuple[str, int, int]] = []  # with the places of its words
     tokens = re.findall(r"U\.S\.|U\.K\.|[A-Z]\w*(?:\.[A-Z]\.)?|[^\s\w]|\w+", words)
     place = 0
     while place < len(tokens):
@@ -274,11 +293,18 @@ def _lands_in(parsed: ParsedArticle, words: str) -> list[str]:
             run = " ".join(tokens[place : place + count])
             name = _land_or_body(parsed, run) if run[:1].isupper() and (run[-1].isalnum() or run[-1] == ".") else None
             if name is not None:
-                found.append(name)
+                found.append((name, place, place + count))
                 place += count - 1
                 break
         place += 1
-    return list(dict.fromkeys(found))
+    several = sum(land_in(name) is not None for name, _, _ in found) >= _SEVERAL
+    joined = {name for one, other in pairwise(found) if _joins(tokens[one[2] : other[1]]) for name in (one[0], other[0])}
+    return list(dict.fromkeys(name for name, _, _ in found if not several or name in joined or land_in(name) is not None))
+
+
+def _joins(between: Sequence[str]) -> bool:
+    """Say whether the words between two names make one list of them."""
+    return {token.casefold() for token in between} <= {",", "and", "the", "&", "-", "–", "with"}
 
 
 def _land_or_body(parsed: ParsedArticle, words: str) -> str | None:

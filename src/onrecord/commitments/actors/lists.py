@@ -27,10 +27,11 @@ def subject_above(parsed: ParsedArticle, act: Span, *, asked: bool = False) -> T
     """
     text = parsed.article.text
     first = parsed.doc.char_span(act.start, act.start + 1, alignment_mode="expand")
+    start = _item_of(first[0]).idx if asked and first is not None and len(first) else act.start
     opens = first is not None and len(first) and first[0].is_sent_start
-    if not opens and _ITEM.search(text[max(0, act.start - _BEFORE_ITEM) : act.start]) is None:
+    if not opens and _ITEM.search(text[max(0, start - _BEFORE_ITEM) : start]) is None:
         return None
-    for colon in reversed(list(_COLON.finditer(text, max(0, act.start - _MOST_ABOVE), act.start))):
+    for colon in reversed(list(_COLON.finditer(text, max(0, start - _MOST_ABOVE), start + 1))):
         above = parsed.doc.char_span(colon.start(), colon.start() + 1, alignment_mode="expand")
         if above is None or not len(above):
             continue
@@ -40,6 +41,13 @@ def subject_above(parsed: ParsedArticle, act: Span, *, asked: bool = False) -> T
         if subject is not None and subject.idx < colon.start():
             return first_that_acts(subject)
     return None
+
+
+def _item_of(verb: Token) -> Token:
+    """Return the first of bare verbs that "and" joins, each of which tells somebody to act: "[run] drills and plan"."""
+    while verb.dep_ == "conj" and verb.tag_ == "VB" and verb.head.tag_ in ("VB", "VBP", "NNP") and not list(verb.lefts):
+        verb = verb.head
+    return verb
 
 
 def _told(verb: Token) -> Token | None:

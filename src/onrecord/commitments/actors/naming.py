@@ -29,7 +29,7 @@ from onrecord.commitments.actors.countries import called_in, department_in, land
 from onrecord.commitments.actors.issuers import as_set
 from onrecord.commitments.actors.noun_phrases import alone, joined_to, phrase_of
 from onrecord.commitments.actors.officials import Official
-from onrecord.commitments.actors.own_subjects import own_subject
+from onrecord.commitments.actors.persons import BOTH, by_first_name, called_upon, named_together, who_tells
 from onrecord.commitments.actors.spoken_for import body_of, owned_in_full, spoken_for
 from onrecord.commitments.actors.together import is_shared, land_of_office
 from onrecord.language import ParsedArticle
@@ -37,12 +37,11 @@ from onrecord.lexicons import lexicon
 from onrecord.record import Speaker, SpeakerKind
 from onrecord.spans import Span
 from onrecord.speakers import referents_of
-from onrecord.speakers.first_names import sex_of_first_name
 from onrecord.speakers.groups import listed
-from onrecord.speakers.offices import office_forms, offices_in
+from onrecord.speakers.offices import is_past, office_forms, offices_in
 from onrecord.speakers.people import people_of
 from onrecord.speakers.referents import holder_of
-from onrecord.speakers.sexes import pronouns, sex_of_pronoun
+from onrecord.speakers.sexes import pronouns
 from onrecord.speakers.writers import writer_of
 
 if TYPE_CHECKING:
@@ -53,6 +52,7 @@ Named = tuple[str | None, str | None]  # a name and an id
 _YOU = frozenset({"you", "your", "yours"})
 _LANDS = frozenset({"GPE", "LOC", "NORP"})
 _DEMONSTRATIVE = frozenset({"this", "that", "these", "those", "it", "which", "what", "there"})
+_ONE_OF_MANY = frozenset({"a", "an", "this", "these", "another"})
 _BEHIND_NAME = re.compile(r"[’']s?\s|\s(?:After|Announcing|At|Before|During|Following|Meeting|On|Remembering|Welcoming)\b")
 _LETTERS = re.compile(r"^[A-Z]{3,6}$")
 
@@ -66,12 +66,13 @@ class Naming:
         attributions: Sequence[Attribution],
         speakers: Sequence[Speaker | None],
         nouns: Sequence[Token],
+        also: Sequence[Span] = (),
     ) -> None:
         self._parsed, self._attributions, self._speakers = parsed, attributions, speakers
         self._people = people_of(parsed)
         self._official = Official(parsed)
         self._issuer = self._official.issuer
-        asked = list(dict.fromkeys(span for noun in nouns for span in self._questions(noun)))
+        asked = list(dict.fromkeys([*(span for noun in nouns for span in self._questions(noun)), *also]))
         found = referents_of(parsed, attributions, speakers, asked) if asked else ()
         self._meant = dict(zip(asked, found, strict=True))
 
@@ -88,6 +89,10 @@ class Naming:
         own = above.kind is SpeakerKind.PERSON and above.name == name if above is not None else not self._official.is_titled
         return (None, None) if own else (name, entity)
 
+    def called(self, phrase: Span) -> str | None:
+        """Return the name of whoever a phrase means that was asked of as well."""
+        return self._meant[phrase].name
+
     def whose(self, span: Span) -> str | None:
         """Return for whom whoever says some words speaks; in an official text, who issues it; None where nobody is told."""
         above = self._speaker(span)
@@ -101,8 +106,10 @@ class Naming:
             return some.pos_ == "NOUN" and not calls_somebody(some) and (some.tag_ != "NNS" or calls_things(some))
         if noun.pos_ == "PRON" or noun.tag_ == "DT":
             return noun.lower_ in _DEMONSTRATIVE and not any(child.dep_ in ("relcl", "acl") for child in noun.rights)
+        if noun.pos_ == "PROPN" and self._is_document(noun):
+            return True
         if noun.pos_ != "NOUN" or noun.ent_type_ in ("PERSON", "ORG", *_LANDS):
-            return noun.pos_ in ("VERB", "ADJ")
+            return noun.pos_ in ("VERB", "ADJ") and noun.i not in self._people.at
         if calls_somebody(noun):
             return False
         meant = self._meant.get(alone(noun))
@@ -110,12 +117,20 @@ class Naming:
             return True
         return meant is None or meant.kind in (SpeakerKind.UNKNOWN, SpeakerKind.DOCUMENT) or stands_for(noun)
 
+    def _is_document(self, noun: Token) -> bool:
+        """Say whether a name is one of many of its sort, by way of which whoever made it acts: "this Order", "the E.O."."""
+        full = written_out(self._parsed.article.text, noun.text)
+        if full is not None:
+            return full.split()[-1].casefold() in lexicon("actors").words("nouns", "stand_for")
+        return stands_for(noun) and any(child.lower_ in _ONE_OF_MANY for child in noun.lefts)
+
     def _questions(self, noun: Token) -> Iterator[Span]:
         """Yield the phrases of which `speakers` is asked whom they mean: of a noun, its owner, and those joined to it."""
         for one in filter(None, dict.fromkeys((noun, whole_of(noun), owner_behind(whole_of(noun))))):
             for member in (one, *joined_to(one)):
-                if not _is_told(member):
-                    yield alone(member)
+                called = called_upon(member) if word_of(member) in _YOU else member
+                if called is not None and not _is_told(called):
+                    yield alone(called)
             yield from (alone(member) for member in named_behind(one))
             owner = next((child for child in one.lefts if child.dep_ == "poss" and child.pos_ == "PRON"), None)
             if owner is not None and is_body(one) and not _is_told(owner):
@@ -156,7 +171,8 @@ class Naming:
     def _of_one(self, noun: Token) -> Named:
         word, span = word_of(noun), alone(noun)
         if word in _YOU:
-            return None, None
+            called = called_upon(noun)
+            return self._of_one(called) if called is not None else (None, None)
         if word in pronouns("speaker"):
             return self._speaking(span)
         if word in pronouns("speakers") or is_our_state(noun):
@@ -167,6 +183,7 @@ class Naming:
             and noun.pos_ == "PROPN"
             and noun.ent_type_ not in _LANDS
             and offices_in(span.of(self._parsed.article.text))
+            and not is_past(span.of(self._parsed.article.text))
         ):
             person = self._people.named(span.of(self._parsed.article.text))
         if len(person) == 1 and person[0].certain and noun.ent_type_ not in _LANDS and span in self._meant:
@@ -174,16 +191,17 @@ class Naming:
         place = self._place(noun, span)
         if place is not None:
             return place, None
-        first = self._by_first_name(noun, span)
+        first = by_first_name(self._people, noun, span)
         if first is not None:
             return first, None
-        himself = self._who_tells(noun)
+        himself = who_tells(self._people, noun)
         if himself is not None:
             return himself, None
         meant = self._meant.get(span)
         words = words_of(noun)
-        if meant is None or (meant.kind is SpeakerKind.UNKNOWN and noun.pos_ == "PRON" and " " not in words):
-            return None, None
+        bare = meant is not None and meant.name.casefold() == words.casefold() in BOTH
+        if meant is None or bare or (meant.kind is SpeakerKind.UNKNOWN and noun.pos_ == "PRON" and " " not in words):
+            return named_together(self._people, noun) or (words if bare else None), None
         if any(child.lower_ in lexicon("actors").words("nouns", "to_come") for child in noun.lefts) and noun.pos_ == "NOUN":
             return words, None  # "the next president" is not the one in office
         if is_any(noun):
@@ -222,31 +240,6 @@ class Naming:
             return None
         earlier = [one for one in self._parsed.doc[: noun.i] if one.lower_ == words.casefold() and is_named_body(one)]
         return words_of(earlier[-1]) if earlier else None
-
-    def _who_tells(self, noun: Token) -> str | None:
-        """Return the person who tells of an act as their own, in no quotation of their own: "Ana Ruiz said [she] would go"."""
-        verb = noun.head
-        if word_of(noun) not in pronouns("male") | pronouns("female") or noun.dep_ != "nsubj" or verb.dep_ != "ccomp":
-            return None
-        teller = own_subject(verb.head)
-        persons = self._people.at.get(teller.i, ()) if teller is not None and teller.i < verb.head.i < noun.i else ()
-        between = noun.doc[verb.head.i : noun.i]
-        if len(persons) != 1 or not persons[0].certain or any(one.is_quote for one in between):
-            return None
-        known = persons[0].female if persons[0].female is not None else sex_of_first_name(persons[0].name.split()[0])
-        return persons[0].name if known in (None, sex_of_pronoun(word_of(noun))) else None
-
-    def _by_first_name(self, noun: Token, span: Span) -> str | None:
-        """Return the one person whose first name stands alone: "Ana" of Ana Ruiz."""
-        if (
-            noun.pos_ != "PROPN"
-            or noun.ent_type_ in _LANDS
-            or len(span) != len(noun)
-            or len(self._people.at.get(noun.i, ())) == 1
-        ):
-            return None
-        called = [person for person in self._people.persons if person.certain and person.name.startswith(f"{noun.text} ")]
-        return called[0].name if len(called) == 1 else None
 
     def _place(self, noun: Token, span: Span) -> str | None:
         """Return the country, place or body that a phrase names and nothing else: "the U.S.", "Virginia", "the G7 leaders"."""

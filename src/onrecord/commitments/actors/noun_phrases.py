@@ -111,7 +111,7 @@ def _last(noun: Token, *, joined: bool = True, steps: int = 0) -> Token:
             below = next((one for one in child.children if one.dep_ == "pobj"), None)
             if below is None or below.ent_type_ in ("DATE", "TIME") or child.nbor(-1).is_punct:
                 break
-            last = _last(below, joined=joined, steps=steps + 1)
+            last = _last(below, steps=steps + 1)
         elif child.dep_ in _KEPT and child.pos_ in NOUNS:
             last = child
         elif child.dep_ in ("relcl", "acl") and _says_which(noun, child):

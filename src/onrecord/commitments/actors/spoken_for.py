@@ -10,7 +10,7 @@ from onrecord.commitments.actors.countries import OF_STATE, country_of, land_of_
 from onrecord.language import ParsedArticle
 from onrecord.lexicons import lexicon
 from onrecord.record import Speaker, SpeakerKind
-from onrecord.speakers.bodies import Bodies
+from onrecord.speakers.bodies import bodies_of
 from onrecord.speakers.mentions import Mention
 from onrecord.speakers.offices import offices_held, offices_in
 from onrecord.speakers.people import Person, people_of
@@ -55,7 +55,7 @@ def _fullest(parsed: ParsedArticle, body: str, offset: int) -> str:
     persons = people.named(body)
     if len(persons) == 1 and body.endswith(persons[0].name):
         return persons[0].name
-    whole = Bodies(parsed, people).fullest(body, offset, definite=True) or body
+    whole = bodies_of(parsed, people).fullest(body, offset, definite=True) or body
     return owned_in_full(parsed, whole) or whole
 
 
@@ -63,11 +63,10 @@ def owned_in_full(parsed: ParsedArticle, name: str) -> str | None:
     """Return the longer name of what belongs to a person: "Ana Ruiz’s campaign" of "Ruiz campaign", if the text has it."""
     owner, _, noun = name.rpartition(" ")
     owner = _OWNED.sub("", owner)
-    if noun.casefold() not in _owned() or not owner[:1].isupper() or " " in owner:
+    if noun.casefold() not in _owned() or not owner[:1].isupper():
         return None
-    found = re.search(
-        rf"\b((?:[A-Z][\w.’-]*[ \xa0])+{re.escape(owner)})[’']s?[ \xa0](?:[a-z]+[ \xa0])?{noun}\b", parsed.article.text
-    )
+    first = r"(?:[A-Z][\w.’-]*[ \xa0])" + ("*" if " " in owner else "+")
+    found = re.search(rf"\b({first}{re.escape(owner)})[’']s?[ \xa0](?:[a-z]+[ \xa0])?{noun.casefold()}\b", parsed.article.text)
     return f"{' '.join(found[1].split())}’s {noun.casefold()}" if found is not None else None
 
 
