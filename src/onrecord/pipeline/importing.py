@@ -9,7 +9,17 @@ from datetime import UTC, datetime
 from os import PathLike, fspath
 from typing import Any
 
-from onrecord.errors import ArticleTooLongError, BadDateError, InputError, MalformedInputError
+from onrecord.errors import (
+    ArticleTooLongError,
+    BadDateError,
+    InputError,
+    LedgerBusyError,
+    LedgerError,
+    LedgerFullError,
+    LedgerUnreachableError,
+    MalformedInputError,
+    NotALedgerError,
+)
 from onrecord.ledger import Ledger, keep_record
 from onrecord.pipeline.keeping import KeptSource
 from onrecord.reading import Failure
@@ -71,20 +81,28 @@ def _lines(stream: Stream, source: str, ledger: Ledger, rework: bool) -> Iterato
                 raise ArticleTooLongError(f"expected at most {MOST_BYTES // 1024 // 1024} MiB on a line, got more")
             if not line.removeprefix(b"\xef\xbb\xbf").strip():
                 continue
-            record, at = checked_record(line.removeprefix(b"\xef\xbb\xbf"))
+            yield _kept(line.removeprefix(b"\xef\xbb\xbf"), f"{source}:{number}", ledger, rework)
         except InputError as error:
             yield _failed(Failure(source=source, line=number, id=None, error=error))
-            continue
+
+
+def _kept(line: bytes, place: str, ledger: Ledger, rework: bool) -> KeptSource:
+    record, at = checked_record(line)
+    try:
         kept = keep_record(ledger, record, rework=rework, at=at)
-        yield KeptSource(
-            source=f"{source}:{number}",
-            article=record.article.id,
-            status=kept.status,
-            reworked=kept.reworked,
-            attributions=kept.attributions,
-            commitments=kept.commitments,
-            error=None,
-        )
+    except (LedgerBusyError, LedgerFullError, LedgerUnreachableError, NotALedgerError):
+        raise  # no other line would fare better
+    except LedgerError as error:
+        raise InputError(str(error)) from error
+    return KeptSource(
+        source=place,
+        article=record.article.id,
+        status=kept.status,
+        reworked=kept.reworked,
+        attributions=kept.attributions,
+        commitments=kept.commitments,
+        error=None,
+    )
 
 
 def _skip(stream: Stream, line: bytes) -> None:
