@@ -10,9 +10,9 @@ from pathlib import Path
 import jsonschema
 import pytest
 from exported import bridge, exported, long_one, odd
+from servers import new_database
 from small_records import Says, report
 
-from conftest import new_database
 from onrecord.errors import BadDateError, SelectorError, UsageError
 from onrecord.ledger import Form, Ledger, Selection, export, keep_record, open_ledger
 from onrecord.serial import json_schema, to_json
