@@ -11,7 +11,6 @@ from annotation_rules import alternatives, offences, quoted, selected, targets
 from exported import bridge, exported, long_one, odd
 from hypothesis import given
 from hypothesis import strategies as st
-from small_records import Says, report
 
 from onrecord.ledger import Form, Ledger, keep_record
 from onrecord.ledger.exporting.quoting import cut
@@ -101,15 +100,44 @@ def test_what_others_get_quotes_at_most_300_characters(ledger: Ledger) -> None:
     assert quoted(annotations(ledger, full=True)[0]) > 1_000
 
 
-def test_words_that_stand_twice_are_told_apart(ledger: Ledger) -> None:
-    """More of what is around is quoted, until only one place fits."""
-    same = "He said “We go” to the house. " * 3
-    text = f"{same}She said “We go” now to the house. {same}"
-    record = report(text, Says(words="“We go” now", who=None))
-    at = record.attributions[0].content[0]
-    span = Span(at.start, at.end - len(" now"))
+def test_words_that_stand_twice_are_told_apart() -> None:
+    """More of what is around is quoted, until only one place fits; where there is no room for it, the position tells."""
+    same = "The minister walked into the old hall of the river towns and said “We go” to all who had come there to hear her. "
+    text = f"First. {same}Second. {same}Third."
+    start = text.rindex("“We go”")
+    span = Span(start, start + len("“We go”"))
     (found,) = selectors(text, [span])
     assert selected(found[1], text) == {(span.start, span.end)}
+    assert len(found[1]["prefix"]) > 32
+    assert quoted(found) <= 300
+    far = Span(300 + span.start, 300 + span.end)
+    (found,) = selectors(f"{'a' * 300}{text}".replace(".", " " * 150), [far])
+    assert selected(found[0], text) == {(far.start, far.end)}
+    assert quoted(found) <= 300
+
+
+@pytest.mark.parametrize("length", [5, 40, 200])
+@pytest.mark.parametrize("count", [1, 2, 5, 12, 40])
+def test_many_pieces_share_what_may_be_quoted(count: int, length: int) -> None:
+    """However many there are, and however long; each has its position, the first ones their words as well."""
+    words = [f"{number:05}{'x' * (length - 5)}" for number in range(count)]
+    text = " and then ".join(words)
+    spans = [Span(text.index(each), text.index(each) + length) for each in words]
+    found = selectors(text, spans)
+    assert quoted(found) <= 300
+    for span, each in zip(spans, found, strict=True):
+        assert all(selected(selector, text) == {(span.start, span.end)} for selector in each)
+    assert len(found[0]) == 2 or count > 6
+    assert all(len(each) == 2 for each in selectors(text, spans, full=True))
+
+
+@pytest.mark.parametrize("char", ["🇫🇷", "👩‍🚀", "e\u0301", "👍🏽"])
+@pytest.mark.parametrize("most", range(12, 24))
+def test_what_is_read_as_one_character_is_never_parted(char: str, most: int) -> None:
+    """A flag, a joined emoji, a letter with its accent, a skin tone."""
+    begun = cut(char * 30, most).removesuffix(" …")
+    assert begun == char * (len(begun) // len(char))
+    assert len(begun) > most - 2 - len(char)
 
 
 # --- laws

@@ -44,7 +44,7 @@ def position(span: Span) -> Selector:
     return {"type": "TextPositionSelector", "start": span.start, "end": span.end}
 
 
-def _quoting(text: str, span: Span, share: int | None) -> Selector:
+def _quoting(text: str, span: Span, share: int | None) -> Selector | None:
     if share is None:
         return _quote(text, span, CONTEXT, _MOST_CONTEXT)
     room = (share - len(span)) // 2
@@ -64,24 +64,28 @@ def _quote(text: str, span: Span, least: int, most: int) -> Selector:
     return _text_quote(text, start, span, end)
 
 
-def _range(text: str, span: Span, share: int) -> Selector:
-    """Quote the beginning of a span, and what follows it with the end of the span before: a range stops where its end begins."""
+def _range(text: str, span: Span, share: int) -> Selector | None:
+    """Quote the beginning of a span, and what follows it with the end of the span before: a range stops where its end begins.
+
+    Either is given by its position where its words stand elsewhere too; there is no range where both are.
+    """
     context, edge = min(CONTEXT, share // 6), share // 3
-    opening = Span(span.start, max(span.start + 1, end_before(text, min(span.start + edge, span.end))))
-    first = _text_quote(text, _around(text, opening, context)[0], opening, opening.end)
-    if span.end == len(text):
-        return {"type": "RangeSelector", "startSelector": first, "endSelector": _end_of_text(text)}
-    closing = Span(span.end, _around(text, span, context)[1])
-    before = start_after(text, max(span.start, span.end - edge))
+    opening = Span(span.start, max(span.start + 1, end_before(text, span.start + edge)))
+    first = _told_apart(text, _around(text, opening, context)[0], opening)
+    closing = Span(span.end, _around(text, span, context)[1]) if span.end < len(text) else None
+    last = closing and _told_apart(text, min(start_after(text, span.end - edge), span.end), closing)
+    if first is None and last is None:
+        return None
     return {
         "type": "RangeSelector",
-        "startSelector": first,
-        "endSelector": _text_quote(text, min(before, span.end), closing, closing.end),
+        "startSelector": first or {"type": "TextPositionSelector", "start": span.start, "end": span.end},
+        "endSelector": last or {"type": "TextPositionSelector", "start": span.end, "end": span.end},
     }
 
 
-def _end_of_text(text: str) -> Selector:
-    return {"type": "TextPositionSelector", "start": len(text), "end": len(text)}
+def _told_apart(text: str, start: int, span: Span) -> Selector | None:
+    """Return words quoted with those before them, from `start` on; None where they stand elsewhere too."""
+    return _text_quote(text, start, span, span.end) if _once(text, text[start : span.end]) else None
 
 
 def _text_quote(text: str, start: int, span: Span, end: int) -> Selector:
