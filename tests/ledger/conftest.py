@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from servers import binaries, running_server
-from sqlalchemy import NullPool, create_engine, text
+from servers import binaries, new_database, running_server
 
 from onrecord.ledger import Ledger, open_ledger
-
-_NUMBERS = itertools.count(1)
 
 
 @pytest.fixture(scope="session")
@@ -22,15 +18,6 @@ def server() -> Iterator[str]:
         pytest.skip("PostgreSQL is not installed; apt-get install postgresql")
     with running_server() as address:
         yield address
-
-
-def new_database(server: str) -> str:
-    """Make an empty database on a server and return its address."""
-    name = f"ledger_{next(_NUMBERS)}"
-    engine = create_engine(server.replace("postgresql:", "postgresql+psycopg:"), poolclass=NullPool, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
-    return server.rsplit("/", 1)[0] + f"/{name}"
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -13,6 +13,7 @@ from typer.core import TyperGroup
 import onrecord
 from onrecord.cli.evaluate import evaluate
 from onrecord.cli.explain import explain
+from onrecord.cli.export import export
 from onrecord.cli.keep import keep
 from onrecord.cli.ledger import ledger
 from onrecord.cli.offices import offices
@@ -53,6 +54,7 @@ app.command()(read)
 app.command()(explain)
 app.command()(schema)
 app.command()(keep)
+app.command()(export)
 app.add_typer(ledger, name="ledger")
 app.add_typer(evaluate, name="evaluate")
 app.add_typer(offices, name="offices")

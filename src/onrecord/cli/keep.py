@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import os
-import sys
-from collections import Counter
-from dataclasses import asdict
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from onrecord.attribution import DEFAULT_ATTRIBUTOR, attributor_names
+from onrecord.cli.kept import tell_kept
 from onrecord.cli.ledgers import LedgerOption, opened
-from onrecord.cli.output import one_line, warn
 from onrecord.cli.progress import with_progress
 from onrecord.pipeline import Settings
 from onrecord.pipeline.settings import MOST_JOBS
 from onrecord.reading import Format, Given
-
-if TYPE_CHECKING:
-    from onrecord.pipeline.keeping import KeptSource
-
-_STATUSES = ("added", "unchanged", "revised", "failed")
 
 
 def keep(
@@ -61,40 +52,9 @@ def keep(
     given = Given(published=published, outlet=outlet, title=title, url=url, format=form)
     settings = Settings(attributor=attributor, jobs=jobs or _cores())
     kept_in = opened(ledger, create=True)
-    sums: Counter[str] = Counter()
-    for one in with_progress(keep_all(sources, kept_in, given=given, settings=settings, rework=rework), "articles"):
-        sums[one.status] += 1
-        sums["reworked"] += one.reworked
-        if as_json:
-            print(json.dumps(asdict(one), ensure_ascii=False), flush=True)
-        elif one.error is not None:
-            warn(one.error)
-        else:
-            print(_line(one))
-    if as_json:
-        print(json.dumps({name: sums[name] for name in (*_STATUSES, "reworked")}), flush=True)
-    else:
-        sys.stdout.flush()
-        print(_sums(sums, kept_in.shown))
-    if sums["failed"]:
-        raise typer.Exit(1)
+    kept = keep_all(sources, kept_in, given=given, settings=settings, rework=rework)
+    tell_kept(with_progress(kept, "articles"), kept_in.shown, as_json=as_json)
 
 
 def _cores() -> int:
     return min(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1, MOST_JOBS)
-
-
-def _line(one: KeptSource) -> str:
-    found = (
-        ""
-        if one.status == "unchanged" and not one.reworked
-        else f"  {one.attributions} attributions, {one.commitments} commitments"
-    )
-    status = "read anew" if one.reworked else one.status
-    return one_line(f"{status:<9}  {one.article}  {one.source}{found}")
-
-
-def _sums(sums: Counter[str], place: str) -> str:
-    listed = ", ".join(f"{sums[name]} {name}" for name in _STATUSES if sums[name] or name == "added")
-    anew = f" ({sums['reworked']} read anew)" if sums["reworked"] else ""
-    return one_line(f"{place}: {listed}{anew}")

@@ -1,4 +1,4 @@
-"""`onrecord ledger`: make a ledger, look at it, check it, bring it up to date, copy it, forget an article."""
+"""`onrecord ledger`: make a ledger, look at it, check it, bring it up to date, copy it, import records, forget an article."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from onrecord.cli.kept import tell_kept
 from onrecord.cli.ledgers import LedgerOption, opened, place_of
 from onrecord.cli.output import clean, one_line, remark
 from onrecord.cli.progress import with_progress
@@ -82,6 +83,29 @@ def backup(
 
     rows = dict(with_progress(back_up(opened(place), target), "batches"))  # of each table the last count, which is all
     print(one_line(f"{target}: {rows.get('articles', 0)} articles, {rows.get('entries', 0)} entries"))
+
+
+@ledger.command("import")
+def import_(
+    sources: Annotated[
+        list[str], typer.Argument(metavar="FILE", help="JSON lines of `onrecord read --json` or `export`; - is standard input.")
+    ],
+    rework: Annotated[
+        bool,
+        typer.Option(
+            "--rework",
+            help="Of a text that is there, keep another reading too; `export --all-revisions` needs it to come back whole.",
+        ),
+    ] = False,
+    place: LedgerOption = None,
+    as_json: AsJson = False,
+) -> None:
+    """Keep records made before in a ledger, which is made where there is none. A line that is no record costs itself alone."""
+    from onrecord.pipeline.importing import import_records
+
+    kept_in = opened(place, create=True)
+    kept = with_progress(import_records(sources, kept_in, rework=rework), "records")
+    tell_kept(kept, kept_in.shown, as_json=as_json)
 
 
 @ledger.command()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.ledger.checking import Finding, check_ledger
 from onrecord.ledger.database import Ledger, migrate_ledger, open_ledger
+from onrecord.ledger.exporting import Form, Selection, export
 from onrecord.ledger.keeping import Kept, holds, keep_record
 from onrecord.ledger.records import records
 from onrecord.ledger.upkeep import Forgotten, LedgerStatus, back_up, forget, status_of
@@ -11,11 +12,14 @@ from onrecord.ledger.upkeep import Forgotten, LedgerStatus, back_up, forget, sta
 __all__ = [
     "Finding",
     "Forgotten",
+    "Form",
     "Kept",
     "Ledger",
     "LedgerStatus",
+    "Selection",
     "back_up",
     "check_ledger",
+    "export",
     "forget",
     "holds",
     "keep_record",

@@ -26,7 +26,7 @@ from onrecord.errors import (
     NotALedgerError,
     UsageError,
 )
-from onrecord.ledger.schema import VERSIONS, check_version, migrate, version_of
+from onrecord.ledger.schema import VERSIONS, check_version, may_be_ledger, migrate, version_of
 
 SECONDS_TO_WAIT = 30.0  # for another writer
 _WRITERS = 6_711_970_001  # the advisory lock of all writers; any number that no other program is likely to use
@@ -158,13 +158,18 @@ def _set_up_sqlite(engine: Engine, wait: float) -> None:
         connection.isolation_level = None  # transactions begin where we say, not where the driver thinks
         connection.execute(f"PRAGMA busy_timeout = {int(wait * 1000)}")
         connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA journal_mode = WAL")
+        if _may_be_ours(connection):  # the file of another program stays as it is
+            connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")  # with a write-ahead log a killed process loses nothing
 
     @event.listens_for(engine, "begin")
     def begun(connection: Connection) -> None:
         writes = connection.get_execution_options().get("onrecord_writes", False)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _may_be_ours(connection: sqlite3.Connection) -> bool:
+    return may_be_ledger([name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")])
 
 
 @contextmanager

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import ColumnElement, Connection, Select, select
 
 from onrecord.ledger.tables import articles, entries, readings
 from onrecord.record import FORMAT, Record
@@ -25,14 +25,25 @@ class StoredReading:
     document: str
     record_digest: str
     current: bool  # of its article
+    revision: int  # of its document
+    counts: bool  # the current reading of the current revision
+    kept_at: str
     json: str  # the record as the engine made it
 
 
-def stored_readings(connection: Connection, *, everything: bool = False) -> Iterator[StoredReading]:
-    """Yield readings in the order of their keeping, a few at a time: the current ones of current articles, or everything."""
+def stored_readings(
+    connection: Connection, *, everything: bool = False, only: Sequence[ColumnElement[bool]] = ()
+) -> Iterator[StoredReading]:
+    """Yield readings in the order of their keeping, a few at a time: the current ones of current articles, or everything.
+
+    Args:
+        connection: to read by.
+        everything: also those that are not the current one of a current article.
+        only: what must hold of the columns of `articles` and `readings`.
+    """
     last = 0
     while True:
-        wanted = _readings().where(readings.c.key > last)
+        wanted = _readings().where(readings.c.key > last, *only)
         if not everything:
             wanted = wanted.where(readings.c.current, articles.c.current)
         batch = connection.execute(wanted.order_by(readings.c.key).limit(A_BATCH)).all()
@@ -47,6 +58,9 @@ def stored_readings(connection: Connection, *, everything: bool = False) -> Iter
                 document=row.document,
                 record_digest=row.record_digest,
                 current=row.current,
+                revision=row.revision,
+                counts=row.current and row.last_revision,
+                kept_at=row.kept_at,
                 json=_json(row.about, row.text, row.engine, row.entities, bodies.get(row.key, {})),
             )
 
@@ -61,7 +75,7 @@ def records(connection: Connection) -> Iterator[Record]:
         yield from_json(stored.json)
 
 
-def _readings() -> Select[tuple[int, int, str, str, bool, str, str, str, str]]:
+def _readings() -> Select[tuple[int, int, str, str, bool, str, str, str, str, int, bool, str]]:
     return select(
         readings.c.key,
         readings.c.article,
@@ -72,6 +86,9 @@ def _readings() -> Select[tuple[int, int, str, str, bool, str, str, str, str]]:
         articles.c.text,
         readings.c.engine,
         readings.c.entities,
+        articles.c.revision,
+        articles.c.current.label("last_revision"),
+        readings.c.kept_at,
     ).join(articles, articles.c.key == readings.c.article)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from sqlalchemy import Connection, inspect, text
 
 from onrecord.errors import NewerLedgerError, NotALedgerError, OlderLedgerError
@@ -9,6 +11,7 @@ from onrecord.errors import NewerLedgerError, NotALedgerError, OlderLedgerError
 VERSIONS = ("0001",)  # of every schema that has landed, oldest first; each is a migration
 NEWEST = VERSIONS[-1]
 _VERSION_TABLE = "alembic_version"
+_OF_EVERY_VERSION = frozenset({"articles", "readings", "entries"})  # tables; other programs have versions too
 
 
 def version_of(connection: Connection) -> str | None:
@@ -18,13 +21,18 @@ def version_of(connection: Connection) -> str | None:
         NotALedgerError: it holds tables of something else.
     """
     there = set(inspect(connection).get_table_names())
+    if not may_be_ledger(there):
+        listed = ", ".join(sorted(there - {_VERSION_TABLE})[:3])
+        raise NotALedgerError(f"expected a ledger or an empty database, found others ({listed}); name another")
     if _VERSION_TABLE not in there:
-        if there:
-            listed = ", ".join(sorted(there)[:3])
-            raise NotALedgerError(f"expected a ledger or an empty database, found others ({listed}); name another")
         return None
     found = connection.execute(text(f"SELECT version_num FROM {_VERSION_TABLE}")).scalar()  # noqa: S608 - a constant
     return None if found is None else str(found)
+
+
+def may_be_ledger(tables: Collection[str]) -> bool:
+    """Say whether a database with these tables is a ledger, or one that is empty and may become one."""
+    return set(tables) <= {_VERSION_TABLE} or {_VERSION_TABLE, *_OF_EVERY_VERSION} <= set(tables)
 
 
 def check_version(version: str) -> None:

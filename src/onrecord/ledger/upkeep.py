@@ -134,7 +134,7 @@ def forget(ledger: Ledger, selector: str) -> Forgotten:
         SelectorError: nothing is called so, or several documents are.
     """
     with ledger.writing() as connection:
-        document = _document(connection, selector)
+        document = document_of(connection, selector)
         keys = connection.execute(select(articles.c.key).where(articles.c.document == document)).scalars().all()
         gone = _count(connection, select(func.count()).select_from(entries).where(entries.c.article.in_(keys)))
         if ledger.is_sqlite:
@@ -172,7 +172,12 @@ def _forget_parties(connection: Connection) -> None:
     connection.execute(delete(parties).where(~speaks.exists(), ~acts.exists(), ~judged.exists()))
 
 
-def _document(connection: Connection, selector: str) -> str:
+def document_of(connection: Connection, selector: str) -> str:
+    """Return the document of which a revision has this id or URL.
+
+    Raises:
+        SelectorError: nothing is called so, or several documents are.
+    """
     found = (
         connection.execute(
             select(articles.c.document)
