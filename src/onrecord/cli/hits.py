@@ -51,7 +51,8 @@ def print_hits(hits: Iterable[Hit], limit: int | None, *, as_json: bool = False,
     """
     printed: Counter[str] = Counter()
     rest = iter(hits)
-    last: Hit | None = None
+    last = next(rest, None)  # what is off with the search is said before anything is printed
+    rest = rest if last is None else itertools.chain([last], rest)
     if as_csv:
         csv.writer(sys.stdout, lineterminator="\n").writerow(COLUMNS)
     for last in itertools.islice(rest, limit):

@@ -98,8 +98,16 @@ entries = Table(
     UniqueConstraint("reading", "type", "place"),
 )
 Index(
-    "ix_entries_current_published",
-    *(entries.c.current, entries.c.published, entries.c.article, entries.c.start, entries.c.type),
+    "ix_entries_published",  # the order of search, with what every search asks
+    *(
+        entries.c.published,
+        entries.c.article,
+        entries.c.start,
+        entries.c.id,
+        entries.c.type,
+        entries.c.current,
+        entries.c.rejected,
+    ),
 )
 Index("ix_entries_speaker_party", entries.c.speaker_party, entries.c.speaker, entries.c.office)  # who is called how, and is what
 Index("ix_entries_actor_party", entries.c.actor_party, entries.c.actor)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, func, or_, select
+from sqlalchemy import BindParameter, CompoundSelect, Connection, Row, Select, bindparam, func, select, union_all
 
 from onrecord.ledger.tables import articles, conditions, entries, parties
 
@@ -80,7 +80,7 @@ def cut(words: str, most: int | None) -> str:
 def hits_of(connection: Connection, cursors: Mapping[int, str], most: int | None) -> Iterator[Hit]:
     """Yield the entries of some keys, in the order of `cursors`, which gives each its own."""
     keys = list(cursors)
-    rows = {row.key: row for row in connection.execute(_rows(keys))}
+    rows = {row.key: row for row in connection.execute(_ROWS, {"keys": keys})}
     hanging = _conditions(connection, keys)
     counts = _counts(connection, [row.utterance or row.key for row in rows.values()])
     for key, cursor in cursors.items():
@@ -89,53 +89,20 @@ def hits_of(connection: Connection, cursors: Mapping[int, str], most: int | None
         yield _hit(row, tuple(hanging.get(key, ())), max(reports, 1), outlets, cursor, most)
 
 
-def _rows(keys: Sequence[int]) -> Any:
-    said, acts = parties.alias("said"), parties.alias("acts")
-    speaker, actor = parties.alias("speaker_root"), parties.alias("actor_root")
-    return (
-        select(
-            *(column for column in entries.c if column.name not in ("confidence", "stage", "place")),
-            articles.c.id.label("article_id"),
-            articles.c.revision,
-            articles.c.outlet,
-            articles.c.url,
-            articles.c.title,
-            func.substr(articles.c.text, entries.c.start + 1, entries.c.end - entries.c.start).label("said"),
-            speaker.c.id.label("speaker_id"),
-            speaker.c.name.label("speaker_name"),
-            func.coalesce(speaker.c.entity, said.c.entity).label("speaker_entity"),
-            actor.c.id.label("actor_id"),
-            actor.c.name.label("actor_called"),
-            func.coalesce(actor.c.entity, acts.c.entity).label("actor_entity"),
-        )
-        .join(articles, articles.c.key == entries.c.article)
-        .outerjoin(said, said.c.id == entries.c.speaker_party)
-        .outerjoin(speaker, speaker.c.id == said.c.root)
-        .outerjoin(acts, acts.c.id == entries.c.actor_party)
-        .outerjoin(actor, actor.c.id == acts.c.root)
-        .where(entries.c.key.in_(keys))
-    )
-
-
 def _conditions(connection: Connection, keys: Sequence[int]) -> dict[int, list[tuple[str, str]]]:
     found: dict[int, list[tuple[str, str]]] = {}
-    rows = select(conditions).where(conditions.c.entry.in_(keys)).order_by(conditions.c.entry, conditions.c.place)
-    for row in connection.execute(rows):
+    for row in connection.execute(_HANGING, {"keys": keys}):
         found.setdefault(row.entry, []).append((row.type, row.quote))
     return found
 
 
 def _counts(connection: Connection, utterances: Sequence[int]) -> dict[int, tuple[int, int]]:
-    """Return by utterance (the key of its first report) how many articles report it, and how many outlets."""
-    utterance: ColumnElement[int] = func.coalesce(entries.c.utterance, entries.c.key)
-    rows = (
-        select(utterance, func.count(entries.c.article.distinct()), func.count(articles.c.outlet.distinct()))
-        .join(articles, articles.c.key == entries.c.article)
-        .where(or_(entries.c.key.in_(utterances), entries.c.utterance.in_(utterances)))
-        .where(entries.c.current, ~entries.c.rejected)
-        .group_by(utterance)
-    )
-    return {key: (reports, outlets) for key, reports, outlets in connection.execute(rows)}
+    """Return by utterance (the key of its first report) how many articles report it now, and how many outlets."""
+    found: dict[int, dict[int, str | None]] = {}
+    for row in connection.execute(_REPORTS, {"keys": utterances}):
+        if row.current and not row.rejected:
+            found.setdefault(row.utterance or row.key, {})[row.article] = row.outlet
+    return {key: (len(reported), len({*reported.values()} - {None})) for key, reported in found.items()}
 
 
 def _hit(row: Row[Any], hanging: tuple[tuple[str, str], ...], reports: int, outlets: int, cursor: str, most: int | None) -> Hit:
@@ -174,3 +141,46 @@ def _hit(row: Row[Any], hanging: tuple[tuple[str, str], ...], reports: int, outl
 
 def _party(id_: str | None, name: str, entity: str | None) -> NamedParty | None:
     return None if id_ is None else NamedParty(id=id_, name=name, entity=entity)
+
+
+def _rows() -> Select[Any]:
+    said, acts = parties.alias("said"), parties.alias("acts")
+    speaker, actor = parties.alias("speaker_root"), parties.alias("actor_root")
+    return (
+        select(
+            *(column for column in entries.c if column.name not in ("confidence", "stage", "place")),
+            articles.c.id.label("article_id"),
+            articles.c.revision,
+            articles.c.outlet,
+            articles.c.url,
+            articles.c.title,
+            func.substr(articles.c.text, entries.c.start + 1, entries.c.end - entries.c.start).label("said"),
+            speaker.c.id.label("speaker_id"),
+            speaker.c.name.label("speaker_name"),
+            func.coalesce(speaker.c.entity, said.c.entity).label("speaker_entity"),
+            actor.c.id.label("actor_id"),
+            actor.c.name.label("actor_called"),
+            func.coalesce(actor.c.entity, acts.c.entity).label("actor_entity"),
+        )
+        .join(articles, articles.c.key == entries.c.article)
+        .outerjoin(said, said.c.id == entries.c.speaker_party)
+        .outerjoin(speaker, speaker.c.id == said.c.root)
+        .outerjoin(acts, acts.c.id == entries.c.actor_party)
+        .outerjoin(actor, actor.c.id == acts.c.root)
+        .where(entries.c.key.in_(_KEYS))
+    )
+
+
+def _reports() -> CompoundSelect[Any]:
+    """Return the reports of utterances; whether each still counts is told afterwards, so that the indices of keys are used."""
+    columns = (entries.c.utterance, entries.c.key, entries.c.article, entries.c.current, entries.c.rejected, articles.c.outlet)
+    reports = select(*columns).join(articles, articles.c.key == entries.c.article)
+    return union_all(
+        reports.where(entries.c.key.in_(_KEYS)),
+        reports.where(entries.c.utterance.in_(_KEYS), entries.c.utterance != entries.c.key),
+    )
+
+
+_KEYS: BindParameter[Sequence[int]] = bindparam("keys", expanding=True)
+_ROWS, _REPORTS = _rows(), _reports()  # made once: to put a statement together takes longer than to run it
+_HANGING = select(conditions).where(conditions.c.entry.in_(_KEYS)).order_by(conditions.c.entry, conditions.c.place)

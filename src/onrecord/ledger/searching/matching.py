@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, Select, and_, cast, column, func, literal_column, select, table
+from sqlalchemy import BigInteger, ColumnElement, Connection, Select, cast, column, func, literal_column, select, table, true
 
 from onrecord.ledger.searching.query import Term, pattern_of
 from onrecord.ledger.tables import entries
@@ -20,6 +21,7 @@ _WHOLE: ColumnElement[str] = literal_column("entry_words")  # FTS5 calls the ind
 _STEMMED: ColumnElement[str] = literal_column("'onrecord'::regconfig")
 _AS_IT_IS: ColumnElement[str] = literal_column("'simple'::regconfig")
 _UNSURE = "syedSYED"  # a beginning of three letters that ends so has a stem of its own for FTS5
+FREQUENT = 1000  # matching entries from which on it is faster to go through all in their order
 _SHORT = 200  # characters that count for every entry, so that the shortest do not always come first
 
 
@@ -27,15 +29,31 @@ _SHORT = 200  # characters that count for every entry, so that the shortest do n
 class Match:
     """What a query asks of entries."""
 
-    condition: ColumnElement[bool]
+    found: ColumnElement[bool]  # by the index of words
     score: ColumnElement[int] | None  # by an entry's own words, so that it stays while others write; None: no words are wanted
     joined: bool  # with the index of SQLite
+    patterns: tuple[ColumnElement[bool], ...] = ()  # that the entry's own words must fit, too
 
-    def applied(self, chosen: Select[tuple[int]]) -> Select[tuple[int]]:
+    def applied(self, chosen: Select[Any]) -> Select[Any]:
         """Return a selection of entries, narrowed to those that match."""
         if self.joined:
             chosen = chosen.join(_WORDS, _WORDS.c.rowid == entries.c.key)
-        return chosen.where(self.condition)
+        return chosen.where(self.found, *self.patterns)
+
+    def is_frequent(self, connection: Connection) -> bool:
+        """Say whether so much matches that it is faster to go through all entries in their order, up to the last that is wanted.
+
+        PostgreSQL finds that out by itself.
+        """
+        if not self.joined:
+            return False
+        some = select(_WORDS.c.rowid).where(self.found).limit(FREQUENT).subquery()
+        return int(connection.execute(select(func.count()).select_from(some)).scalar_one()) == FREQUENT
+
+    def walked(self, chosen: Select[Any]) -> Select[Any]:
+        """Return a selection of entries in their order, each seen to be one that matches; for what `is_frequent`."""
+        matching = select(_WORDS.c.rowid).where(self.found)
+        return chosen.where((entries.c.key + 0).in_(matching), *self.patterns)
 
 
 def match_of(terms: Sequence[Term], *, sqlite: bool) -> Match:
@@ -45,19 +63,19 @@ def match_of(terms: Sequence[Term], *, sqlite: bool) -> Match:
     patterns = [entries.c.quote.regexp_match(pattern_of(term)) for term in wanted if term.begins]
     patterns += [~entries.c.quote.regexp_match(pattern_of(term)) for term in unwanted if term.begins]
     whole = [term for term in unwanted if not term.begins]
-    return (_in_fts5 if sqlite else _in_postgresql)(wanted, whole, patterns)
+    return (_in_fts5 if sqlite else _in_postgresql)(wanted, whole, tuple(patterns))
 
 
-def _in_fts5(wanted: Sequence[Term], unwanted: Sequence[Term], patterns: list[ColumnElement[bool]]) -> Match:
+def _in_fts5(wanted: Sequence[Term], unwanted: Sequence[Term], patterns: tuple[ColumnElement[bool], ...]) -> Match:
     looked_for = " AND ".join(map(_fts5, wanted))
     without = " OR ".join(map(_fts5, unwanted))
     if not looked_for:
-        absent = [entries.c.key.not_in(select(_WORDS.c.rowid).where(_WHOLE.op("MATCH")(without)))] if without else []
-        return Match(condition=and_(*absent, *patterns), score=None, joined=False)
+        absent = entries.c.key.not_in(select(_WORDS.c.rowid).where(_WHOLE.op("MATCH")(without))) if without else true()
+        return Match(found=absent, score=None, joined=False, patterns=patterns)
     asked = f"({looked_for}) NOT ({without})" if without else looked_for
     times = func.length(func.highlight(_WHOLE, 0, "\x01", "")) - func.length(entries.c.quote)
     score: ColumnElement[int] = cast(times * 1_000_000, BigInteger) // (func.length(entries.c.quote) + _SHORT)
-    return Match(condition=and_(_WHOLE.op("MATCH")(asked), *patterns), score=score, joined=True)
+    return Match(found=_WHOLE.op("MATCH")(asked), score=score, joined=True, patterns=patterns)
 
 
 def _fts5(term: Term) -> str:
@@ -69,14 +87,14 @@ def _fts5(term: Term) -> str:
     return " AND ".join([*exact, f"({' OR '.join(likely)})"])
 
 
-def _in_postgresql(wanted: Sequence[Term], unwanted: Sequence[Term], patterns: list[ColumnElement[bool]]) -> Match:
+def _in_postgresql(wanted: Sequence[Term], unwanted: Sequence[Term], patterns: tuple[ColumnElement[bool], ...]) -> Match:
     index: ColumnElement[str] = func.onrecord_words(entries.c.quote)
     asked = [*map(_tsquery, wanted), *(func.tsquery_not(_tsquery(term)) for term in unwanted)]
     if not asked:
-        return Match(condition=and_(*patterns), score=None, joined=False)
+        return Match(found=true(), score=None, joined=False, patterns=patterns)
     whole = _all_of(asked)
     score: ColumnElement[int] = cast(func.ts_rank(index, whole, 1) * 1_000_000, BigInteger)
-    return Match(condition=and_(index.op("@@")(whole), *patterns), score=score if wanted else None, joined=False)
+    return Match(found=index.op("@@")(whole), score=score if wanted else None, joined=False, patterns=patterns)
 
 
 def _tsquery(term: Term) -> ColumnElement[str]:
@@ -100,11 +118,11 @@ def _all_of(parts: Iterable[ColumnElement[str]]) -> ColumnElement[str]:
 def _stems(beginning: str) -> list[tuple[str, bool]]:
     """Return what the stem of a word may be that begins so, each exactly or, if True, as a beginning itself.
 
-    A stem keeps the first two letters of its word, and all but its last where that was changed ("says" → "sai").
+    A stem is what its word begins with, but for its last letter, which may have become an i or e ("says" → "sai"); one of three
+    letters or more has the first three of its word, or the first two and one of those; shorter ones are all listed.
     """
-    if len(beginning) <= len("us"):
-        return [(beginning, True), (beginning[:1], False)]
-    first = beginning[:2]
-    if not beginning.isascii() or beginning[2] in _UNSURE:
-        return [(first, True)]
-    return [(beginning[:3], True), *((f"{first}{end}", False) for end in ("", "i", "e"))]
+    if len(beginning) == 1 or not beginning.isascii():
+        return [(beginning[:1], True)]
+    short = [(f"{beginning[:length]}{end}", False) for length in (1, 2) for end in ("", "i", "e")]
+    sure = 3 if len(beginning) >= 3 and beginning[2] not in _UNSURE else 2
+    return [(beginning[:sure], True), *short]

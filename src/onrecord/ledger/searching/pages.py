@@ -129,7 +129,8 @@ def _line(connection: Connection, called: Called) -> str:
     theirs = or_(one_of(entries.c.speaker_party, called.members), one_of(entries.c.actor_party, called.members))
     current = (theirs, entries.c.current, ~entries.c.rejected)
     offices = connection.execute(
-        select(entries.c.office.distinct())
+        select(entries.c.office)
+        .distinct()
         .where(one_of(entries.c.speaker_party, called.members), entries.c.office.is_not(None), *current)
         .order_by(entries.c.office)
     ).scalars()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, func, select
 
 from onrecord.errors import UsageError
 from onrecord.ledger.database import Ledger
 from onrecord.ledger.searching.hits import LONGEST_QUOTATION, Hit, hits_of
-from onrecord.ledger.searching.ordering import order_of
+from onrecord.ledger.searching.ordering import Order, order_of
 from onrecord.ledger.searching.wanted import Asked, Wanted, asked_for
 from onrecord.ledger.tables import entries
 
@@ -49,22 +50,21 @@ def search(
 def found(
     connection: Connection, wanted: Wanted, *, sort: str, limit: int | None, cursor: str | None, most: int | None
 ) -> Iterator[Hit]:
-    """Yield the entries that fit, as `search` does, through a connection that is open."""
+    """Return the entries that fit, as `search` does, through a connection that stays open while they are read."""
     asked = asked_for(connection, wanted)
     order = order_of(wanted, sort, asked.match)
-    left = limit
-    while left is None or left > 0:
-        size = A_BATCH if left is None else min(left, A_BATCH)
-        chosen = asked.selected(select(entries.c.key.label("of"), *order.columns).select_from(entries))
-        if cursor is not None:
-            chosen = chosen.where(order.behind(cursor))
-        rows = connection.execute(chosen.order_by(*order.by).limit(size)).mappings().all()
-        if rows:
-            yield from hits_of(connection, {row["of"]: order.cursor(row) for row in rows}, most)
-            cursor = order.cursor(rows[-1])
-        if len(rows) < size:
-            return
-        left = None if left is None else left - len(rows)
+    walking = sort != "relevance" and limit is not None and asked.broad and asked.is_frequent(connection)
+    chosen = asked.selected(select(entries.c.key.label("of"), *order.columns).select_from(entries), walking=walking)
+    if cursor is not None:
+        chosen = chosen.where(order.behind(cursor))
+    if limit is None or limit > A_BATCH:
+        chosen = chosen.execution_options(yield_per=A_BATCH)
+    return _found(connection, chosen.order_by(*order.by).limit(limit), order, most)
+
+
+def _found(connection: Connection, chosen: Select[Any], order: Order, most: int | None) -> Iterator[Hit]:
+    for batch in connection.execute(chosen).mappings().partitions(A_BATCH):
+        yield from hits_of(connection, {row["of"]: order.cursor(row) for row in batch}, most)
 
 
 def remarks_on(ledger: Ledger, wanted: Wanted) -> list[str]:

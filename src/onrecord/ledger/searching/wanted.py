@@ -60,10 +60,17 @@ class Asked:
     match: Match | None  # None: no words were asked for
     remarks: tuple[str, ...]  # why nothing can fit, for people
     hidden: bool  # whether private persons fit a name and were left out
+    broad: bool  # nothing but words, dates, and what every search asks
 
-    def selected(self, chosen: Select[Any]) -> Select[Any]:
-        """Return a selection from `entries` and `articles`, narrowed to what is asked for."""
-        return (self.match.applied(chosen) if self.match else chosen).where(*self.where)
+    def is_frequent(self, connection: Connection) -> bool:
+        """Say whether the words are."""
+        return self.match is not None and self.match.is_frequent(connection)
+
+    def selected(self, chosen: Select[Any], *, walking: bool = False) -> Select[Any]:
+        """Return a selection of entries, narrowed to what is asked for; `walking` where the words are frequent."""
+        if self.match is not None:
+            chosen = self.match.walked(chosen) if walking else self.match.applied(chosen)
+        return chosen.where(*self.where)
 
 
 def asked_for(connection: Connection, wanted: Wanted) -> Asked:
@@ -93,7 +100,8 @@ def asked_for(connection: Connection, wanted: Wanted) -> Asked:
             hidden = hidden or len(shown) < len(called)
             where.append(or_(*(one_of(column, members_of(shown)) for column in columns)) if shown else false())
     match = match_of(terms, sqlite=connection.dialect.name == "sqlite") if terms else None
-    return Asked(where=tuple(where), match=match, remarks=tuple(remarks), hidden=hidden)
+    broad = wanted == Wanted(words=wanted.words, types=wanted.types, since=wanted.since, until=wanted.until)
+    return Asked(where=tuple(where), match=match, remarks=tuple(remarks), hidden=hidden, broad=broad)
 
 
 def _what(wanted: Wanted) -> Iterator[ColumnElement[bool]]:

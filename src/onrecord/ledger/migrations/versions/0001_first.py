@@ -136,7 +136,12 @@ def upgrade() -> None:
     op.create_index("ix_entries_actor_party", "entries", ["actor_party", "actor"], unique=False)
     op.create_index("ix_entries_article", "entries", ["article"], unique=False)
     op.create_index("ix_entries_country", "entries", ["country"], unique=False)
-    op.create_index("ix_entries_current_published", "entries", ["current", "published", "article", "start", "type"], unique=False)
+    op.create_index(
+        "ix_entries_published",
+        "entries",
+        ["published", "article", "start", "id", "type", "current", "rejected"],
+        unique=False,
+    )
     op.create_index("ix_entries_id", "entries", ["id"], unique=False)
     op.create_index("ix_entries_speaker_party", "entries", ["speaker_party", "speaker", "office"], unique=False)
     op.create_index("ix_entries_utterance", "entries", ["utterance"], unique=False)
