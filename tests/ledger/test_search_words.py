@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -107,6 +109,7 @@ def test_no_query_raises_an_error_of_the_database(ledger: Ledger, query: str) ->
         hits(ledger, words=query, sort="relevance")
 
 
+_NUMBERS = itertools.count()
 WORD = st.text("aeinostyé", min_size=1, max_size=4).flatmap(
     lambda root: st.sampled_from(["", "s", "es", "ies", "ed", "ing", "ation", "ize", "ly", "y", "e"]).map(lambda end: root + end)
 )
@@ -117,10 +120,8 @@ WORD = st.text("aeinostyé", min_size=1, max_size=4).flatmap(
 def test_a_beginning_finds_exactly_the_words_that_begin_so(ledger: Ledger, said: list[str], data: st.DataObject) -> None:
     """However stems cut them; and a whole word and a phrase find at least those that hold them."""
     lines = [f"q{number}q {words}" for number, words in enumerate(said)]
-    text = "\n".join(lines)
-    keep_record(ledger, report(text, *(Says(words=line, who=None) for line in lines), id="all"))  # each revises the one before
-    if [hit.ref.quote for hit in hits(ledger)] != lines:
-        return  # a text that was there before, and is not the current one
+    text = "\n".join([f"z{next(_NUMBERS)}z", *lines])  # none was there before, so that each revises the last
+    keep_record(ledger, report(text, *(Says(words=line, who=None) for line in lines), id="all"))
     word = data.draw(st.sampled_from([word for words in said for word in words.split()]))
     begins = word[: data.draw(st.integers(1, len(word)))]
     plain = words_of(begins)[0]

@@ -22,6 +22,9 @@ from onrecord.errors import UsageError
 LONGEST = 500  # characters of a query; no word may be longer than 2,047 bytes for PostgreSQL
 _MARKS = re.compile("[\u0300-\u036f]")  # that stand above or below a letter, once it is taken apart
 _LATIN = (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))  # letters with marks of their own
+_BETWEEN = (  # words: what is no letter or digit; PostgreSQL's own \W knows letters of its locale only
+    "[^0-9A-Za-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u1fff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufaff]"
+)
 _PARTS = re.compile(
     r"""(?P<not>-*)
         (?: ["“”„«»] (?P<phrase> [^"“”„«»]* ) ["“”„«»]?
@@ -72,7 +75,7 @@ def folded(text: str) -> tuple[str, ...]:
 
 def pattern_of(term: Term) -> str:
     """Return a regular expression, for Python and PostgreSQL alike, of a term that ends in the beginning of a word."""
-    return r"(^|\W|_)" + r"(\W|_)+".join("".join(map(_letter, word)) for word in term.words)
+    return f"(^|{_BETWEEN})" + f"{_BETWEEN}+".join("".join(map(_letter, word)) for word in term.words)
 
 
 def _letter(char: str) -> str:
