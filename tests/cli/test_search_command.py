@@ -50,7 +50,7 @@ def test_words_may_begin_with_a_hyphen(kept: str) -> None:
     without = call("search", "the", "-harbour", "-hope", "--json", "--ledger", kept)
     assert {json.loads(line)["ref"]["article"] for line in without.out.splitlines()} == {"bridge"}
     assert call("search", "--polarity", "-", "--json", "--ledger", kept).out.count("\n") == 1
-    assert call("search", "--ledger", kept, "--", "-the").out.count("nobody named") == 0
+    assert "nobody negotiates" in call("search", "--ledger", kept, "--", "-the").out.lower()
     assert call("search", "--speeker", "Ana", "--ledger", kept).code == 2
 
 

@@ -83,7 +83,8 @@ def _counted(printed: Counter[str]) -> str:
 
 def _told(hit: Hit) -> Iterator[str]:
     """Yield the lines of a hit: when, where and who; which words; what they hang on; who reports them, and where they stand."""
-    who = hit.speaker.name if hit.speaker else "nobody named"
+    own = hit.type == "commitment" and hit.entry.get("attribution") is None
+    who = hit.speaker.name if hit.speaker else "in its own words" if own else "nobody named"
     office = f", {hit.office}" if hit.office else ""
     yield one_line(f"{hit.ref.published or 'no date'}, {hit.ref.outlet or 'unknown outlet'}: {who}{office}")
     yield f"  {one_line(', '.join(_about(hit)))}: {one_line(hit.words)}"

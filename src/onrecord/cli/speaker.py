@@ -73,9 +73,13 @@ def _told(page: SpeakerPage) -> Iterator[str]:
         )
     published = f", published {page.first} to {page.last}" if page.first else ""
     yield f"  {page.statements} statement{'s' if page.statements != 1 else ''}{published}"
-    yield from _counts("  in their words", page.said)
-    yield from _counts("  to be done by them", page.acts)
-    yield from _counts("  how firmly", page.strengths)
+    yield from _counts("  in their words", _in_numbers(page.said))
+    yield from _counts("  to be done by them", _in_numbers(page.acts))
+    yield from _counts("  of these", page.strengths)
+
+
+def _in_numbers(kinds: Mapping[str, int]) -> dict[str, int]:
+    return {f"{kind}{'s' if count != 1 else ''}": count for kind, count in kinds.items()}
 
 
 def _counts(what: str, counted: Mapping[str, int]) -> Iterator[str]:
