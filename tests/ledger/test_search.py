@@ -67,6 +67,7 @@ def test_what_is_asked_for_is_found(ledger: Ledger, wanted: dict[str, Any], foun
         pytest.param({"polarity": "no"}, r"\+, -", id="polarity"),
         pytest.param({"types": ("meeting",)}, "attribution, commitment", id="type"),
         pytest.param({"countries": ("Nowhereland",)}, "ISO 3166", id="country"),
+        pytest.param({"outlets": ("Post\udcff",)}, "UTF-8", id="bytes that are no text"),
         pytest.param({"since": "2031-02-30"}, "YYYY-MM-DD", id="no such day"),
         pytest.param({"until": "18 February"}, "YYYY-MM-DD", id="no date"),
         pytest.param({"since": "2031-03", "until": "2031-02"}, "exchange", id="dates the wrong way round"),

@@ -11,7 +11,7 @@ from onrecord.cli.hits import check_form, limit_of, print_hits
 from onrecord.cli.ledgers import LedgerOption, opened
 from onrecord.cli.output import remark
 
-_MARK = "\x00"  # before words that begin with a hyphen, while options are told from words
+_MARK = "\u2060"  # before words that begin with a hyphen, while options are told from words
 
 
 class WordsCommand(TyperCommand):

@@ -12,7 +12,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, and_, false, literal, or_
+from sqlalchemy import ColumnElement, RowMapping, Select, and_, false, literal, or_
 
 from onrecord.errors import UsageError
 from onrecord.ledger.searching.matching import Match
@@ -43,18 +43,14 @@ class Order:
     keys: tuple[_Key, ...]
     search: str  # a digest of what is searched, by which a cursor knows its own
 
-    @property
-    def columns(self) -> list[ColumnElement[Any]]:
-        """Return what a cursor is made of, each under its name."""
-        return [key.column.label(key.name) for key in self.keys]
-
-    @property
-    def by(self) -> list[ColumnElement[Any]]:
-        """Return what to order by."""
-        return [_direction(key) for key in self.keys]
+    def ordered(self, chosen: Select[Any]) -> Select[Any]:
+        """Return a selection in this order, with what a cursor is made of, each under its name."""
+        named = [key.column.label(key.name) for key in self.keys]  # named once, so that a score is reckoned once
+        directed = [_direction(key, label) for key, label in zip(self.keys, named, strict=True)]
+        return chosen.add_columns(*named).order_by(*directed)
 
     def cursor(self, row: RowMapping) -> str:
-        """Return the cursor behind a row that holds `columns`."""
+        """Return the cursor behind a row of what `ordered` selects."""
         said = json.dumps([_VERSION, self.search, *(row[key.name] for key in self.keys)], ensure_ascii=False).encode()
         return base64.urlsafe_b64encode(said + hashlib.sha256(said).digest()[:_CHECKED]).decode().rstrip("=")
 
@@ -126,8 +122,8 @@ def _opened(cursor: str) -> list[Any] | None:
     return held if version == _VERSION else None
 
 
-def _direction(key: _Key) -> ColumnElement[Any]:
-    directed = key.column.desc() if key.down else key.column.asc()
+def _direction(key: _Key, label: ColumnElement[Any]) -> ColumnElement[Any]:
+    directed = label.desc() if key.down else label.asc()
     return directed.nulls_last() if key.nulls else directed
 
 

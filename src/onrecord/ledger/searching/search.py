@@ -54,12 +54,12 @@ def found(
     asked = asked_for(connection, wanted)
     order = order_of(wanted, sort, asked.match)
     walking = sort != "relevance" and limit is not None and asked.broad and asked.is_frequent(connection)
-    chosen = asked.selected(select(entries.c.key.label("of"), *order.columns).select_from(entries), walking=walking)
+    chosen = asked.selected(select(entries.c.key.label("of")).select_from(entries), walking=walking)
     if cursor is not None:
         chosen = chosen.where(order.behind(cursor))
     if limit is None or limit > A_BATCH:
         chosen = chosen.execution_options(yield_per=A_BATCH)
-    return _found(connection, chosen.order_by(*order.by).limit(limit), order, most)
+    return _found(connection, order.ordered(chosen).limit(limit), order, most)
 
 
 def _found(connection: Connection, chosen: Select[Any], order: Order, most: int | None) -> Iterator[Hit]:

@@ -80,6 +80,7 @@ def asked_for(connection: Connection, wanted: Wanted) -> Asked:
         UsageError: a kind, an act, a date or the like is none; the message lists those that there are.
         SelectorError: a country's name fits several.
     """
+    _check_text(*wanted.outlets, *wanted.countries)
     terms = parse_query(wanted.words)
     where = [*_what(wanted), *_when(wanted), *_where_said(wanted)]
     remarks: list[str] = []
@@ -102,6 +103,13 @@ def asked_for(connection: Connection, wanted: Wanted) -> Asked:
     match = match_of(terms, sqlite=connection.dialect.name == "sqlite") if terms else None
     broad = wanted == Wanted(words=wanted.words, types=wanted.types, since=wanted.since, until=wanted.until)
     return Asked(where=tuple(where), match=match, remarks=tuple(remarks), hidden=hidden, broad=broad)
+
+
+def _check_text(*given: str) -> None:
+    """See that what is compared with columns can be written to a database at all."""
+    for one in given:
+        if any(char == "\0" or "\ud800" <= char <= "\udfff" for char in one):
+            raise UsageError(f"expected text in UTF-8, got {one!r}; write it anew")
 
 
 def _what(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
