@@ -20,6 +20,8 @@ from onrecord.cli.offices import offices
 from onrecord.cli.output import remark
 from onrecord.cli.read import read
 from onrecord.cli.schema import schema
+from onrecord.cli.search import WordsCommand, search
+from onrecord.cli.speaker import speaker
 from onrecord.cli.train import train
 from onrecord.errors import OnRecordError, UsageError
 
@@ -55,6 +57,8 @@ app.command()(explain)
 app.command()(schema)
 app.command()(keep)
 app.command()(export)
+app.command(cls=WordsCommand)(search)
+app.command()(speaker)
 app.add_typer(ledger, name="ledger")
 app.add_typer(evaluate, name="evaluate")
 app.add_typer(offices, name="offices")

@@ -88,16 +88,29 @@ entries = Table(
     Column("stage", Text),
     Column("confidence", Float),
     Column("speaker", Text),  # the name of whoever said it
-    Column("speaker_party", Text, ForeignKey("parties.id"), index=True),
+    Column("speaker_party", Text, ForeignKey("parties.id")),
     Column("office", Text),  # of the speaker, on that day
     Column("actor", Text),  # the name of who is to act
-    Column("actor_party", Text, ForeignKey("parties.id"), index=True),
+    Column("actor_party", Text, ForeignKey("parties.id")),
     Column("country", Text, index=True),  # ISO 3166 code of the speaker's country, else of the actor's
     Column("published", Text),
     Column("utterance", KEY, ForeignKey("entries.key", ondelete="SET NULL"), index=True),  # its first report; null: none other
     UniqueConstraint("reading", "type", "place"),
 )
-Index("ix_entries_current_published", entries.c.current, entries.c.type, entries.c.published, entries.c.key)
+Index(
+    "ix_entries_published",  # the order of search, with what every search asks
+    *(
+        entries.c.published,
+        entries.c.article,
+        entries.c.start,
+        entries.c.id,
+        entries.c.type,
+        entries.c.current,
+        entries.c.rejected,
+    ),
+)
+Index("ix_entries_speaker_party", entries.c.speaker_party, entries.c.speaker, entries.c.office)  # who is called how, and is what
+Index("ix_entries_actor_party", entries.c.actor_party, entries.c.actor)
 
 conditions = Table(
     "conditions",

@@ -8,6 +8,21 @@ down_revision = None
 
 _KEY = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
+_BETWEEN_WORDS = (  # ASCII, Latin-1, general punctuation, currencies, signs of every sort, CJK punctuation, pictures
+    r"[\u0001-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00a9\u00ab-\u00b1\u00b4\u00b6-\u00b8\u00bb\u00bf\u00d7\u00f7"
+    r"\u02c2-\u02c5\u2000-\u206f\u20a0-\u20cf\u2190-\u245f\u2500-\u2775\u2794-\u2bff\u2e00-\u2e2e\u3000-\u3004\u3008-\u3020"
+    r"\ufe10-\ufe6f\ufeff\uff01-\uff0f\ufff0-\uffff\U0001f000-\U0001faff]"
+)
+_WORDS_OF_POSTGRESQL = (  # the words of FTS5, whatever the locale: Porter's stems, all words, no marks on letters
+    "CREATE TEXT SEARCH DICTIONARY onrecord_stems (TEMPLATE = snowball, LANGUAGE = porter)",
+    "CREATE TEXT SEARCH CONFIGURATION onrecord (COPY = simple)",
+    "ALTER TEXT SEARCH CONFIGURATION onrecord ALTER MAPPING FOR asciiword, word, numword WITH onrecord_stems",
+    "CREATE FUNCTION onrecord_words(words text) RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ "
+    "SELECT to_tsvector('onrecord'::regconfig, regexp_replace("
+    rf"regexp_replace(normalize(words, NFD), '[\u0300-\u036f]', '', 'g'), '{_BETWEEN_WORDS}', ' ', 'g')) $$",
+    "CREATE INDEX ix_entries_words ON entries USING gin (onrecord_words(quote))",
+)
+
 
 def upgrade() -> None:
     """Make the tables and the full-text index."""
@@ -118,12 +133,17 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("key", name="pk_entries"),
         sa.UniqueConstraint("reading", "type", "place", name="uq_entries_reading_type_place"),
     )
-    op.create_index("ix_entries_actor_party", "entries", ["actor_party"], unique=False)
+    op.create_index("ix_entries_actor_party", "entries", ["actor_party", "actor"], unique=False)
     op.create_index("ix_entries_article", "entries", ["article"], unique=False)
     op.create_index("ix_entries_country", "entries", ["country"], unique=False)
-    op.create_index("ix_entries_current_published", "entries", ["current", "type", "published", "key"], unique=False)
+    op.create_index(
+        "ix_entries_published",
+        "entries",
+        ["published", "article", "start", "id", "type", "current", "rejected"],
+        unique=False,
+    )
     op.create_index("ix_entries_id", "entries", ["id"], unique=False)
-    op.create_index("ix_entries_speaker_party", "entries", ["speaker_party"], unique=False)
+    op.create_index("ix_entries_speaker_party", "entries", ["speaker_party", "speaker", "office"], unique=False)
     op.create_index("ix_entries_utterance", "entries", ["utterance"], unique=False)
     op.create_table(
         "conditions",
@@ -173,4 +193,5 @@ def upgrade() -> None:
             "quote, content='entries', content_rowid='key', tokenize='porter unicode61 remove_diacritics 2')"
         )
     else:
-        op.execute("CREATE INDEX ix_entries_words ON entries USING gin (to_tsvector('english', quote))")
+        for statement in _WORDS_OF_POSTGRESQL:
+            op.execute(statement)
