@@ -3,24 +3,51 @@
 from __future__ import annotations
 
 from onrecord.ledger.checking import Finding, check_ledger
+from onrecord.ledger.corrections.amending import Amendment
+from onrecord.ledger.corrections.listing import (
+    ListedCorrection,
+    ListedParty,
+    ShownEntry,
+    list_corrections,
+    list_parties,
+    show_entry,
+)
+from onrecord.ledger.corrections.making import By, accept, amend, never, reject, same, split, undo
+from onrecord.ledger.corrections.placing import corrected_records
 from onrecord.ledger.database import Ledger, migrate_ledger, open_ledger
 from onrecord.ledger.keeping import Kept, holds, keep_record
 from onrecord.ledger.records import records
 from onrecord.ledger.upkeep import Forgotten, LedgerStatus, back_up, forget, status_of
 
 __all__ = [
+    "Amendment",
+    "By",
     "Finding",
     "Forgotten",
     "Kept",
     "Ledger",
     "LedgerStatus",
+    "ListedCorrection",
+    "ListedParty",
+    "ShownEntry",
+    "accept",
+    "amend",
     "back_up",
     "check_ledger",
+    "corrected_records",
     "forget",
     "holds",
     "keep_record",
+    "list_corrections",
+    "list_parties",
     "migrate_ledger",
+    "never",
     "open_ledger",
     "records",
+    "reject",
+    "same",
+    "show_entry",
+    "split",
     "status_of",
+    "undo",
 ]

@@ -9,12 +9,13 @@ from datetime import UTC, datetime
 from typing import Literal
 
 from sqlalchemy import Connection, func, insert, or_, select, text, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from onrecord.ledger.columns import Row, canonical, rows_of
+from onrecord.ledger.corrections.placing import add_parties, place_corrections
+from onrecord.ledger.corrections.verdicts import settle_parties_of
 from onrecord.ledger.database import Ledger
-from onrecord.ledger.parties import Party, Roster
-from onrecord.ledger.tables import articles, conditions, entries, parties, readings
+from onrecord.ledger.parties import Roster
+from onrecord.ledger.tables import articles, conditions, entries, readings
 from onrecord.record import Article, Engine, Record, article_id
 from onrecord.serial import to_dict, to_json
 
@@ -195,16 +196,10 @@ def _add_reading(connection: Connection, there: _There, record: Record, now: str
     ).scalar_one()
     roster = Roster(record, there.document)
     rows = rows_of(record, roster)
-    _add_parties(connection, list(roster.parties.values()))
+    add_parties(connection, roster.parties.values())
     _add_entries(connection, there, reading, rows)
-
-
-def _add_parties(connection: Connection, of_record: Sequence[Party]) -> None:
-    if not of_record:
-        return
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    values = [{"id": p.id, "name": p.name, "kind": p.kind, "entity": p.entity, "root": p.id} for p in of_record]
-    connection.execute(dialect.insert(parties).on_conflict_do_nothing(), values)
+    place_corrections(connection, there.document)
+    settle_parties_of(connection, there.document)
 
 
 def _add_entries(connection: Connection, there: _There, reading: int, rows: Sequence[Row]) -> None:

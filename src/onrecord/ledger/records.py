@@ -28,13 +28,21 @@ class StoredReading:
     json: str  # the record as the engine made it
 
 
-def stored_readings(connection: Connection, *, everything: bool = False) -> Iterator[StoredReading]:
-    """Yield readings in the order of their keeping, a few at a time: the current ones of current articles, or everything."""
+def stored_readings(connection: Connection, *, everything: bool = False, document: str | None = None) -> Iterator[StoredReading]:
+    """Yield readings in the order of their keeping, a few at a time.
+
+    Args:
+        connection: to read by.
+        everything: also those that are not the current one of a current article.
+        document: of which alone.
+    """
     last = 0
     while True:
         wanted = _readings().where(readings.c.key > last)
         if not everything:
             wanted = wanted.where(readings.c.current, articles.c.current)
+        if document is not None:
+            wanted = wanted.where(articles.c.document == document)
         batch = connection.execute(wanted.order_by(readings.c.key).limit(A_BATCH)).all()
         if not batch:
             return
@@ -53,6 +61,8 @@ def stored_readings(connection: Connection, *, everything: bool = False) -> Iter
 
 def records(connection: Connection) -> Iterator[Record]:
     """Yield the record of every current article, as its last reading made it, in the order of keeping.
+
+    What people corrected is left out; `corrected_records` has it.
 
     Raises:
         MalformedInputError: a row was tampered with so that it is no record any more; `onrecord ledger check` finds it.

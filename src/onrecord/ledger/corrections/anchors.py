@@ -1,0 +1,130 @@
+"""Where corrected words stand: by quote and context, so that they are found again in another text of the same document.
+
+Source: W3C Web Annotation Data Model, TextQuoteSelector (`exact`, `prefix`, `suffix`) and TextPositionSelector (`start`, `end`),
+here in code points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from onrecord.spans import Span, overlap
+
+CONTEXT = 32  # characters kept on either side
+TELLING = 24  # characters that are found again by themselves; fewer ("meet") must have one side of their context beside them
+LEAST_ALIKE = 75.0  # of 100, of the quote and what is taken for it; English of the same topic is below 60, a mended word above 80
+LEAST_CONTEXT = 65.0  # of 100, of the better side; sides that have nothing to do with each other are below 60
+_PIECE = 32  # characters by which the two ends of a long quote are looked for
+_SHORTEST = 8  # characters that are looked for where they do not stand word for word
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """Words of a text, and what stood around them."""
+
+    exact: str
+    prefix: str
+    suffix: str
+    start: int
+    end: int
+
+
+def anchor_at(text: str, span: Span) -> Anchor:
+    """Return the anchor of a span of a text."""
+    return Anchor(
+        exact=span.of(text),
+        prefix=text[max(0, span.start - CONTEXT) : span.start],
+        suffix=text[span.end : span.end + CONTEXT],
+        start=span.start,
+        end=span.end,
+    )
+
+
+def find(text: str, anchor: Anchor) -> Span | None:
+    """Return where the words of an anchor stand in a text, which may be another; None where nothing is like them enough.
+
+    They stand where they stood, if words and context are still there; else where the same words have the context most like
+    theirs, of several equal ones the nearest; else where the words most like them are.
+    """
+    there = Span(anchor.start, anchor.end)
+    if there.end <= len(text) and anchor_at(text, there) == anchor:
+        return there
+    places = list(_occurrences(text, anchor.exact))
+    if places:
+        best = max(places, key=lambda one: (_likeness_around(text, one, anchor), -abs(one.start - anchor.start)))
+        return best if _may_be(text, best, anchor) else None
+    like = _most_like(text, anchor.exact)
+    return like if like is not None and _may_be(text, like, anchor) else None
+
+
+def shared(one: Span, other: Span) -> float:
+    """Return how much of two spans together is in both, from 0 to 1: of several disjoint ones, one alone can have over half."""
+    both = overlap(one, other)
+    return both / (len(one) + len(other) - both)
+
+
+def _may_be(text: str, place: Span, anchor: Anchor) -> bool:
+    """Say whether words are long enough to be the anchored ones by themselves, or have one side of their context beside them."""
+    if len(anchor.exact) >= TELLING:
+        return True
+    found = anchor_at(text, place)
+    return max(fuzz.ratio(found.prefix, anchor.prefix), fuzz.ratio(found.suffix, anchor.suffix)) >= LEAST_CONTEXT
+
+
+def _likeness_around(text: str, place: Span, anchor: Anchor) -> float:
+    found = anchor_at(text, place)
+    return float(fuzz.ratio(found.prefix, anchor.prefix) + fuzz.ratio(found.suffix, anchor.suffix))
+
+
+def _occurrences(text: str, words: str) -> Iterator[Span]:
+    at = text.find(words)
+    while at >= 0:
+        yield Span(at, at + len(words))
+        at = text.find(words, at + 1)
+
+
+def _most_like(text: str, exact: str) -> Span | None:
+    """Return the words most like a quote; a long one is found by its ends, or what stands near them, and compared as a whole."""
+    if not _SHORTEST <= len(exact) <= 2 * len(text):
+        return None
+    if len(exact) <= 2 * _PIECE:
+        return _alike(text, _aligned(text, exact), exact)
+    inward = (0, _PIECE, 2 * _PIECE)
+    heads = [_aligned(text, exact[skip : skip + _PIECE]) for skip in inward if skip + _PIECE <= len(exact)]
+    tails = [
+        _aligned(text, exact[len(exact) - skip - _PIECE : len(exact) - skip]) for skip in inward if skip + _PIECE <= len(exact)
+    ]
+    found = [
+        _alike(text, Span(max(0, head.start - before), min(len(text), tail.end + after)), exact)
+        for head, before in zip(heads, inward, strict=False)
+        for tail, after in zip(tails, inward, strict=False)
+        if head is not None and tail is not None and 0 < tail.end - head.start <= 2 * len(exact)
+    ]
+    return max((one for one in found if one), key=lambda one: fuzz.ratio(one.of(text), exact), default=None)
+
+
+def _aligned(text: str, words: str) -> Span | None:
+    found = fuzz.partial_ratio_alignment(words, text, score_cutoff=LEAST_ALIKE)
+    if found is None or found.dest_start >= found.dest_end:
+        return None
+    return Span(found.dest_start, found.dest_end)
+
+
+def _alike(text: str, place: Span | None, exact: str) -> Span | None:
+    if place is None:
+        return None
+    whole = _whole_words(text, place)
+    return whole if fuzz.ratio(whole.of(text), exact) >= LEAST_ALIKE else None
+
+
+def _whole_words(text: str, place: Span) -> Span:
+    """Return a span moved out to the ends of its first and last word."""
+    start, end = place.start, place.end
+    while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
+        end += 1
+    return Span(start, end)
