@@ -113,7 +113,8 @@ def amend(
         str | None,
         typer.Option(
             help="Of a commitment refuses, open, considers, prepared, intends, promises or bound; of a demand suggests, asks "
-            "or requires; of a dependence necessary, sufficient or cause; of an outcome kept, broken, withdrawn, delayed, agreed or rejected."
+            "or requires; of a dependence necessary, sufficient or cause; "
+            "of an outcome kept, broken, withdrawn, delayed, agreed or rejected."
         ),
     ] = None,
     polarity: Annotated[str | None, typer.Option(metavar="+|-", help="Whether it is an act (+) or leaving it (-).")] = None,

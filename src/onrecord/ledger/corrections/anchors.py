@@ -15,8 +15,10 @@ from onrecord.spans import Span, overlap
 
 CONTEXT = 32  # characters kept on either side
 TELLING = 24  # characters that are found again by themselves; fewer ("meet") must have one side of their context beside them
-LEAST_ALIKE = 75.0  # of 100, of the quote and what is taken for it; English of the same topic is below 60, a mended word above 80
-LEAST_CONTEXT = 65.0  # of 100, of the better side; sides that have nothing to do with each other are below 60
+LEAST_ALIKE = 78.0  # of 100: of sentences on one topic none is as like another as 74, with a word changed none is below 83
+LEAST_CONTEXT = 65.0  # of 100, of the better side: of sides that have nothing to do with each other 99 % are below 63
+_WORTH_A_LOOK = 60.0  # of 100, of a quote and as many characters of the text; then the edges are moved
+_LEAST_REACH, _MOST_REACH = 12, 40  # characters about a place in which the words most like a quote may start or end
 _PIECE = 32  # characters by which the two ends of a long quote are looked for
 _SHORTEST = 8  # characters that are looked for where they do not stand word for word
 
@@ -75,8 +77,9 @@ def _may_be(text: str, place: Span, anchor: Anchor) -> bool:
 
 
 def _likeness_around(text: str, place: Span, anchor: Anchor) -> float:
+    """Return how like the context of a place is to an anchor's; one side that stands tells more than two that are half alike."""
     found = anchor_at(text, place)
-    return float(fuzz.ratio(found.prefix, anchor.prefix) + fuzz.ratio(found.suffix, anchor.suffix))
+    return float(fuzz.ratio(found.prefix, anchor.prefix) ** 2 + fuzz.ratio(found.suffix, anchor.suffix) ** 2)
 
 
 def _occurrences(text: str, words: str) -> Iterator[Span]:
@@ -107,24 +110,36 @@ def _most_like(text: str, exact: str) -> Span | None:
 
 
 def _aligned(text: str, words: str) -> Span | None:
-    found = fuzz.partial_ratio_alignment(words, text, score_cutoff=LEAST_ALIKE)
+    found = fuzz.partial_ratio_alignment(words, text, score_cutoff=_WORTH_A_LOOK)
     if found is None or found.dest_start >= found.dest_end:
         return None
     return Span(found.dest_start, found.dest_end)
 
 
 def _alike(text: str, place: Span | None, exact: str) -> Span | None:
+    """Return the whole words about a place that are most like a quote, if they are like it enough."""
     if place is None:
         return None
-    whole = _whole_words(text, place)
-    return whole if fuzz.ratio(whole.of(text), exact) >= LEAST_ALIKE else None
+    reach = min(max(_LEAST_REACH, len(exact) // 3), _MOST_REACH)
+    starts = _edges(text, place.start - reach, place.start + reach, starts=True)
+    ends = _edges(text, place.end - reach, place.end + reach, starts=False)
+
+    def likeness(start: int, end: int) -> float:
+        return float(fuzz.ratio(text[start:end], exact)) if start < end else 0.0
+
+    end = max(ends, key=lambda one: likeness(place.start, one), default=place.end)
+    start = max(starts, key=lambda one: likeness(one, end), default=place.start)
+    end = max(ends, key=lambda one: likeness(start, one), default=end)
+    return Span(start, end) if likeness(start, end) >= LEAST_ALIKE else None
 
 
-def _whole_words(text: str, place: Span) -> Span:
-    """Return a span moved out to the ends of its first and last word."""
-    start, end = place.start, place.end
-    while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
-        start -= 1
-    while end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
-        end += 1
-    return Span(start, end)
+def _edges(text: str, first: int, last: int, *, starts: bool) -> list[int]:
+    """Return where words, or marks between them, start or end within some offsets."""
+
+    def is_edge(at: int) -> bool:
+        before, behind = text[at - 1 : at], text[at : at + 1]
+        if (behind if starts else before).strip() == "":
+            return False
+        return not (before.isalnum() and behind.isalnum())
+
+    return [at for at in range(max(0, first), min(len(text), last) + 1) if is_edge(at)]

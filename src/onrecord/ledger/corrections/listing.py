@@ -90,10 +90,11 @@ def list_corrections(
         if ids is not None:
             wanted = wanted.where(corrections.c.id.in_(ids))
         found = [one for document in connection.execute(wanted).scalars().all() for one in _of(connection, document)]
+        numbers = {row.id: row.key for row in connection.execute(select(corrections.c.id, corrections.c.key))}
         if article is None and not orphaned:
             found += [_verdict(one) for one in verdicts_of(connection)]
     chosen = [one for one in found if (one.orphaned or not orphaned) and (ids is None or one.id in ids)]
-    return sorted(chosen, key=lambda one: one.made_at)
+    return sorted(chosen, key=lambda one: (one.made_at, numbers.get(one.id, 0)))
 
 
 def show_entry(ledger: Ledger, id_: str, article: str | None = None) -> ShownEntry:
@@ -146,7 +147,8 @@ def _of(connection: Connection, document: str) -> Iterator[ListedCorrection]:
     ).scalar()
     made = corrections_of(connection, document)
     keys = [one.entry for one in made if one.entry is not None]
-    ids = dict(connection.execute(select(entries.c.key, entries.c.id).where(entries.c.key.in_(keys))).tuples().all())
+    found = connection.execute(select(entries.c.key, entries.c.id).where(entries.c.key.in_(keys)))
+    ids = {row.key: row.id for row in found}
     for one in made:
         yield _listed(one, article, None if one.entry is None else ids.get(one.entry))
 

@@ -20,7 +20,7 @@ from onrecord.record import Record
 from onrecord.serial import from_json
 from onrecord.spans import Span, hull
 
-LEAST_ALONE = 1 / 3  # of two spans, where one holds the other and no other entry touches the place
+LEAST_ALONE = 1 / 3  # of two spans, where no other entry of the type touches the place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,8 +157,7 @@ def _nearest(text_: str, there: Sequence[_Entry], anchor: Anchor) -> int | None:
     best = max(near, key=lambda one: (shared(one.span, span), -one.span.start, -one.key), default=None)
     if best is None:
         return None
-    nested = best.span.holds(span) or span.holds(best.span)
-    least = LEAST_ALONE if len(near) == 1 and nested else LEAST_SHARED
+    least = LEAST_ALONE if len(near) == 1 else LEAST_SHARED
     return best.key if shared(best.span, span) > least else None
 
 
