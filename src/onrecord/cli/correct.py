@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.cli.corrected import corrected_line, entry_dict, entry_lines, party_line
+from onrecord.cli.corrected import corrected_dict, corrected_line, entry_dict, entry_lines, party_line
 from onrecord.cli.ledgers import LedgerOption, opened
 from onrecord.cli.output import one_line
 from onrecord.errors import UsageError
@@ -253,7 +253,7 @@ def list_(
     from onrecord.ledger import list_corrections
 
     for one in list_corrections(opened(place), orphaned=orphaned, article=article):
-        print(json.dumps(asdict(one), ensure_ascii=False) if as_json else corrected_line(one))
+        print(json.dumps(corrected_dict(one), ensure_ascii=False) if as_json else corrected_line(one))
 
 
 @correct.command()
@@ -287,4 +287,4 @@ def _print(ledger: Ledger, made: list[str], as_json: bool) -> None:
     from onrecord.ledger import list_corrections
 
     for one in list_corrections(ledger, ids=made):
-        print(json.dumps(asdict(one), ensure_ascii=False) if as_json else corrected_line(one))
+        print(json.dumps(corrected_dict(one), ensure_ascii=False) if as_json else corrected_line(one))

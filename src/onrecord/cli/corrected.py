@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from onrecord.cli.output import MOST_SHOWN, one_line, quoted, shortened
@@ -24,13 +25,24 @@ def corrected_line(one: ListedCorrection) -> str:
     return one_line(f"{one.id}  {of}{now}{where}{quote}  {what}  ({one.by}, {one.made_at}{why}{state})")
 
 
+def corrected_dict(one: ListedCorrection) -> dict[str, Any]:
+    """Return a correction as JSON-ready values; quotations are cut where they are longer than may be shown."""
+    return {**asdict(one), "quote": one.quote and one.quote[:MOST_SHOWN], "value": _cut(one.value)}
+
+
+def _cut(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: part[:MOST_SHOWN] if name == "exact" else _cut(part) for name, part in value.items()}
+    return [_cut(part) for part in value] if isinstance(value, list) else value
+
+
 def party_line(one: ListedParty) -> str:
     """Return a party on one line."""
     about = ", ".join(filter(None, (one.entity, one.kind, *one.offices)))
     merged = "" if one.root == one.id else f"; merged into {one.root}"
     more = " …" if one.reports > len(one.articles) else ""
     named = f"; in {', '.join(one.articles)}{more}" if one.articles else ""
-    counts = f"{one.reports} articles, {one.attributions} attributions, {one.commitments} commitments and their like"
+    counts = f"articles: {one.reports}, attributions: {one.attributions}, commitments and their like: {one.commitments}"
     return one_line(f"{one.id}  {one.name}  ({about}; {counts}{merged}{named})")
 
 
@@ -60,8 +72,6 @@ def entry_lines(shown: ShownEntry) -> Iterator[str]:
 
 def entry_dict(shown: ShownEntry) -> dict[str, Any]:
     """Return an entry as it stands as JSON-ready values; quotations are cut where they are longer than may be shown."""
-    from dataclasses import asdict
-
     from pydantic import TypeAdapter
 
     one = shown.selected
@@ -78,7 +88,7 @@ def entry_dict(shown: ShownEntry) -> dict[str, Any]:
         "rejected": shown.rejected,
         "speaker_party": shown.speaker_party,
         "actor_party": shown.actor_party,
-        "corrections": [asdict(made) for made in shown.corrections],
+        "corrections": [corrected_dict(made) for made in shown.corrections],
     }
 
 

@@ -137,6 +137,8 @@ def _add(connection: Connection, record: Record, now: str) -> bool:
         .returning(articles.c.key)
     ).scalar_one()
     _add_reading(connection, _There(key=key, document=document, current=True), record, now)
+    if before:
+        _follow(connection, document)
     return before > 0
 
 
@@ -176,7 +178,14 @@ def _new_reading(connection: Connection, there: _There, record: Record, now: str
     connection.execute(update(readings).where(readings.c.article == there.key).values(current=False))
     connection.execute(update(articles).where(articles.c.key == there.key).values(**_described(record.article)))
     _add_reading(connection, there, record, now)
+    _follow(connection, there.document)
     return True
+
+
+def _follow(connection: Connection, document: str) -> None:
+    """Let what people corrected of a document hold for its new text or reading."""
+    place_corrections(connection, document)
+    settle_parties_of(connection, document)
 
 
 def _add_reading(connection: Connection, there: _There, record: Record, now: str) -> None:
@@ -198,8 +207,6 @@ def _add_reading(connection: Connection, there: _There, record: Record, now: str
     rows = rows_of(record, roster)
     add_parties(connection, roster.parties.values())
     _add_entries(connection, there, reading, rows)
-    place_corrections(connection, there.document)
-    settle_parties_of(connection, there.document)
 
 
 def _add_entries(connection: Connection, there: _There, reading: int, rows: Sequence[Row]) -> None:
