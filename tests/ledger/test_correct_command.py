@@ -129,6 +129,12 @@ def test_parties_are_listed_joined_and_parted(ledger: Ledger) -> None:
     assert correct("parties", "Edmund Orla").code == 2
 
 
+def test_bytes_that_are_no_words_do_no_harm(ledger: Ledger) -> None:
+    """A reason in another encoding is kept as far as it can be read."""
+    result = correct("accept", id_of(kept(ledger), PAY), "--reason", "caf\udce9", "--by", "\udcff")
+    assert (result.code, "caf?" in result.out) == (0, True)
+
+
 def test_orphans_are_listed(ledger: Ledger) -> None:
     """By themselves, on request."""
     record = kept(ledger, url="https://post.example/1")

@@ -163,6 +163,21 @@ def test_a_split_gives_the_entries_of_an_article_a_party_of_their_own(ledger: Le
         split(ledger, own, "post-1", WHO)
 
 
+def test_a_split_holds_for_all_that_the_party_is_said_to_be(ledger: Ledger) -> None:
+    """Whichever of those that were merged a later reading takes it for."""
+    record = bridge(TEXT, *entries_of(), url="https://post.example/1")
+    keep_record(ledger, record)
+    (known,) = kept(ledger, says(1, entity="Q4242"))
+    same(ledger, columns(ledger, record.attributions[0].id)["speaker_party"], known, WHO)
+    split(ledger, known, record.article.id, WHO)
+    own = columns(ledger, record.attributions[0].id)["speaker_party"]
+    again = bridge(TEXT, *entries_of(entity="Q4242"), engine="0.2.0", url="https://post.example/1")
+    keep_record(ledger, again, rework=True)
+    assert columns(ledger, again.attributions[0].id)["speaker_party"] == own
+    assert root_of(ledger, own) == own
+    assert is_sound(ledger)
+
+
 def test_the_party_of_an_amendment_is_chosen_by_id_or_name(ledger: Ledger) -> None:
     """By a name that several bear it is asked for, with candidates; new:NAME is none of them."""
     one, other = kept(ledger, says(1, who="Edmund Orla"), says(2, who="Edmund Orla", office="Mayor of Porto Alto"))

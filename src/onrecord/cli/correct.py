@@ -272,7 +272,13 @@ def parties(
 def _by(given: str | None, reason: str | None) -> By:
     from onrecord.ledger import By
 
-    return By(who=given if given is not None else os.environ.get(USER) or _login(), reason=reason)
+    who = given if given is not None else os.environ.get(USER) or _login()
+    return By(who=_in_utf8(who), reason=None if reason is None else _in_utf8(reason))
+
+
+def _in_utf8(words: str) -> str:
+    """Return words of the command line as they can be kept: bytes that are no UTF-8 become question marks."""
+    return words.encode("utf-8", "replace").decode("utf-8")
 
 
 def _login() -> str:

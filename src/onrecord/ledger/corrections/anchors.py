@@ -19,6 +19,7 @@ LEAST_ALIKE = 78.0  # of 100: of sentences on one topic none is as like another 
 LEAST_CONTEXT = 65.0  # of 100, of the better side: of sides that have nothing to do with each other 99 % are below 63
 _WORTH_A_LOOK = 60.0  # of 100, of a quote and as many characters of the text; then the edges are moved
 _LEAST_REACH, _MOST_REACH = 12, 40  # characters about a place in which the words most like a quote may start or end
+_END = 200  # characters at either end of a quote by which its ends are moved
 _PIECE = 32  # characters by which the two ends of a long quote are looked for
 _SHORTEST = 8  # characters that are looked for where they do not stand word for word
 
@@ -124,13 +125,16 @@ def _alike(text: str, place: Span | None, exact: str) -> Span | None:
     starts = _edges(text, place.start - reach, place.start + reach, starts=True)
     ends = _edges(text, place.end - reach, place.end + reach, starts=False)
 
-    def likeness(start: int, end: int) -> float:
-        return float(fuzz.ratio(text[start:end], exact)) if start < end else 0.0
+    def ending(start: int, end: int) -> float:
+        return float(fuzz.ratio(text[max(start, end - _END) : end], exact[-_END:])) if start < end else 0.0
 
-    end = max(ends, key=lambda one: likeness(place.start, one), default=place.end)
-    start = max(starts, key=lambda one: likeness(one, end), default=place.start)
-    end = max(ends, key=lambda one: likeness(start, one), default=end)
-    return Span(start, end) if likeness(start, end) >= LEAST_ALIKE else None
+    def beginning(start: int, end: int) -> float:
+        return float(fuzz.ratio(text[start : min(end, start + _END)], exact[:_END])) if start < end else 0.0
+
+    end = max(ends, key=lambda one: ending(place.start, one), default=place.end)
+    start = max(starts, key=lambda one: beginning(one, end), default=place.start)
+    end = max(ends, key=lambda one: ending(start, one), default=end)
+    return Span(start, end) if start < end and fuzz.ratio(text[start:end], exact) >= LEAST_ALIKE else None
 
 
 def _edges(text: str, first: int, last: int, *, starts: bool) -> list[int]:

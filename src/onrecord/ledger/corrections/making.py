@@ -103,11 +103,10 @@ def split(ledger: Ledger, party: str, article: str, by: By) -> list[str]:
     with ledger.writing() as connection:
         document = select_document(connection, article)
         whole = _party(connection, party, document)
-        members = select(parties.c.id).where(parties.c.root == whole["root"])
-        here = sorted(set(connection.execute(members).scalars()) & parties_in(connection, document))
-        if not here:
+        members = sorted(connection.execute(select(parties.c.id).where(parties.c.root == whole["root"])).scalars())
+        if parties_in(connection, document).isdisjoint(members):
             raise SelectorError(f"{whole['id']} ({whole['name']}) is not named in {article}; `onrecord search` shows where it is")
-        own = "p-" + hashlib.sha256("\n".join(["split", document, *here]).encode()).hexdigest()[:12]
+        own = "p-" + hashlib.sha256("\n".join(["split", document, *members]).encode()).hexdigest()[:12]
         into = {"id": own, "name": whole["name"], "kind": whole["kind"], "entity": None, "office": None}
         made = add_correction(
             connection,
@@ -116,7 +115,7 @@ def split(ledger: Ledger, party: str, article: str, by: By) -> list[str]:
             document=document,
             entry_type=PARTY,
             entry_id=own,
-            value={"parties": here, "into": into},
+            value={"parties": members, "into": into},  # all, since another reading may take it for any of them
         )
         _follow(connection, document)
         return [made]
