@@ -81,6 +81,19 @@ def test_a_name_that_several_bear_is_asked_for_by_id(ledger: Ledger) -> None:
         same(ledger, one, one, WHO)
 
 
+def test_a_name_means_those_that_count_now(ledger: Ledger) -> None:
+    """What an earlier reading, or a correction that was taken back, took the name for is no candidate."""
+    keep_record(ledger, says(1))
+    known = kept(ledger, says(2, entity="Q4242"))
+    keep_record(ledger, says(1, entity="Q4242"), rework=True)
+    (gone,) = amend(ledger, says(1).attributions[0].id, Amendment(speaker="new:Ana Ruiz"), WHO)
+    undo(ledger, gone, WHO)
+    (other,) = kept(ledger, says(3, who="Edmund Orla"))
+    never(ledger, "Ana Ruiz", other, WHO)
+    assert next(one.parties for one in list_corrections(ledger) if one.verdict == "never") == tuple(sorted([*known, other]))
+    assert len(list_parties(ledger, "Ana Ruiz")) > 1
+
+
 def test_never_means_never_also_through_others(ledger: Ledger) -> None:
     """The refusal names the verdicts that stand in the way; taken back, they no longer do."""
     one, two, three = kept(ledger, says(1), says(2), says(3))

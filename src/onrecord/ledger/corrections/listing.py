@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -94,7 +95,7 @@ def list_corrections(
         if article is None and not orphaned:
             found += [_verdict(one) for one in verdicts_of(connection)]
     chosen = [one for one in found if (one.orphaned or not orphaned) and (ids is None or one.id in ids)]
-    return sorted(chosen, key=lambda one: (one.made_at, numbers.get(one.id, 0)))
+    return sorted(chosen, key=lambda one: (one.made_at, numbers.get(one.id, math.inf)))
 
 
 def show_entry(ledger: Ledger, id_: str, article: str | None = None) -> ShownEntry:

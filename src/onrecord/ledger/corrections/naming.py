@@ -39,6 +39,9 @@ def select_party(connection: Connection, words: str, document: str | None = None
         SelectorError: it fits several that nobody has said to be the same.
     """
     found = parties_called(connection, words)
+    if len({one["root"] for one in found}) > 1:
+        named = _named_now(connection, [one["id"] for one in found])
+        found = [one for one in found if one["id"] in named] or found
     if document is not None and len({one["root"] for one in found}) > 1:
         here = parties_in(connection, document)
         found = [one for one in found if one["id"] in here] or found
@@ -105,6 +108,14 @@ def parties_in(connection: Connection, document: str) -> set[str]:
         .where(articles.c.document == document, entries.c.current)
     )
     return {id_ for row in rows for id_ in row if id_ is not None}
+
+
+def _named_now(connection: Connection, ids: Sequence[str]) -> set[str]:
+    """Return which of some parties speak or act in an entry that counts; others are of readings and corrections of before."""
+    found: set[str] = set()
+    for column in (entries.c.speaker_party, entries.c.actor_party):
+        found.update(connection.execute(select(column).where(column.in_(ids), entries.c.current).distinct()).scalars())
+    return found
 
 
 def _office(connection: Connection, party: str, document: str) -> str | None:
