@@ -39,6 +39,7 @@ from onrecord.ledger import (
 )
 from onrecord.ledger.tables import corrections, entries
 from onrecord.record import Record
+from onrecord.serial import from_json, to_json
 
 SEND, OPEN, PAY = "send 2,000 engineers", "open the bridge", "pay for the barges"
 
@@ -83,6 +84,7 @@ def test_an_amendment_changes_the_columns_and_not_what_was_read(
     made = amend(ledger, id_, Amendment(**wanted), WHO)
     assert {name: columns(ledger, id_)[name] for name in expected} == expected
     assert corrected(ledger) != record
+    assert from_json(to_json(corrected(ledger))) == corrected(ledger), "a record like any other"
     with ledger.reading() as connection:
         assert list(records(connection)) == [record]
     assert is_sound(ledger)

@@ -145,6 +145,18 @@ def test_of_two_near_entries_the_nearer_is_corrected(ledger: Ledger, first: Reco
     assert whereabouts(ledger) == [Found(id_of(second, SEND), False)]
 
 
+def test_between_two_entries_of_which_neither_is_near_none_is_corrected(ledger: Ledger, first: Record) -> None:
+    """One that shares less than half of the words with them is taken for theirs only where it is alone there."""
+    reject(ledger, id_of(first, SEND), WHO)
+    alone = bridge(TEXT, *entries_of("2,000 engineers to the border"), engine="0.2.0", url=URL)
+    keep_record(ledger, alone, rework=True)
+    assert whereabouts(ledger) == [Found(id_of(alone, "2,000"), False)]
+    beside = bridge(TEXT, *entries_of("2,000 engineers to the border"), Acts(action="ready to send"), engine="0.3.0", url=URL)
+    keep_record(ledger, beside, rework=True)
+    assert whereabouts(ledger) == [Found(None, True)]
+    assert is_sound(ledger)
+
+
 def test_a_span_amended_is_followed_where_the_engine_learns_it(ledger: Ledger, first: Record) -> None:
     """A later reading that points where people pointed is the same entry, though the first words are far from it."""
     amend(ledger, id_of(first, PAY), Amendment(span=("stood beside her",)), WHO)
