@@ -11,6 +11,7 @@ import typer
 from typer.core import TyperGroup
 
 import onrecord
+from onrecord.cli.correct import correct
 from onrecord.cli.evaluate import evaluate
 from onrecord.cli.explain import explain
 from onrecord.cli.export import export
@@ -60,6 +61,7 @@ app.command()(export)
 app.command(cls=WordsCommand)(search)
 app.command()(speaker)
 app.add_typer(ledger, name="ledger")
+app.add_typer(correct, name="correct")
 app.add_typer(evaluate, name="evaluate")
 app.add_typer(offices, name="offices")
 app.add_typer(train, name="train")

@@ -52,6 +52,10 @@ def export(
             help="Also earlier texts and readings; in jsonl each line then has the key `kept`: document, revision, current, at.",
         ),
     ] = False,
+    as_read: Annotated[
+        bool,
+        typer.Option("--as-read", help="As the engine read them: without the corrections of people, with what they rejected."),
+    ] = False,
     full: Annotated[
         bool, typer.Option("--full", help="Whole texts and contents, for their owner; jsonl has them without it.")
     ] = False,
@@ -64,7 +68,7 @@ def export(
     ] = False,
     ledger: LedgerOption = None,
 ) -> None:
-    """Hand on what is on record in the articles of a ledger: all of it, in the order of keeping.
+    """Hand on what is on record in the articles of a ledger, as people corrected it: all of it, in the order of keeping.
 
     Without --full or --quotes-only, jsonl holds whole texts, since a record has its text, and `onrecord ledger import` takes it
     back; csv and webannotation quote at most 300 characters at a time and give the address. In csv an apostrophe stands before a
@@ -82,6 +86,7 @@ def export(
         outlets=tuple(outlet or ()),
         articles=tuple(article or ()),
         all_revisions=all_revisions,
+        as_read=as_read,
     )
     there = opened(ledger)
     if out is not None:

@@ -3,6 +3,17 @@
 from __future__ import annotations
 
 from onrecord.ledger.checking import Finding, check_ledger
+from onrecord.ledger.corrections.amending import Amendment
+from onrecord.ledger.corrections.listing import (
+    ListedCorrection,
+    ListedParty,
+    ShownEntry,
+    list_corrections,
+    list_parties,
+    show_entry,
+)
+from onrecord.ledger.corrections.making import By, accept, amend, never, reject, same, split, undo
+from onrecord.ledger.corrections.placing import corrected_records
 from onrecord.ledger.database import Ledger, migrate_ledger, open_ledger
 from onrecord.ledger.exporting import Form, Selection, export
 from onrecord.ledger.keeping import Kept, holds, keep_record
@@ -14,6 +25,8 @@ from onrecord.ledger.searching.wanted import Wanted
 from onrecord.ledger.upkeep import Forgotten, LedgerStatus, back_up, forget, status_of
 
 __all__ = [
+    "Amendment",
+    "By",
     "Finding",
     "Forgotten",
     "Form",
@@ -21,23 +34,37 @@ __all__ = [
     "Kept",
     "Ledger",
     "LedgerStatus",
+    "ListedCorrection",
+    "ListedParty",
     "Ref",
     "Selection",
+    "ShownEntry",
     "SpeakerPage",
     "Wanted",
+    "accept",
+    "amend",
     "back_up",
     "check_ledger",
+    "corrected_records",
     "export",
     "forget",
     "hit_json",
     "holds",
     "keep_record",
+    "list_corrections",
+    "list_parties",
     "migrate_ledger",
+    "never",
     "open_ledger",
     "page_json",
     "records",
+    "reject",
     "remarks_on",
+    "same",
     "search",
+    "show_entry",
     "speaker_page",
+    "split",
     "status_of",
+    "undo",
 ]

@@ -9,10 +9,11 @@ from sqlalchemy import ColumnElement, Connection, case, func, select, text
 from sqlalchemy.exc import DBAPIError
 
 from onrecord.errors import LedgerError, MalformedInputError
-from onrecord.ledger.columns import rows_of
+from onrecord.ledger.corrections.corrections import corrections_of
+from onrecord.ledger.corrections.placing import expected_rows
+from onrecord.ledger.corrections.proving import check_corrections
 from onrecord.ledger.database import Ledger
 from onrecord.ledger.keeping import about_of, record_digest
-from onrecord.ledger.parties import Roster
 from onrecord.ledger.records import StoredReading, stored_readings
 from onrecord.ledger.tables import articles, conditions, entries, parties, readings
 from onrecord.record import Record, text_digest
@@ -37,6 +38,8 @@ def check_ledger(ledger: Ledger) -> Iterator[Finding]:
         if ledger.is_sqlite:
             yield from _file(connection)
         yield from _left_over(connection)
+        for id_, what in check_corrections(connection):
+            yield Finding(article=id_, what=what)
         for stored in stored_readings(connection, everything=True):
             yield from _reading(connection, stored)
         yield from _currents(connection)
@@ -101,9 +104,13 @@ def _columns(connection: Connection, stored: StoredReading, record: Record) -> I
             yield Finding(article=id_, what=f"`{name}` of its row is not that of its record")
     there = connection.execute(select(entries).where(entries.c.reading == stored.key)).mappings().all()
     by_place = {(one["type"], one["place"]): one for one in there}
-    for made in rows_of(record, Roster(record, stored.document)):
+    try:
+        rows = expected_rows(connection, stored, record, corrections_of(connection, stored.document))
+    except (KeyError, TypeError, ValueError):
+        return  # a correction was tampered with so that it is none any more, which is found by its digest
+    for made in rows:
         one = by_place[made.type, made.place]
-        off = [name for name, value in made.values.items() if name not in _CORRECTED and one[name] != value]
+        off = [name for name, value in made.values.items() if one[name] != value]
         if off:
             yield Finding(article=id_, what=f"{made.values['id']}: `{off[0]}` of its row is not that of its entry")
         hanging = connection.execute(
@@ -113,9 +120,6 @@ def _columns(connection: Connection, stored: StoredReading, record: Record) -> I
         ).mappings()
         if [dict(each) for each in hanging] != [dict(each) for each in made.conditions]:
             yield Finding(article=id_, what=f"{made.values['id']}: its conditions are not those of its entry")
-
-
-_CORRECTED: frozenset[str] = frozenset()  # columns that a correction may have changed
 
 
 def _currents(connection: Connection) -> Iterator[Finding]:

@@ -26,13 +26,20 @@ class Row:
     conditions: tuple[Mapping[str, object], ...] = field(default=())
 
 
-def rows_of(record: Record, roster: Roster) -> list[Row]:
-    """Return the rows of every entry of a record, in its order: attributions, commitments, meetings."""
+def rows_of(record: Record, roster: Roster, chosen: Mapping[str, Party] | None = None) -> list[Row]:
+    """Return the rows of every entry of a record, in its order: attributions, commitments, meetings.
+
+    Args:
+        record: as the engine made it, or with corrections.
+        roster: the parties of the record as the engine made it.
+        chosen: by the id of an entry, whom people say that its speaker or actor is.
+    """
     bodies = to_dict(record)
-    speakers = {one.id: one.speaker for one in record.attributions}
-    rows = [_attribution(record.article, one, place, roster) for place, one in enumerate(record.attributions)]
+    by_hand = chosen or {}
+    said = {one.id: _speaker(one.speaker, roster, by_hand.get(one.id)) for one in record.attributions}
+    rows = [_attribution(record.article, one, place, said[one.id]) for place, one in enumerate(record.attributions)]
     rows += [
-        _commitment(record.article, one, place, roster, speakers.get(one.attribution or ""))
+        _commitment(record.article, one, place, said.get(one.attribution or "", _NOBODY), _actor(one, roster, by_hand))
         for place, one in enumerate(record.commitments)
     ]
     rows += [_meeting(record.article, one, place) for place, one in enumerate(record.meetings)]
@@ -53,15 +60,13 @@ def canonical(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _attribution(article: Article, one: AttributionEntry, place: int, roster: Roster) -> Row:
+def _attribution(article: Article, one: AttributionEntry, place: int, said: Mapping[str, str | None]) -> Row:
     values = _shared(article, one.id, _hull(one.content), _joined(article.text, one.content))
-    values |= {"kind": str(one.type), "confidence": one.confidence, **_speaker(one.speaker, roster)}
+    values |= {"kind": str(one.type), "confidence": one.confidence, **said}
     return Row(type="attribution", place=place, values=values)
 
 
-def _commitment(article: Article, one: CommitmentEntry, place: int, roster: Roster, speaker: Speaker | None) -> Row:
-    actor = roster.actor(one.actor_name, one.actor_entity)
-    said = _speaker(speaker, roster)
+def _commitment(article: Article, one: CommitmentEntry, place: int, said: Mapping[str, str | None], actor: Party | None) -> Row:
     values = _shared(article, one.id, one.action, commitment_words(article.text, one))
     values |= {
         "kind": one.kind,
@@ -105,10 +110,17 @@ _OF_SOME = (
 )
 
 
-def _speaker(speaker: Speaker | None, roster: Roster) -> dict[str, object]:
+_NOBODY: Mapping[str, str | None] = {"speaker": None, "speaker_party": None, "office": None, "country": None}
+
+
+def _actor(one: CommitmentEntry, roster: Roster, chosen: Mapping[str, Party]) -> Party | None:
+    return chosen.get(one.id) or roster.actor(one.actor_name, one.actor_entity)
+
+
+def _speaker(speaker: Speaker | None, roster: Roster, chosen: Party | None) -> Mapping[str, str | None]:
     if speaker is None:
-        return {"speaker": None, "speaker_party": None, "office": None, "country": None}
-    party: Party = roster.speaker(speaker)
+        return _NOBODY
+    party = chosen or roster.speaker(speaker)
     return {"speaker": speaker.name, "speaker_party": party.id, "office": speaker.office, "country": party.country}
 
 

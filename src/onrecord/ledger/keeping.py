@@ -9,12 +9,13 @@ from datetime import UTC, datetime
 from typing import Literal
 
 from sqlalchemy import Connection, func, insert, or_, select, text, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from onrecord.ledger.columns import Row, canonical, rows_of
+from onrecord.ledger.corrections.placing import add_parties, place_corrections
+from onrecord.ledger.corrections.verdicts import settle_parties_of
 from onrecord.ledger.database import Ledger
-from onrecord.ledger.parties import Party, Roster
-from onrecord.ledger.tables import articles, conditions, entries, parties, readings
+from onrecord.ledger.parties import Roster
+from onrecord.ledger.tables import articles, conditions, entries, readings
 from onrecord.record import Article, Engine, Record, article_id
 from onrecord.serial import to_dict, to_json
 
@@ -136,6 +137,8 @@ def _add(connection: Connection, record: Record, now: str) -> bool:
         .returning(articles.c.key)
     ).scalar_one()
     _add_reading(connection, _There(key=key, document=document, current=True), record, now)
+    if before:
+        _follow(connection, document)
     return before > 0
 
 
@@ -175,7 +178,14 @@ def _new_reading(connection: Connection, there: _There, record: Record, now: str
     connection.execute(update(readings).where(readings.c.article == there.key).values(current=False))
     connection.execute(update(articles).where(articles.c.key == there.key).values(**_described(record.article)))
     _add_reading(connection, there, record, now)
+    _follow(connection, there.document)
     return True
+
+
+def _follow(connection: Connection, document: str) -> None:
+    """Let what people corrected of a document hold for its new text or reading."""
+    place_corrections(connection, document)
+    settle_parties_of(connection, document)
 
 
 def _add_reading(connection: Connection, there: _There, record: Record, now: str) -> None:
@@ -195,16 +205,8 @@ def _add_reading(connection: Connection, there: _There, record: Record, now: str
     ).scalar_one()
     roster = Roster(record, there.document)
     rows = rows_of(record, roster)
-    _add_parties(connection, list(roster.parties.values()))
+    add_parties(connection, roster.parties.values())
     _add_entries(connection, there, reading, rows)
-
-
-def _add_parties(connection: Connection, of_record: Sequence[Party]) -> None:
-    if not of_record:
-        return
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    values = [{"id": p.id, "name": p.name, "kind": p.kind, "entity": p.entity, "root": p.id} for p in of_record]
-    connection.execute(dialect.insert(parties).on_conflict_do_nothing(), values)
 
 
 def _add_entries(connection: Connection, there: _There, reading: int, rows: Sequence[Row]) -> None:

@@ -29,11 +29,18 @@ class Party:
 
 
 class Roster:
-    """The parties of one record, each made when it is asked for."""
+    """The parties of one record, each made when it is asked for.
 
-    def __init__(self, record: Record, document: str) -> None:
+    Args:
+        record: as the engine made it, so that what it tells of a name does not hang on corrections.
+        document: whose revision its article is.
+        parted: by the id of a party, the one of its own that people say it is in this document.
+    """
+
+    def __init__(self, record: Record, document: str, parted: Mapping[str, Party] | None = None) -> None:
         self._document = document
         self._told = _told(record)
+        self._parted = parted or {}
         self.parties: dict[str, Party] = {}
 
     def speaker(self, speaker: Speaker) -> Party:
@@ -51,8 +58,11 @@ class Roster:
 
     def _party(self, name: str, entity: str | None, kind: str, office: str | None) -> Party:
         id_ = party_id(self._document, name, entity, kind, office)
+        if id_ in self._parted:
+            own = self._parted[id_]
+            return self.parties.setdefault(own.id, own)
         if id_ not in self.parties:
-            self.parties[id_] = Party(id=id_, name=name, kind=kind, entity=entity, country=_country(name, kind, office))
+            self.parties[id_] = party_of(id_, name, entity, kind, office)
         return self.parties[id_]
 
 
@@ -61,6 +71,11 @@ class _Told:
     entity: str | None
     kind: str
     office: str | None
+
+
+def party_of(id_: str, name: str, entity: str | None, kind: str, office: str | None) -> Party:
+    """Return a party with the country that follows from its name or its office."""
+    return Party(id=id_, name=name, kind=kind, entity=entity, country=_country(name, kind, office))
 
 
 def party_id(document: str, name: str, entity: str | None, kind: str, office: str | None) -> str:

@@ -32,13 +32,18 @@ class StoredReading:
 
 
 def stored_readings(
-    connection: Connection, *, everything: bool = False, only: Sequence[ColumnElement[bool]] = ()
+    connection: Connection,
+    *,
+    everything: bool = False,
+    document: str | None = None,
+    only: Sequence[ColumnElement[bool]] = (),
 ) -> Iterator[StoredReading]:
     """Yield readings in the order of their keeping, a few at a time: the current ones of current articles, or everything.
 
     Args:
         connection: to read by.
         everything: also those that are not the current one of a current article.
+        document: of which alone.
         only: what must hold of the columns of `articles` and `readings`.
     """
     last = 0
@@ -46,6 +51,8 @@ def stored_readings(
         wanted = _readings().where(readings.c.key > last, *only)
         if not everything:
             wanted = wanted.where(readings.c.current, articles.c.current)
+        if document is not None:
+            wanted = wanted.where(articles.c.document == document)
         batch = connection.execute(wanted.order_by(readings.c.key).limit(A_BATCH)).all()
         if not batch:
             return
@@ -67,6 +74,8 @@ def stored_readings(
 
 def records(connection: Connection) -> Iterator[Record]:
     """Yield the record of every current article, as its last reading made it, in the order of keeping.
+
+    What people corrected is left out; `corrected_records` has it.
 
     Raises:
         MalformedInputError: a row was tampered with so that it is no record any more; `onrecord ledger check` finds it.

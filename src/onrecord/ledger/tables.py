@@ -128,14 +128,14 @@ corrections = Table(
     Column("id", Text, nullable=False, unique=True),  # `x-` and 12 hex digits
     Column("made_at", Text, nullable=False),
     Column("by", Text, nullable=False),
-    Column("verdict", Text, nullable=False),  # accept, reject, amend, undo
+    Column("verdict", Text, nullable=False),  # accept, reject, amend, split, undo
     Column("reason", Text),
     Column("document", Text, nullable=False, index=True),  # whose entry it is of
-    Column("entry_type", Text, nullable=False),
-    Column("entry_id", Text, nullable=False, index=True),  # as it was when the correction was made
-    Column("field", Text),  # of an amendment: speaker, strength, span, conditions, …
-    Column("value", Text),  # JSON
-    Column("anchor", Text, nullable=False),  # JSON: exact, prefix, suffix, start, end
+    Column("entry_type", Text, nullable=False),  # as in `entries`; of a split: party
+    Column("entry_id", Text, nullable=False, index=True),  # as it was when the correction was made; of a split: the new party
+    Column("field", Text),  # of an amendment: speaker, strength, span, condition, …
+    Column("value", Text),  # JSON; of an undo: the id of what it takes back
+    Column("anchor", Text, nullable=False),  # JSON: exact, prefix, suffix, start, end; of a split: null
     Column("undone", Text),  # the id of the correction that takes this one back
     Column("entry", KEY, ForeignKey("entries.key", ondelete="SET NULL"), index=True),  # where it holds now; null: orphaned
     Column("digest", Text, nullable=False),  # sha256 of all that does not change of it
@@ -145,14 +145,17 @@ pairs = Table(  # verdicts on two things, which the ledger does not interpret fu
     "pairs",
     metadata,
     Column("key", KEY, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),  # `v-` and 12 hex digits
     Column("of", Text, nullable=False),  # party, proposition
     Column("first", Text, nullable=False),
     Column("second", Text, nullable=False),  # first < second
-    Column("verdict", Text, nullable=False),  # same, never; the last one holds
+    Column("verdict", Text, nullable=False),  # same, never, undo; of those not taken back the last one holds
     Column("made_at", Text, nullable=False),
     Column("by", Text, nullable=False),
     Column("reason", Text),
-    Column("digest", Text, nullable=False),
+    Column("undoes", Text),  # of an undo: the id of the verdict that it takes back
+    Column("undone", Text),  # the id of the verdict that takes this one back
+    Column("digest", Text, nullable=False),  # sha256 of all that does not change of it
 )
 Index("ix_pairs_of_first_second", pairs.c.of, pairs.c.first, pairs.c.second)
 

@@ -9,6 +9,8 @@ from pathlib import Path
 from sqlalchemy import Connection, delete, func, insert, or_, select, text, update
 
 from onrecord.errors import SelectorError, UsageError
+from onrecord.ledger.corrections.corrections import OF_ENTRIES
+from onrecord.ledger.corrections.verdicts import settle_parties
 from onrecord.ledger.database import Ledger, open_ledger
 from onrecord.ledger.schema import version_of
 from onrecord.ledger.tables import articles, corrections, entries, metadata, pairs, parties, readings
@@ -66,7 +68,12 @@ def status_of(ledger: Ledger) -> LedgerStatus:
             meetings=of_type.get("meeting", 0),
             parties=_count(connection, select(func.count(parties.c.root.distinct()))),
             corrections=_count(connection, select(func.count()).select_from(corrections)),
-            orphaned=_count(connection, select(func.count()).select_from(corrections).where(corrections.c.entry.is_(None))),
+            orphaned=_count(
+                connection,
+                select(func.count())
+                .select_from(corrections)
+                .where(corrections.c.entry.is_(None), corrections.c.undone.is_(None), corrections.c.verdict.in_(OF_ENTRIES)),
+            ),
             verdicts=_count(connection, select(func.count()).select_from(pairs)),
             first_published=dates[0],
             last_published=dates[1],
@@ -150,6 +157,7 @@ def forget(ledger: Ledger, selector: str) -> Forgotten:
         _make_way(connection, list(keys))
         connection.execute(delete(articles).where(articles.c.document == document))
         _forget_parties(connection)
+        settle_parties(connection)
         if ledger.is_sqlite:
             connection.execute(
                 text("INSERT INTO entry_words (entry_words) VALUES ('optimize')")

@@ -10,6 +10,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, Connection, select
 
 from onrecord.errors import BadDateError, UsageError
+from onrecord.ledger.corrections.placing import corrected_record
 from onrecord.ledger.records import StoredReading, stored_readings
 from onrecord.ledger.tables import articles
 from onrecord.ledger.upkeep import document_of
@@ -31,6 +32,7 @@ class Selection:
     outlets: tuple[str, ...] = ()  # by one of them, in capitals or not
     articles: tuple[str, ...] = ()  # by their ids or URLs
     all_revisions: bool = False  # also earlier texts, and readings by earlier engines
+    as_read: bool = False  # as the engine made them; else with the corrections of people, and without what they rejected
 
     def __post_init__(self) -> None:
         for day in filter(None, (self.first, self.last)):
@@ -60,7 +62,7 @@ def chosen(connection: Connection, selection: Selection) -> Iterator[Chosen]:
     """
     for stored in stored_readings(connection, everything=selection.all_revisions, only=_only(connection, selection)):
         yield Chosen(
-            record=_record(stored),
+            record=_record(connection, stored, selection),
             document=stored.document,
             revision=stored.revision,
             counts=stored.counts,
@@ -69,9 +71,11 @@ def chosen(connection: Connection, selection: Selection) -> Iterator[Chosen]:
         )
 
 
-def _record(stored: StoredReading) -> Record:
-    """Return the record of a reading as it goes out: the one place where every form of export takes it from."""
-    return from_json(stored.json)
+def _record(connection: Connection, stored: StoredReading, selection: Selection) -> Record:
+    """Return the record of a reading as it goes out; corrections hold of those readings that count."""
+    if selection.as_read or not stored.counts:
+        return from_json(stored.json)
+    return corrected_record(connection, stored)
 
 
 def _only(connection: Connection, selection: Selection) -> list[ColumnElement[bool]]:

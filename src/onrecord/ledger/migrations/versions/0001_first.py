@@ -52,6 +52,7 @@ def upgrade() -> None:
     op.create_table(
         "pairs",
         sa.Column("key", _KEY, nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
         sa.Column("of", sa.Text(), nullable=False),
         sa.Column("first", sa.Text(), nullable=False),
         sa.Column("second", sa.Text(), nullable=False),
@@ -59,8 +60,11 @@ def upgrade() -> None:
         sa.Column("made_at", sa.Text(), nullable=False),
         sa.Column("by", sa.Text(), nullable=False),
         sa.Column("reason", sa.Text()),
+        sa.Column("undoes", sa.Text()),
+        sa.Column("undone", sa.Text()),
         sa.Column("digest", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("key", name="pk_pairs"),
+        sa.UniqueConstraint("id", name="uq_pairs_id"),
     )
     op.create_index("ix_pairs_of_first_second", "pairs", ["of", "first", "second"], unique=False)
     op.create_table(
