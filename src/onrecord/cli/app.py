@@ -20,6 +20,7 @@ from onrecord.cli.output import remark
 from onrecord.cli.read import read
 from onrecord.cli.schema import schema
 from onrecord.cli.train import train
+from onrecord.cli.utterances import utterances
 from onrecord.errors import OnRecordError, UsageError
 
 FAILED, USAGE, INTERRUPTED = 1, 2, 130
@@ -53,6 +54,7 @@ app.command()(read)
 app.command()(explain)
 app.command()(schema)
 app.command()(keep)
+app.command()(utterances)
 app.add_typer(ledger, name="ledger")
 app.add_typer(evaluate, name="evaluate")
 app.add_typer(offices, name="offices")

@@ -1,0 +1,151 @@
+"""Which articles are one story: wire copy and edited copies of it, by `articles.story`.
+
+Bands of MinHash signatures (Broder 1997; Leskovec, Rajaraman and Ullman, Mining of Massive Datasets, chapter 3) find copies of
+about one length, shared fingerprints of quotations find those that were cut short; the exact likeness of the texts decides. The
+signatures are computed here, since what is stored must stay comparable: a library's permutations change with its versions.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Collection, Iterable
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from onrecord.ledger.tables import articles, bands, entries, fingerprints
+from onrecord.ledger.utterances.wording import runs, words_of
+
+SHINGLE = 4  # words
+BANDS, ROWS = 24, 3  # texts of a Jaccard likeness of 0.4 share a band with a chance of 0.8, of 0.5 with 0.96
+LEAST_JACCARD = 0.4
+LEAST_CONTAINMENT = 0.6  # of the shorter text in the longer
+LEAST_SHINGLES = 25  # of the shorter; less is a headline or a caption, which many share
+LEAST_SHARED = 3  # fingerprints of quotations that a cut copy shares
+MOST_CANDIDATES = 40  # texts that a new one is compared with, those that share most first
+_NO_DATE = "9999"
+_MERSENNE = (1 << 61) - 1
+
+
+def same_story(first: str, second: str) -> bool:
+    """Say whether one text is a copy of the other, edited or cut; the same whichever is first."""
+    return alike(shingles(first), shingles(second))
+
+
+def alike(first: frozenset[int], second: frozenset[int]) -> bool:
+    """Say the same of two texts by their shingles."""
+    least = min(len(first), len(second))
+    if least < LEAST_SHINGLES:
+        return first == second and bool(first)
+    shared = len(first & second)
+    return shared >= LEAST_CONTAINMENT * least or shared >= LEAST_JACCARD * (len(first) + len(second) - shared)
+
+
+def shingles(text: str) -> frozenset[int]:
+    """Return the hashes of every run of words of a text, of 32 bits."""
+    found = {" ".join(run) for run in runs(words_of(text), SHINGLE)}
+    return frozenset(int.from_bytes(hashlib.blake2b(run.encode(), digest_size=4).digest(), "big") for run in found)
+
+
+def band_hashes(of_text: frozenset[int]) -> list[int]:
+    """Return the hash of each band of the signature of a text, of 64 bits with a sign; nothing for a text too short."""
+    import numpy as np
+
+    if len(of_text) < LEAST_SHINGLES:
+        return []
+    factors, shifts = _permutations()
+    values = np.fromiter(of_text, dtype=np.uint64, count=len(of_text))
+    signature = ((values[:, None] * factors + shifts) >> np.uint64(32)).min(axis=0).astype(">u4")
+    return [_signed(signature[start : start + ROWS].tobytes()) for start in range(0, BANDS * ROWS, ROWS)]
+
+
+def take_out(connection: Connection, article_keys: Collection[int]) -> set[int]:
+    """Take articles out of their stories; return those that are left of these, to be grouped anew."""
+    of = select(articles.c.story).where(articles.c.key.in_(article_keys), articles.c.story.is_not(None))
+    left = set(
+        connection.execute(select(articles.c.key).where(articles.c.story.in_(of), articles.c.key.not_in(article_keys))).scalars()
+    )
+    connection.execute(delete(bands).where(bands.c.article.in_(article_keys)))
+    connection.execute(
+        update(articles).where(articles.c.key.in_([*article_keys, *left]), articles.c.story.is_not(None)).values(story=None)
+    )
+    return left
+
+
+def add(connection: Connection, article: int) -> None:
+    """Note by which bands an article is found, and put it into its story."""
+    text = connection.execute(select(articles.c.text).where(articles.c.key == article)).scalar_one()
+    mine = shingles(text)
+    values = [{"article": article, "band": band, "hash": one} for band, one in enumerate(band_hashes(mine))]
+    if values:
+        connection.execute(insert(bands), values)
+    join(connection, article, mine)
+
+
+def join(connection: Connection, article: int, mine: frozenset[int] | None = None) -> None:
+    """Put an article into the story of those that it is a copy of; it may make one story of several."""
+    candidates = _candidates(connection, article)
+    if not candidates:
+        return
+    if mine is None:
+        mine = shingles(connection.execute(select(articles.c.text).where(articles.c.key == article)).scalar_one())
+    together, stories = {article}, set()
+    rows = connection.execute(select(articles.c.key, articles.c.text, articles.c.story).where(articles.c.key.in_(candidates)))
+    for row in sorted(rows, key=lambda row: candidates.index(row.key)):
+        if row.story in stories or not alike(mine, shingles(row.text)):
+            continue
+        together.add(row.key)
+        if row.story is not None:
+            stories.add(row.story)
+    if len(together) > 1:
+        _number(connection, together, stories)
+
+
+def _number(connection: Connection, together: Iterable[int], stories: Collection[int]) -> None:
+    """Let articles, and all of some stories, be one story, called by its first article."""
+    members = connection.execute(
+        select(articles.c.key).where(articles.c.key.in_(together) | articles.c.story.in_(stories))
+        .order_by(func.coalesce(articles.c.published, _NO_DATE), articles.c.id, articles.c.key)
+    ).scalars().all()  # fmt: skip
+    connection.execute(update(articles).where(articles.c.key.in_(members)).values(story=members[0]))
+
+
+def _candidates(connection: Connection, article: int) -> list[int]:
+    """Return the current articles that share bands with one, or fingerprints of quotations, those that share most first."""
+    mine = connection.execute(select(bands.c.band, bands.c.hash).where(bands.c.article == article)).all()
+    shared: Counter[int] = Counter()
+    by_hash = {row.hash: row.band for row in mine}
+    rows = connection.execute(
+        select(bands.c.article, bands.c.band, bands.c.hash).where(bands.c.hash.in_(list(by_hash)), bands.c.article != article)
+    )
+    shared.update(row.article for row in rows if by_hash[row.hash] == row.band)
+    hashes = select(fingerprints.c.hash).join(entries, entries.c.key == fingerprints.c.entry).where(entries.c.article == article)
+    quoted = connection.execute(
+        select(entries.c.article, func.count(fingerprints.c.hash.distinct()).label("shared"))
+        .join(entries, entries.c.key == fingerprints.c.entry)
+        .where(fingerprints.c.hash.in_(hashes), entries.c.article != article)
+        .group_by(entries.c.article)
+        .having(func.count(fingerprints.c.hash.distinct()) >= LEAST_SHARED)
+        .order_by(func.count(fingerprints.c.hash.distinct()).desc(), entries.c.article)
+        .limit(MOST_CANDIDATES)
+    )
+    for row in quoted:
+        shared[row.article] += row.shared
+    return sorted(shared, key=lambda key: (-shared[key], key))[:MOST_CANDIDATES]
+
+
+def _signed(raw: bytes) -> int:
+    return int.from_bytes(hashlib.blake2b(raw, digest_size=8).digest(), "big", signed=True)
+
+
+@cache
+def _permutations() -> tuple[Any, Any]:
+    """Return the factors and shifts of the signature's hash functions: multiply-shift (Dietzfelbinger 1997), fixed for good."""
+    import numpy as np
+
+    drawn = [hashlib.blake2b(b"onrecord signature %d" % number, digest_size=16).digest() for number in range(BANDS * ROWS)]
+    factors = np.array([int.from_bytes(one[:8], "big") | 1 for one in drawn], dtype=np.uint64)
+    shifts = np.array([int.from_bytes(one[8:], "big") for one in drawn], dtype=np.uint64)
+    return factors, shifts
