@@ -8,6 +8,8 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from small_records import Acts, Says, report
 from sqlalchemy import Table, func, select, update
 
@@ -215,6 +217,51 @@ def test_the_order_of_keeping_does_not_matter(ledger: Ledger) -> None:
         for one in order:
             forget(ledger, one.article.id)
     assert papers(ledger) == set()
+
+
+SPEECHES = (
+    "we shall raise the old walls of the harbour stone by stone and ask no stranger for mortar or for leave to do it",
+    "no ship of ours will carry salt past the lighthouse until the keepers are home and stone by stone and ask no stranger is law",
+)
+PIECES = st.tuples(
+    st.sampled_from(SPEECHES),
+    st.integers(0, 16),
+    st.integers(5, 24),
+    st.sampled_from(
+        [
+            (RUIZ, SpeakerKind.PERSON),
+            ("Ruiz", SpeakerKind.PERSON),
+            ("Edmund Orla", SpeakerKind.PERSON),
+            (None, SpeakerKind.PERSON),
+        ]
+    ),
+    st.sampled_from([None, "2031-02-18", "2031-02-19", "2031-04-02"]),
+)
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(pieces=st.lists(PIECES, min_size=3, max_size=9), data=st.data())
+def test_pieces_of_speeches_are_grouped_alike_in_any_order(
+    ledger: Ledger, pieces: list[tuple[str, int, int, tuple[str | None, SpeakerKind], str | None]], data: st.DataObject
+) -> None:
+    """Cuts at random places, by one speaker and another, on some days; kept in two orders, and with one that came and went."""
+    made = [
+        quoting(
+            f"n{number}", f"“{' '.join(speech.split()[start : start + length])}”", who=who, kind=kind, published=day, office=None
+        )
+        for number, (speech, start, length, (who, kind), day) in enumerate(pieces)
+    ]
+    keep(ledger, made)
+    once = groups(ledger)
+    for one in made:
+        forget(ledger, one.article.id)
+    passing = quoting("passing", f"“{SPEECHES[0]}”", published="2031-02-17")
+    order = data.draw(st.permutations([*made, passing]))
+    keep(ledger, order)
+    forget(ledger, "passing")
+    assert groups(ledger) == once
+    for one in made:
+        forget(ledger, one.article.id)
 
 
 def test_any_way_to_the_same_articles_gives_the_same_utterances(ledger: Ledger) -> None:

@@ -8,30 +8,33 @@ from typing import TypeVar
 T = TypeVar("T")
 
 
-def stars(
+def grouped(
     things: Sequence[T],
     order: Callable[[T], tuple[Hashable, ...]],
     alike: Callable[[T, T], bool],
-    fits: Callable[[Sequence[T], T], bool] | None = None,
+    fits: Callable[[Sequence[T], T], bool] = lambda _group, _one: True,
 ) -> list[list[T]]:
-    """Group things round centres: each goes to the first centre that it is like, and is a centre of its own where there is none.
+    """Group things round centres, in a given order.
 
-    Two wordings of different utterances are not joined by a cut that stands in both, as they would be by chains of likeness.
+    Each goes to the first centre that it is like, else to the first group with anything that it is like; it is a centre of its
+    own where there is none. Groups are never merged: two wordings of different utterances are not joined by a cut that stands in
+    both, as they would be by chains of likeness.
 
     Args:
         things: in any order.
         order: which may be a centre first; no two things have the same.
         alike: whether two belong together; the same whichever is first.
-        fits: whether one may go with all of a group whose centre it is like; it may, if this is not given.
+        fits: whether one may go with all of a group in which it is like something.
 
-    Source: Aslam, Pelekhov and Rus, The star clustering algorithm, JGAA 2004; here in a given order.
+    Source: after Aslam, Pelekhov and Rus, The star clustering algorithm, JGAA 2004.
     """
     groups: list[list[T]] = []
     for one in sorted(things, key=order):
-        for group in groups:
-            if alike(group[0], one) and (fits is None or fits(group, one)):
-                group.append(one)
-                break
-        else:
+        chosen = next((group for group in groups if alike(group[0], one) and fits(group, one)), None) or next(
+            (group for group in groups if any(alike(other, one) for other in group[1:]) and fits(group, one)), None
+        )
+        if chosen is None:
             groups.append([one])
+        else:
+            chosen.append(one)
     return groups

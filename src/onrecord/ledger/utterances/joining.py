@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, func, insert, or_, select, update
 
 from onrecord.ledger.tables import articles, entries, fingerprints, pairs, parties
-from onrecord.ledger.utterances.clusters import stars
+from onrecord.ledger.utterances.clusters import grouped
 from onrecord.ledger.utterances.likeness import Agreement, Voice, agree, same_utterance
 from onrecord.ledger.utterances.pledges import join_pledges
 from onrecord.ledger.utterances.wording import content_words, quoted_words
@@ -89,7 +89,7 @@ def join(connection: Connection, new: Collection[int], left: Collection[int] = (
     never = _never(connection)
     together = _together(connection, {*new, *left}, never)
     first_of: dict[int, int | None] = {}
-    for group in stars(together, _centre, partial(_alike, never=never), partial(_fits, never=never)):
+    for group in grouped(together, _centre, partial(_alike, never=never), partial(_fits, never=never)):
         first = min(group, key=lambda one: one.place)
         first_of.update(dict.fromkeys((one.key for one in group), first.key if len(group) > 1 else None))
     if not left and all(one.utterance is first_of[one.key] is None for one in together):

@@ -16,16 +16,6 @@ from rapidfuzz.distance import LCSseq
 from onrecord.ledger.utterances.wording import content_words, fingerprints, is_number, runs
 from onrecord.lexicons import lexicon
 
-LEAST_WORDS = 5  # that two wordings of one speaker share
-LEAST_WORDS_UNSURE = 8  # where a speaker is not known by name
-LEAST_CONTENT = 3  # different words of content among them
-LONG = 9  # words: fewer are said again on other days, and are one utterance only in reports that are close in time
-DAYS_CLOSE = 7
-LEAST_COVERAGE = 0.75  # of the shorter wording
-DOVETAIL = 8  # words in a row at the end of one cut and at the beginning of the other
-_A_RUN = 2  # words in a row that count as shared
-_A_CHANGE = 6  # words on either side of what was changed; more are a cut
-
 
 class Agreement(IntEnum):
     """How far two speakers may be one."""
@@ -33,6 +23,18 @@ class Agreement(IntEnum):
     NO = 0
     MAYBE = 1  # one is not named, or one is a body and one a person who may speak for it
     YES = 2
+
+
+LEAST = {
+    Agreement.YES: (5, 3),
+    Agreement.MAYBE: (6, 4),
+}  # words that two wordings share, and different ones of content among them
+LONG = 9  # words: fewer are said again on other days, and are one utterance only in reports that are close in time
+DAYS_CLOSE = 7
+LEAST_COVERAGE = 0.75  # of the shorter wording
+DOVETAIL = 8  # words in a row at the end of one cut and at the beginning of the other
+_A_RUN = 2  # words in a row that count as shared
+_A_CHANGE = 6  # words on either side of what was changed; more are a cut
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,8 +78,8 @@ def same_utterance(
     if agreement is Agreement.NO or not fingerprints(first) & fingerprints(second):
         return False
     shared = shared_words(*sorted((first, second), key=lambda words: (len(words), words)))
-    least = LEAST_WORDS if agreement is Agreement.YES else LEAST_WORDS_UNSURE
-    if shared.reversed or shared.words < least or shared.content < LEAST_CONTENT:
+    least, least_content = LEAST[agreement]
+    if shared.reversed or shared.words < least or shared.content < least_content:
         return False
     if shared.words < LONG and not _close(*days):
         return False
@@ -88,9 +90,9 @@ def same_utterance(
 def shared_words(short: tuple[str, ...], long: tuple[str, ...]) -> Shared:
     """Return what a wording shares with a longer one, aligned word by word."""
     start, end = _window(short, long)
-    ops = LCSseq.opcodes(short, long[start:end])
-    equal = [op for op in ops if op.tag == "equal" and op.src_end - op.src_start >= min(_A_RUN, len(short))]
-    same = [word for op in equal for word in short[op.src_start : op.src_end]]
+    equal = [op for op in LCSseq.opcodes(short, long[start:end]) if op.tag == "equal"]
+    in_runs = [op for op in equal if op.src_end - op.src_start >= min(_A_RUN, len(short))]
+    same = [word for op in in_runs for word in short[op.src_start : op.src_end]]
     return Shared(
         words=len(same),
         content=content_words(same),

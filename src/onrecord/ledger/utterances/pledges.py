@@ -11,7 +11,7 @@ from rapidfuzz.distance import LCSseq
 from sqlalchemy import Connection, func, select, update
 
 from onrecord.ledger.tables import articles, entries
-from onrecord.ledger.utterances.clusters import stars
+from onrecord.ledger.utterances.clusters import grouped
 from onrecord.ledger.utterances.wording import is_number, words_of
 
 LEAST_COVERAGE = 0.75  # of the shorter action, in words
@@ -43,7 +43,7 @@ def join_pledges(connection: Connection, article_keys: Collection[int], utteranc
         if one.said is not None:
             by_utterance[one.said].append(one)
     for together in by_utterance.values():
-        for group in stars(together, lambda one: (-len(one.action), one.place), _alike):
+        for group in grouped(together, lambda one: (-len(one.action), one.place), _alike):
             if len(group) > 1:
                 first = min(group, key=lambda one: one.place)
                 wanted.update(dict.fromkeys((one.key for one in group), first.key))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Collection, Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
@@ -18,13 +18,13 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from onrecord.ledger.tables import articles, bands, entries, fingerprints
 from onrecord.ledger.utterances.wording import runs, words_of
 
-SHINGLE = 4  # words
-BANDS, ROWS = 24, 3  # texts of a Jaccard likeness of 0.4 share a band with a chance of 0.8, of 0.5 with 0.96
-LEAST_JACCARD = 0.4
-LEAST_CONTAINMENT = 0.6  # of the shorter text in the longer
+SHINGLE = 3  # words
+BANDS, ROWS = 24, 2  # texts of a Jaccard likeness of 0.3 share a band with a chance of 0.9, of 0.01 with one of 0.002
+LEAST_JACCARD = 0.3
+LEAST_CONTAINMENT = 0.5  # of the shorter text in the longer
 LEAST_SHINGLES = 25  # of the shorter; less is a headline or a caption, which many share
 LEAST_SHARED = 3  # fingerprints of quotations that a cut copy shares
-MOST_CANDIDATES = 40  # texts that a new one is compared with, those that share most first
+MOST_CANDIDATES = 20  # texts that a new one is compared with, those that share most first
 _NO_DATE = "9999"
 _MERSENNE = (1 << 61) - 1
 
@@ -43,6 +43,7 @@ def alike(first: frozenset[int], second: frozenset[int]) -> bool:
     return shared >= LEAST_CONTAINMENT * least or shared >= LEAST_JACCARD * (len(first) + len(second) - shared)
 
 
+@lru_cache(maxsize=256)  # a text is a candidate again and again while its story is news
 def shingles(text: str) -> frozenset[int]:
     """Return the hashes of every run of words of a text, of 32 bits."""
     found = {" ".join(run) for run in runs(words_of(text), SHINGLE)}
