@@ -5,7 +5,8 @@
 RECORDS.jsonl holds records as `onrecord read --json` prints them. They are kept in a new SQLite ledger, in their order.
 
     articles   how many were kept          articles_per_s   of keeping alone, without reading
-    share      of the time of keeping that utterances and stories take     ms   of the same an article; median, 95th percentile, most
+    share      of the time of keeping that utterances and stories take
+    ms         of the same an article; median, 95th percentile, most
     rows       of fingerprints and bands an article     bytes   of the file with them and without
     joined     entries in an utterance of several · articles in a story of several
 """

@@ -221,7 +221,7 @@ def test_the_order_of_keeping_does_not_matter(ledger: Ledger) -> None:
 
 SPEECHES = (
     "we shall raise the old walls of the harbour stone by stone and ask no stranger for mortar or for leave to do it",
-    "no ship of ours will carry salt past the lighthouse until the keepers are home and stone by stone and ask no stranger is law",
+    "no ship of ours will carry salt past the light until the keepers are home and stone by stone and ask no stranger is law",
 )
 PIECES = st.tuples(
     st.sampled_from(SPEECHES),
@@ -324,6 +324,44 @@ def test_commitments_follow_the_words_that_they_stand_in(ledger: Ledger) -> None
     assert {frozenset(id_ for id_, _ in one) for one in groups(ledger, "commitment")} == {frozenset({"post", "courier"})}
     forget(ledger, "post")
     assert groups(ledger, "commitment") == set()
+
+
+def nested(record: Record) -> Record:
+    """Return a record whose second quotation stands within the first."""
+    outer, inner = record.attributions
+    return replace(record, attributions=(outer, replace(inner, parent=outer.id)))
+
+
+def test_what_is_said_within_a_quotation_is_no_report_of_its_own(ledger: Ledger) -> None:
+    """It is part of the speaker's words, and follows them where another report has both."""
+    inner = "the crews will raise the northern bridge before winter"
+    words = f"“I told the council again that {inner}, whatever the river does.”"
+    kept = []
+    for id_ in ("post", "courier"):
+        says = [Says(words=one, who=RUIZ, office="President of Freedonia") for one in (words, inner)]
+        kept.append(nested(report(f"In the paper {id_}: {words}\n", *says, id=id_)))
+    keep(ledger, [kept[0]])
+    assert papers(ledger) == set()
+    keep(ledger, [kept[1], quoting("herald", f"“{inner}”")])
+    assert {frozenset(quote for _, quote in group) for group in groups(ledger)} == {
+        frozenset({words, f"“{inner}”"}),
+        frozenset({inner}),
+    }
+    assert list(check_ledger(ledger)) == []
+    forget(ledger, "courier")
+    assert {frozenset(quote for _, quote in group) for group in groups(ledger)} == {frozenset({words, f"“{inner}”"})}
+
+
+def test_the_same_words_twice_in_one_report_are_one_utterance(ledger: Ledger) -> None:
+    """In two places; but the same place read twice is not reported twice."""
+    again = FULL.replace("“", "«").replace("”", "»")
+    text = f"{FULL} So it stood in the standfirst.\n\nLater: {again} Ana Ruiz said.\n"
+    keep(ledger, [report(text, *(Says(words=words, who=RUIZ) for words in (FULL, again, f"{again[1:]}")), id="post")])
+    (group,) = groups(ledger)
+    assert len(group) == 2
+    with ledger.reading() as connection:
+        assert list(utterances(connection, private=True)) == [], "one report is not several"
+        assert [one.reports for one in utterances(connection, least=1, private=True)] == [1]
 
 
 def test_a_wording_is_compared_with_the_first(ledger: Ledger) -> None:

@@ -56,6 +56,17 @@ def test_nothing_to_show_is_no_error(ledger: Ledger) -> None:
     assert "0 of 0 utterances" in call(ledger).stdout
 
 
+def test_what_is_left_out_is_said(ledger: Ledger) -> None:
+    """Private persons are counted on stderr, and shown on request."""
+    for number in (1, 2):
+        text = f"{WORDS} Mina Holt told the crowd, in report {number}.\n"
+        keep_record(ledger, report(text, Says(words=WORDS, who="Mina Holt"), id=f"report-{number}"))
+    result = call(ledger)
+    assert "0 of 0 utterances" in result.stdout
+    assert "1 utterance of persons who hold no office left out" in result.stderr
+    assert "Mina Holt: 2 reports" in call(ledger, "--private").stdout
+
+
 def test_an_id_that_fits_nothing_is_refused(ledger: Ledger) -> None:
     """With what to do next."""
     result = call(ledger, "a-0123456789ab")

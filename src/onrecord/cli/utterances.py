@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord.cli.ledgers import LedgerOption, opened
-from onrecord.cli.output import clean, one_line, shortened
+from onrecord.cli.output import clean, one_line, remark, shortened
 
 if TYPE_CHECKING:
     from onrecord.ledger.utterances.viewing import Change, Utterance
@@ -48,6 +48,9 @@ def utterances(
         if not as_json:
             there = viewing.count_utterances(connection, least=least, private=private)
             print(f"{shown} of {_counted(there, 'utterance')}; those shown have {_counted(reports, 'report')}")
+            hidden = viewing.count_utterances(connection, least=least, private=True) - there
+            if hidden:
+                remark(f"{_counted(hidden, 'utterance')} of persons who hold no office left out; --private shows them too")
 
 
 def _show(one: Utterance, as_json: bool, whole: bool) -> None:

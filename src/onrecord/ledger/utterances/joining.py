@@ -6,7 +6,9 @@ grouped anew, so that the groups follow from what is in the ledger and not from 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+import json
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -16,7 +18,7 @@ from sqlalchemy import Connection, Row, delete, func, insert, or_, select, updat
 from onrecord.ledger.tables import articles, entries, fingerprints, pairs, parties
 from onrecord.ledger.utterances.clusters import grouped
 from onrecord.ledger.utterances.likeness import Agreement, Voice, agree, same_utterance
-from onrecord.ledger.utterances.pledges import join_pledges
+from onrecord.ledger.utterances.within import join_within
 from onrecord.ledger.utterances.wording import content_words, quoted_words
 from onrecord.ledger.utterances.wording import fingerprints as fingerprints_of
 from onrecord.record import QuotationType
@@ -35,6 +37,7 @@ class Quotation:
 
     key: int
     article: int
+    end: int  # in the text
     place: tuple[str, str, int, int]  # date, id of the article, where in its text, and in the list: the first report is the least
     words: tuple[str, ...]
     voice: Voice
@@ -44,17 +47,42 @@ class Quotation:
 
 
 def add_fingerprints(connection: Connection, reading: int) -> list[int]:
-    """Note by which runs of words the quotations of a reading are found; return the keys of those that can be found."""
+    """Note by which runs of words the quotations of a reading are found; return the keys of those that share one with another.
+
+    What stands within a direct quotation is not noted: it is part of the words of whoever is quoted.
+    """
     rows = connection.execute(
-        select(entries.c.key, entries.c.quote, entries.c.kind).where(
-            entries.c.reading == reading, entries.c.current, entries.c.type == "attribution", entries.c.kind.in_(_QUOTED)
+        select(*(entries.c[name] for name in ("key", "id", "quote", "kind", "body"))).where(
+            entries.c.reading == reading, entries.c.current, entries.c.type == "attribution"
         )
-    )
-    made = {row.key: fingerprints_of(_words(row)) for row in rows}
+    ).all()
+    parents = {row.id: json.loads(row.body)["parent"] for row in rows}
+    direct = {row.id for row in rows if row.kind == str(QuotationType.DIRECT)}
+    made = {
+        row.key: fingerprints_of(_words(row))
+        for row in rows
+        if row.kind in _QUOTED and direct.isdisjoint(_around(row.id, parents))
+    }
     values = [{"entry": key, "hash": one} for key, hashes in made.items() for one in sorted(hashes)]
-    if values:
-        connection.execute(insert(fingerprints), values)
-    return [key for key, hashes in made.items() if hashes]
+    if not values:
+        return []
+    connection.execute(insert(fingerprints), values)
+    times = Counter(value["hash"] for value in values)
+    shared = {one for one, count in times.items() if count > 1}
+    for batch in batches(sorted(times)):
+        found = select(fingerprints.c.hash).where(fingerprints.c.hash.in_(batch), fingerprints.c.entry.not_in(list(made)))
+        shared.update(connection.execute(found.distinct()).scalars())
+    return [key for key, hashes in made.items() if hashes & shared]
+
+
+def _around(id_: str, parents: Mapping[str, str | None]) -> Iterator[str]:
+    """Yield the attributions within which one stands, the nearest first."""
+    seen = {id_}
+    parent = parents.get(id_)
+    while parent is not None and parent not in seen:
+        yield parent
+        seen.add(parent)
+        parent = parents.get(parent)
 
 
 def take_out(connection: Connection, article_keys: Collection[int]) -> set[int]:
@@ -98,7 +126,7 @@ def join(connection: Connection, new: Collection[int], left: Collection[int] = (
     for value in sorted(set(changed.values()), key=lambda key: key or 0):
         for batch in batches([key for key, first in changed.items() if first == value]):
             connection.execute(update(entries).where(entries.c.key.in_(batch)).values(utterance=value))
-    join_pledges(connection, {one.article for one in together}, first_of)
+    join_within(connection, {one.article for one in together}, first_of)
 
 
 def rejoin(connection: Connection, keys: Collection[int]) -> None:
@@ -110,6 +138,8 @@ def rejoin(connection: Connection, keys: Collection[int]) -> None:
     affected = sorted(mates.union(keys))
     for batch in batches(affected):
         connection.execute(update(entries).where(entries.c.key.in_(batch)).values(utterance=None))
+    of_keys = set(connection.execute(select(entries.c.article).where(entries.c.key.in_(keys))).scalars())
+    join_within(connection, of_keys, dict.fromkeys(keys))
     join(connection, (), affected)
 
 
@@ -136,13 +166,20 @@ def _together(connection: Connection, seeds: Iterable[int], never: frozenset[fro
 
 def _fits(group: Sequence[Quotation], one: Quotation, never: frozenset[frozenset[str]]) -> bool:
     """See that nobody in a group is surely another speaker: one who is not named joins no two who are."""
+    if any(_overlap(other, one) for other in group):
+        return False
     return all(agree(voice, one.voice, never) is not Agreement.NO for voice in {other.voice for other in group})
 
 
 def _alike(one: Quotation, other: Quotation, never: frozenset[frozenset[str]]) -> bool:
-    if not one.hashes & other.hashes:
+    if not one.hashes & other.hashes or _overlap(one, other):
         return False
     return same_utterance(one.words, other.words, (one.voice, other.voice), (one.published, other.published), never)
+
+
+def _overlap(one: Quotation, other: Quotation) -> bool:
+    """Say whether two are read from the same words of one article."""
+    return one.article == other.article and one.place[2] < other.end and other.place[2] < one.end
 
 
 def _candidates(connection: Connection, edge: Sequence[Quotation]) -> list[int]:
@@ -166,7 +203,10 @@ def _loaded(connection: Connection, keys: Sequence[int]) -> list[Quotation]:
     for batch in batches(keys):
         rows = connection.execute(
             select(
-                *(entries.c[name] for name in ("key", "article", "start", "place", "quote", "kind", "speaker", "utterance")),
+                *(
+                    entries.c[name]
+                    for name in ("key", "article", "start", "end", "place", "quote", "kind", "speaker", "utterance")
+                ),
                 articles.c.id,
                 articles.c.published,
                 *(parties.c[name].label(f"party_{name}") for name in ("kind", "entity", "root")),
@@ -174,7 +214,9 @@ def _loaded(connection: Connection, keys: Sequence[int]) -> list[Quotation]:
             .join(articles, articles.c.key == entries.c.article)
             .outerjoin(parties, parties.c.id == entries.c.speaker_party)
             .where(entries.c.key.in_(batch), entries.c.current, ~entries.c.rejected)
-            .where(entries.c.type == "attribution", entries.c.kind.in_(_QUOTED))
+            .where(
+                select(fingerprints.c.entry).where(fingerprints.c.entry == entries.c.key).exists(),
+            )
         )
         found += [_quotation(row) for row in rows]
     return found
@@ -185,6 +227,7 @@ def _quotation(row: Row[Any, *tuple[Any, ...]]) -> Quotation:
     return Quotation(
         key=row.key,
         article=row.article,
+        end=row.end,
         place=(row.published or _NO_DATE, row.id, row.start, row.place),
         words=words,
         voice=Voice(name=row.speaker, kind=row.party_kind, entity=row.party_entity, root=row.party_root),

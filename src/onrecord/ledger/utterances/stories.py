@@ -8,15 +8,16 @@ signatures are computed here, since what is stored must stay comparable: a libra
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable
 from functools import cache, lru_cache
 from typing import Any
+from zlib import crc32
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from onrecord.ledger.tables import articles, bands, entries, fingerprints
-from onrecord.ledger.utterances.wording import runs, words_of
 
 SHINGLE = 3  # words
 BANDS, ROWS = 24, 2  # texts of a Jaccard likeness of 0.3 share a band with a chance of 0.9, of 0.01 with one of 0.002
@@ -25,6 +26,7 @@ LEAST_CONTAINMENT = 0.5  # of the shorter text in the longer
 LEAST_SHINGLES = 25  # of the shorter; less is a headline or a caption, which many share
 LEAST_SHARED = 3  # fingerprints of quotations that a cut copy shares
 MOST_CANDIDATES = 20  # texts that a new one is compared with, those that share most first
+_WORD = re.compile(r"\w+")
 _NO_DATE = "9999"
 _MERSENNE = (1 << 61) - 1
 
@@ -46,8 +48,8 @@ def alike(first: frozenset[int], second: frozenset[int]) -> bool:
 @lru_cache(maxsize=256)  # a text is a candidate again and again while its story is news
 def shingles(text: str) -> frozenset[int]:
     """Return the hashes of every run of words of a text, of 32 bits."""
-    found = {" ".join(run) for run in runs(words_of(text), SHINGLE)}
-    return frozenset(int.from_bytes(hashlib.blake2b(run.encode(), digest_size=4).digest(), "big") for run in found)
+    words = _WORD.findall(text.casefold())
+    return frozenset(crc32(" ".join(words[start : start + SHINGLE]).encode()) for start in range(len(words) - SHINGLE + 1))
 
 
 def band_hashes(of_text: frozenset[int]) -> list[int]:

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection, Row, Select, and_, case, func, select
 
 from onrecord.errors import SelectorError, UsageError
-from onrecord.ledger.tables import articles, entries, parties
+from onrecord.ledger.tables import articles, entries, fingerprints, parties
 from onrecord.ledger.utterances.wording import located_words, quoted_text
 from onrecord.record import QuotationType, SpeakerKind
 
@@ -120,7 +120,8 @@ def _most_reported(least: int, private: bool) -> Select[Any]:
         select(entries.c.utterance)
         .join(articles, articles.c.key == entries.c.article)
         .outerjoin(parties, parties.c.id == entries.c.speaker_party)
-        .where(entries.c.current, ~entries.c.rejected, entries.c.type == "attribution", entries.c.utterance.is_not(None))
+        .where(entries.c.current, ~entries.c.rejected, entries.c.type == "attribution")
+        .where(entries.c.utterance.in_(select(fingerprints.c.entry)))  # what stands within others is shown with these
         .group_by(entries.c.utterance)
         .having(of_many >= least)
         .order_by(

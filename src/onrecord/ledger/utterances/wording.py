@@ -39,6 +39,7 @@ def located_words(quote: str) -> list[tuple[str, int]]:
     return list(_folded([(one, place) for token, place in _tokens(plain) for one in _spelt(token)]))
 
 
+@lru_cache(maxsize=2048)
 def quoted_words(quote: str, *, mixed: bool) -> tuple[str, ...]:
     """Return the words that somebody is quoted with: all of a direct quotation; of a mixed one those between its marks."""
     return words_of(quoted_text(quote, mixed=mixed))
