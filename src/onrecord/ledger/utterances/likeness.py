@@ -86,7 +86,7 @@ def same_utterance(
     return shared.coverage >= LEAST_COVERAGE or (shared.dovetails and agreement is Agreement.YES)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def shared_words(short: tuple[str, ...], long: tuple[str, ...]) -> Shared:
     """Return what a wording shares with a longer one, aligned word by word."""
     start, end = _window(short, long)
@@ -149,7 +149,7 @@ def _bodies(one: str, other: str) -> Agreement:
     return Agreement.MAYBE if first and first <= second else Agreement.NO
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _name(name: str) -> tuple[str, ...]:
     """Return the words of a name, without accents, titles and suffixes."""
     data = lexicon("wording")

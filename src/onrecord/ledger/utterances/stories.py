@@ -45,7 +45,7 @@ def alike(first: frozenset[int], second: frozenset[int]) -> bool:
     return shared >= LEAST_CONTAINMENT * least or shared >= LEAST_JACCARD * (len(first) + len(second) - shared)
 
 
-@lru_cache(maxsize=256)  # a text is a candidate again and again while its story is news
+@lru_cache(maxsize=128)  # a text is a candidate again and again while its story is news
 def shingles(text: str) -> frozenset[int]:
     """Return the hashes of every run of words of a text, of 32 bits."""
     words = _WORD.findall(text.casefold())
@@ -92,9 +92,9 @@ def join(connection: Connection, article: int, mine: frozenset[int] | None = Non
     candidates = _candidates(connection, article)
     if not candidates:
         return
-    if mine is None:
-        mine = shingles(connection.execute(select(articles.c.text).where(articles.c.key == article)).scalar_one())
-    together, stories = {article}, set()
+    own = connection.execute(select(articles.c.text, articles.c.story).where(articles.c.key == article)).one()
+    mine = shingles(own.text) if mine is None else mine
+    together, stories = {article}, {own.story} - {None}
     rows = connection.execute(select(articles.c.key, articles.c.text, articles.c.story).where(articles.c.key.in_(candidates)))
     for row in sorted(rows, key=lambda row: candidates.index(row.key)):
         if row.story in stories or not alike(mine, shingles(row.text)):
@@ -109,10 +109,12 @@ def join(connection: Connection, article: int, mine: frozenset[int] | None = Non
 def _number(connection: Connection, together: Iterable[int], stories: Collection[int]) -> None:
     """Let articles, and all of some stories, be one story, called by its first article."""
     members = connection.execute(
-        select(articles.c.key).where(articles.c.key.in_(together) | articles.c.story.in_(stories))
-        .order_by(func.coalesce(articles.c.published, _NO_DATE), articles.c.id, articles.c.key)
-    ).scalars().all()  # fmt: skip
-    connection.execute(update(articles).where(articles.c.key.in_(members)).values(story=members[0]))
+        select(articles.c.key, articles.c.id, articles.c.published).where(
+            articles.c.key.in_(together) | articles.c.story.in_(stories)
+        )
+    ).all()
+    first = min(members, key=lambda row: (row.published or _NO_DATE, row.id, row.key))
+    connection.execute(update(articles).where(articles.c.key.in_([row.key for row in members])).values(story=first.key))
 
 
 def _candidates(connection: Connection, article: int) -> list[int]:

@@ -103,6 +103,7 @@ def utterance_of(connection: Connection, entry: str, *, whole: bool = False) -> 
     if not found:
         raise SelectorError(f"no current quotation or commitment here has the id {entry!r}; `onrecord search` shows the ids")
     if len({row.utterance or -row.key for row in found}) > 1:
+        found = sorted(found, key=lambda row: row.article_id)
         lines = [f"{row.id} in {row.article_id}: {row.quote[:80]}" for row in found]
         raise SelectorError(f"{entry!r} fits several utterances; name another report of the one that is meant", lines)
     utterance = found[0].utterance
@@ -134,17 +135,18 @@ def _most_reported(least: int, private: bool) -> Select[Any]:
 def _reports() -> Select[Any]:
     return (
         select(
-            *(entries.c[name] for name in ("key", "id", "type", "kind", "start", "end", "quote", "speaker", "utterance")),
+            *(entries.c[name] for name in ("key", "id", "type", "kind", "start", "end", "place")),
+            *(entries.c[name] for name in ("quote", "speaker", "utterance")),
             articles.c.id.label("article_id"),
             *(articles.c[name] for name in ("document", "revision", "published", "outlet")),
         )
         .join(articles, articles.c.key == entries.c.article)
         .where(entries.c.current, ~entries.c.rejected, entries.c.type.in_(("attribution", "commitment")))
-        .order_by(func.coalesce(articles.c.published, "9999"), articles.c.id, entries.c.start, entries.c.place)
     )
 
 
 def _utterance(rows: Sequence[Row[Any, *tuple[Any, ...]]], whole: bool) -> Utterance:
+    rows = sorted(rows, key=lambda row: (row.published or "9999", row.article_id, row.start, row.place))  # as they are grouped
     by_wording: dict[tuple[str, ...], list[Row[Any, *tuple[Any, ...]]]] = {}
     number_of: dict[int, int] = {}
     for row in rows:

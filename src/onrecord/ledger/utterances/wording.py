@@ -55,7 +55,7 @@ def runs(words: Sequence[str], length: int = RUN) -> list[tuple[str, ...]]:
     return [tuple(words[start : start + length]) for start in range(len(words) - length + 1)]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def fingerprints(words: tuple[str, ...]) -> frozenset[int]:
     """Return the hashes by which a wording is found, of 64 bits with a sign; none for a run without a word of content.
 
