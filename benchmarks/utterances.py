@@ -11,7 +11,7 @@ Thresholds were set on the part `tuned` (every second line) and are reported on 
     quotations that are not             other (the same in other words) · topic (the same speaker on the same matter) · reversed
                                         (a negation or a number changed) · speaker (somebody else who is named) · formula
     articles that are one story         edited · cut
-    articles that are not               topic
+    articles that are not               topic · form (the same form, filled in anew)
 
 Precision is over the pairs of all classes, recall over those that are one. The figure of a class is the share of its pairs that
 are judged rightly, joined or kept apart. Intervals are Wilson's. `strangers`: of all pairs of quotations of different lines those
@@ -102,6 +102,9 @@ def all_pairs() -> Iterator[Pair]:
         cuts = {"edited": line["edited"], "topic": line["topic"], "cut": ". ".join(sentences[: 2 + number % 3])}
         for kind, text in cuts.items():
             yield Pair(of="articles", kind=kind, line=number, first=base, second=Said(words=text, who=None))
+    for number, line in enumerate(_lines("forms")):
+        first, second = (Said(words=line[key], who=None) for key in ("first", "second"))
+        yield Pair(of="articles", kind="form", line=number, first=first, second=second)
 
 
 def joined(pair: Pair) -> bool:

@@ -521,6 +521,24 @@ def test_copies_are_one_story(ledger: Ledger, text: str, joined: bool) -> None:
     assert stories(ledger) == ({frozenset({"post", "courier"})} if joined else set())
 
 
+def test_a_form_filled_in_anew_is_no_copy(ledger: Ledger) -> None:
+    """Nor is the same text months later; days later it is."""
+    form = (
+        "The council of {} declares that the bridge at {} is closed from {} until the engineers under {} have seen its piers. "
+        + (
+            "Carts must take the ford, and whoever carries milk goes first. Tolls already paid are given back at the town hall. "
+            "The council thanks all for their patience and will say in good time when the bridge can be crossed again."
+        )
+    )
+    filled = [form.format("Tarn", "Orlo", "4 May", "Jarek Stone"), form.format("Brenn", "Halse", "6 May", "Hilde Farr")]
+    keep(ledger, [report(text, id=id_) for id_, text in zip(("post", "courier"), filled, strict=True)])
+    assert stories(ledger) == set()
+    keep(ledger, [report(filled[0].replace("Carts", "Waggons"), id="late", published="2031-09-01")])
+    assert stories(ledger) == set()
+    keep(ledger, [report(filled[0].replace("Carts", "Waggons"), id="soon", published="2031-02-21")])
+    assert stories(ledger) == {frozenset({"post", "soon"})}
+
+
 def test_stories_follow_what_is_there(ledger: Ledger) -> None:
     """In any order; a copy that held two together parts them when it goes, and a revision leaves."""
     half = WIRE.split(" Traders")[0]

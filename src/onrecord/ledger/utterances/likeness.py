@@ -81,7 +81,7 @@ def same_utterance(
     least, least_content = LEAST[agreement]
     if shared.reversed or shared.words < least or shared.content < least_content:
         return False
-    if shared.words < LONG and not _close(*days):
+    if shared.words < LONG and not close(*days, DAYS_CLOSE):
         return False
     return shared.coverage >= LEAST_COVERAGE or (shared.dovetails and agreement is Agreement.YES)
 
@@ -197,10 +197,11 @@ def _changes(
             yield short[tail:], long[long_tail : long_tail + further]
 
 
-def _close(one: str | None, other: str | None) -> bool:
+def close(one: str | None, other: str | None, days: int) -> bool:
+    """Say whether two dates are at most so many days apart; they may be where one is not known."""
     if one is None or other is None:
         return True
     try:
-        return abs((date.fromisoformat(one) - date.fromisoformat(other)).days) <= DAYS_CLOSE
+        return abs((date.fromisoformat(one) - date.fromisoformat(other)).days) <= days
     except ValueError:
         return True

@@ -18,6 +18,7 @@ from zlib import crc32
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from onrecord.ledger.tables import articles, bands, entries, fingerprints
+from onrecord.ledger.utterances.likeness import close
 
 SHINGLE = 3  # words
 BANDS, ROWS = 24, 2  # texts of a Jaccard likeness of 0.3 share a band with a chance of 0.9, of 0.01 with one of 0.002
@@ -26,23 +27,42 @@ LEAST_CONTAINMENT = 0.5  # of the shorter text in the longer
 LEAST_SHINGLES = 25  # of the shorter; less is a headline or a caption, which many share
 LEAST_SHARED = 3  # fingerprints of quotations that a cut copy shares
 MOST_CANDIDATES = 20  # texts that a new one is compared with, those that share most first
+DAYS_CLOSE = 14
+MOST_OTHER_FACTS, MOST_OTHER_SHARE = 2, 0.15  # names and numbers of the text with fewer that the other may lack
+_FIGURES = re.compile(r"\d+(?:[.,]\d+)*")
+_NAME = re.compile(r"(?<![.!?:“\"\n])[ (—–-]([A-Z]\w+)")
 _WORD = re.compile(r"\w+")
 _NO_DATE = "9999"
 _MERSENNE = (1 << 61) - 1
 
 
-def same_story(first: str, second: str) -> bool:
-    """Say whether one text is a copy of the other, edited or cut; the same whichever is first."""
-    return alike(shingles(first), shingles(second))
+def same_story(first: str, second: str, days: tuple[str | None, str | None] = (None, None)) -> bool:
+    """Say whether one text is a copy of the other, edited or cut; the same whichever is first.
 
-
-def alike(first: frozenset[int], second: frozenset[int]) -> bool:
-    """Say the same of two texts by their shingles."""
-    least = min(len(first), len(second))
+    A form that is filled in anew ("declared that a disaster exists in Tarn") is no copy: it is of another day, or of other names
+    and numbers.
+    """
+    if not close(*days, DAYS_CLOSE):
+        return False
+    one, other = shingles(first), shingles(second)
+    least = min(len(one), len(other))
     if least < LEAST_SHINGLES:
-        return first == second and bool(first)
-    shared = len(first & second)
-    return shared >= LEAST_CONTAINMENT * least or shared >= LEAST_JACCARD * (len(first) + len(second) - shared)
+        return one == other and bool(one)
+    shared = len(one & other)
+    if shared < LEAST_CONTAINMENT * least and shared < LEAST_JACCARD * (len(one) + len(other) - shared):
+        return False
+    told, also = facts(first), facts(second)
+    fewer = min(len(told), len(also))
+    return fewer - len(told & also) <= max(MOST_OTHER_FACTS, MOST_OTHER_SHARE * fewer)
+
+
+@lru_cache(maxsize=128)
+def facts(text: str) -> frozenset[str]:
+    """Return the numbers of a text and the names in it: what is written with a capital within a sentence, unless all is."""
+    numbers = {found.group().replace(",", "") for found in _FIGURES.finditer(text)}
+    if sum(map(str.isupper, text)) > sum(map(str.islower, text)):
+        return frozenset(numbers)
+    return frozenset(numbers.union(found.group(1).casefold() for found in _NAME.finditer(text)))
 
 
 @lru_cache(maxsize=128)  # a text is a candidate again and again while its story is news
@@ -80,24 +100,25 @@ def take_out(connection: Connection, article_keys: Collection[int]) -> set[int]:
 def add(connection: Connection, article: int) -> None:
     """Note by which bands an article is found, and put it into its story."""
     text = connection.execute(select(articles.c.text).where(articles.c.key == article)).scalar_one()
-    mine = shingles(text)
-    values = [{"article": article, "band": band, "hash": one} for band, one in enumerate(band_hashes(mine))]
+    values = [{"article": article, "band": band, "hash": one} for band, one in enumerate(band_hashes(shingles(text)))]
     if values:
         connection.execute(insert(bands), values)
-    join(connection, article, mine)
+    join(connection, article)
 
 
-def join(connection: Connection, article: int, mine: frozenset[int] | None = None) -> None:
+def join(connection: Connection, article: int) -> None:
     """Put an article into the story of those that it is a copy of; it may make one story of several."""
     candidates = _candidates(connection, article)
     if not candidates:
         return
-    own = connection.execute(select(articles.c.text, articles.c.story).where(articles.c.key == article)).one()
-    mine = shingles(own.text) if mine is None else mine
+    own = connection.execute(
+        select(articles.c.text, articles.c.published, articles.c.story).where(articles.c.key == article)
+    ).one()
     together, stories = {article}, {own.story} - {None}
-    rows = connection.execute(select(articles.c.key, articles.c.text, articles.c.story).where(articles.c.key.in_(candidates)))
+    columns = (articles.c.key, articles.c.text, articles.c.published, articles.c.story)
+    rows = connection.execute(select(*columns).where(articles.c.key.in_(candidates)))
     for row in sorted(rows, key=lambda row: candidates.index(row.key)):
-        if row.story in stories or not alike(mine, shingles(row.text)):
+        if row.story in stories or not same_story(own.text, row.text, (own.published, row.published)):
             continue
         together.add(row.key)
         if row.story is not None:
