@@ -24,6 +24,7 @@ from onrecord.cli.schema import schema
 from onrecord.cli.search import WordsCommand, search
 from onrecord.cli.speaker import speaker
 from onrecord.cli.train import train
+from onrecord.cli.utterances import utterances
 from onrecord.errors import OnRecordError, UsageError
 
 FAILED, USAGE, INTERRUPTED = 1, 2, 130
@@ -60,6 +61,7 @@ app.command()(keep)
 app.command()(export)
 app.command(cls=WordsCommand)(search)
 app.command()(speaker)
+app.command()(utterances)
 app.add_typer(ledger, name="ledger")
 app.add_typer(correct, name="correct")
 app.add_typer(evaluate, name="evaluate")

@@ -16,6 +16,7 @@ from onrecord.ledger.database import Ledger
 from onrecord.ledger.keeping import about_of, record_digest
 from onrecord.ledger.records import StoredReading, stored_readings
 from onrecord.ledger.tables import articles, conditions, entries, parties, readings
+from onrecord.ledger.utterances import unsound
 from onrecord.record import Record, text_digest
 from onrecord.serial import from_json
 
@@ -43,6 +44,7 @@ def check_ledger(ledger: Ledger) -> Iterator[Finding]:
         for stored in stored_readings(connection, everything=True):
             yield from _reading(connection, stored)
         yield from _currents(connection)
+        yield from (Finding(article=id_, what=what) for id_, what in unsound(connection))
     if ledger.is_sqlite:
         yield from _index(ledger)
 

@@ -16,6 +16,7 @@ from onrecord.ledger.corrections.verdicts import settle_parties_of
 from onrecord.ledger.database import Ledger
 from onrecord.ledger.parties import Roster
 from onrecord.ledger.tables import articles, conditions, entries, readings
+from onrecord.ledger.utterances import NOTHING, Left, put_in, take_out
 from onrecord.record import Article, Engine, Record, article_id
 from onrecord.serial import to_dict, to_json
 
@@ -115,10 +116,11 @@ def _add(connection: Connection, record: Record, now: str) -> bool:
     """Keep an article that is not there; return whether it revises one that is."""
     article = record.article
     document = _document(connection, article)
-    before = 0
+    before, left = 0, NOTHING
     if document is not None:
         before = connection.execute(select(func.count()).where(articles.c.document == document)).scalar_one()
-        earlier = select(articles.c.key).where(articles.c.document == document)
+        earlier = connection.execute(select(articles.c.key).where(articles.c.document == document)).scalars().all()
+        left = take_out(connection, earlier)
         connection.execute(update(entries).where(entries.c.article.in_(earlier), entries.c.current).values(current=False))
         connection.execute(update(articles).where(articles.c.document == document).values(current=False))
     document = document or article.id
@@ -136,7 +138,7 @@ def _add(connection: Connection, record: Record, now: str) -> bool:
         )
         .returning(articles.c.key)
     ).scalar_one()
-    _add_reading(connection, _There(key=key, document=document, current=True), record, now)
+    _add_reading(connection, _There(key=key, document=document, current=True), record, now, left)
     if before:
         _follow(connection, document)
     return before > 0
@@ -174,10 +176,11 @@ def _new_reading(connection: Connection, there: _There, record: Record, now: str
     ).scalar()
     if made is not None:
         return False
+    left = take_out(connection, [there.key])
     connection.execute(update(entries).where(entries.c.article == there.key, entries.c.current).values(current=False))
     connection.execute(update(readings).where(readings.c.article == there.key).values(current=False))
     connection.execute(update(articles).where(articles.c.key == there.key).values(**_described(record.article)))
-    _add_reading(connection, there, record, now)
+    _add_reading(connection, there, record, now, left)
     _follow(connection, there.document)
     return True
 
@@ -188,7 +191,7 @@ def _follow(connection: Connection, document: str) -> None:
     settle_parties_of(connection, document)
 
 
-def _add_reading(connection: Connection, there: _There, record: Record, now: str) -> None:
+def _add_reading(connection: Connection, there: _There, record: Record, now: str, left: Left) -> None:
     bodies = to_dict(record)
     reading = connection.execute(
         insert(readings)
@@ -207,6 +210,7 @@ def _add_reading(connection: Connection, there: _There, record: Record, now: str
     rows = rows_of(record, roster)
     add_parties(connection, roster.parties.values())
     _add_entries(connection, there, reading, rows)
+    put_in(connection, there.key, reading, left)
 
 
 def _add_entries(connection: Connection, there: _There, reading: int, rows: Sequence[Row]) -> None:

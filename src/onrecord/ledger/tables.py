@@ -10,7 +10,6 @@ from __future__ import annotations
 from sqlalchemy import BigInteger, Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text, UniqueConstraint
 
 KEY = BigInteger().with_variant(Integer, "sqlite")  # SQLite counts rows only by a column of type INTEGER
-
 metadata = MetaData(
     naming_convention={
         "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -36,7 +35,7 @@ articles = Table(
     Column("text", Text, nullable=False),
     Column("about", Text, nullable=False),  # JSON: `article` of the record, without the text
     Column(
-        "story", KEY, ForeignKey("articles.key", ondelete="SET NULL"), index=True
+        "story", KEY, ForeignKey("articles.key", ondelete="SET NULL", deferrable=True, initially="DEFERRED"), index=True
     ),  # the first article almost the same; null: none
     Column("kept_at", Text, nullable=False),  # ISO 8601, UTC
     UniqueConstraint("id", "sha256"),
@@ -94,7 +93,9 @@ entries = Table(
     Column("actor_party", Text, ForeignKey("parties.id")),
     Column("country", Text, index=True),  # ISO 3166 code of the speaker's country, else of the actor's
     Column("published", Text),
-    Column("utterance", KEY, ForeignKey("entries.key", ondelete="SET NULL"), index=True),  # its first report; null: none other
+    Column(
+        "utterance", KEY, ForeignKey("entries.key", ondelete="SET NULL", deferrable=True, initially="DEFERRED"), index=True
+    ),  # its first report; null: none other
     UniqueConstraint("reading", "type", "place"),
 )
 Index(

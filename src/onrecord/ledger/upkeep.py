@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, delete, func, insert, or_, select, text, update
+from sqlalchemy import Connection, delete, func, insert, or_, select, text
 
 from onrecord.errors import SelectorError, UsageError
 from onrecord.ledger.corrections.corrections import OF_ENTRIES
@@ -14,6 +14,7 @@ from onrecord.ledger.corrections.verdicts import settle_parties
 from onrecord.ledger.database import Ledger, open_ledger
 from onrecord.ledger.schema import version_of
 from onrecord.ledger.tables import articles, corrections, entries, metadata, pairs, parties, readings
+from onrecord.ledger.utterances import settle, take_out
 
 _ROWS = 500  # copied at a time
 
@@ -154,22 +155,16 @@ def forget(ledger: Ledger, selector: str) -> Forgotten:
                 {"document": document},
             )
         judged = connection.execute(delete(corrections).where(corrections.c.document == document)).rowcount
-        _make_way(connection, list(keys))
+        left = take_out(connection, keys)
         connection.execute(delete(articles).where(articles.c.document == document))
         _forget_parties(connection)
         settle_parties(connection)
+        settle(connection, left)
         if ledger.is_sqlite:
             connection.execute(
                 text("INSERT INTO entry_words (entry_words) VALUES ('optimize')")
             )  # writes the index anew, without
     return Forgotten(document=document, articles=len(keys), entries=gone, corrections=judged)
-
-
-def _make_way(connection: Connection, keys: list[int]) -> None:
-    """Let articles and entries that pointed at those which go point at nothing."""
-    connection.execute(update(articles).where(articles.c.story.in_(keys)).values(story=None))
-    going = select(entries.c.key).where(entries.c.article.in_(keys))
-    connection.execute(update(entries).where(entries.c.utterance.in_(going)).values(utterance=None))
 
 
 def _forget_parties(connection: Connection) -> None:

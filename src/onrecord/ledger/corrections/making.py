@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -27,7 +28,8 @@ from onrecord.ledger.corrections.verdicts import (
     verdicts_of,
 )
 from onrecord.ledger.database import Ledger
-from onrecord.ledger.tables import corrections, pairs, parties
+from onrecord.ledger.tables import corrections, entries, pairs, parties
+from onrecord.ledger.utterances import rejoin
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,7 +162,7 @@ def undo(ledger: Ledger, id_: str, by: By) -> list[str]:
         made = add_verdict(connection, (one.first, one.second), "undo", **by.noted, of=one.of, undoes=one.id)
         settle_verdicts(connection, one.of)
         if one.of == PARTY:
-            settle_parties(connection)
+            _regroup(connection, (one.first, one.second))
         return [made]
 
 
@@ -255,8 +257,23 @@ def _paired(ledger: Ledger, first: str, second: str, verdict: str, by: By) -> li
                     f"`onrecord correct undo {there.id}` first"
                 )
         made = add_verdict(connection, pair, verdict, **by.noted)
-        settle_parties(connection)
+        _regroup(connection, pair)
         return [made]
+
+
+def _regroup(connection: Connection, pair: tuple[str, str]) -> None:
+    """Let everything follow from a verdict on two parties: who is one with whom, and whose quotations are one utterance."""
+    before = _parties_with(connection, pair)
+    settle_parties(connection)
+    concerned = before | _parties_with(connection, pair)
+    said = select(entries.c.key).where(entries.c.type == "attribution", entries.c.current, entries.c.speaker_party.in_(concerned))
+    rejoin(connection, connection.execute(said).scalars().all())
+
+
+def _parties_with(connection: Connection, ids: Collection[str]) -> set[str]:
+    """Return the parties that are one with any of these, themselves included."""
+    roots = select(parties.c.root).where(parties.c.id.in_(ids))
+    return set(connection.execute(select(parties.c.id).where(parties.c.root.in_(roots))).scalars())
 
 
 def _party(connection: Connection, words: str, document: str | None = None) -> RowMapping:

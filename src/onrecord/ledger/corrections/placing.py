@@ -16,10 +16,12 @@ from onrecord.ledger.corrections.overlay import LEAST_SHARED, Corrected, Place, 
 from onrecord.ledger.parties import Party, Roster
 from onrecord.ledger.records import StoredReading, stored_readings
 from onrecord.ledger.tables import conditions, corrections, entries, parties
+from onrecord.ledger.utterances import rejoin
 from onrecord.record import Record
 from onrecord.serial import from_json
 from onrecord.spans import Span, hull
 
+_TELLS_UTTERANCES = frozenset({"rejected", "speaker", "speaker_party", "quote", "kind"})
 LEAST_ALONE = 0.4  # of two spans, where no other entry of the type touches the place; below it, an act within an act is found
 
 
@@ -41,8 +43,10 @@ def place_corrections(connection: Connection, document: str) -> None:
         if one.entry != places[one.key]:
             connection.execute(update(corrections).where(corrections.c.key == one.key).values(entry=places[one.key]))
     made = corrections_of(connection, document)
+    changed: list[int] = []
     for stored in stored_readings(connection, everything=True, document=document):
-        _derive(connection, stored, from_json(stored.json), made)
+        changed += _derive(connection, stored, from_json(stored.json), made)
+    rejoin(connection, changed)
 
 
 def placements(connection: Connection, document: str, made: Sequence[Correction]) -> dict[int, int | None]:
@@ -181,19 +185,24 @@ def _rows(roster: Roster, corrected: Corrected) -> list[Row]:
     ]
 
 
-def _derive(connection: Connection, stored: StoredReading, record: Record, made: Sequence[Correction]) -> None:
+def _derive(connection: Connection, stored: StoredReading, record: Record, made: Sequence[Correction]) -> list[int]:
+    """Make the columns of a reading's entries follow; return the keys of quotations that may be another utterance now."""
     corrected = corrected_of(connection, stored, record, made)
     roster = Roster(record, stored.document, corrected.parted)
     rows = _rows(roster, corrected)
     add_parties(connection, {**roster.parties, **{one.id: one for one in corrected.chosen.values()}}.values())
     there = connection.execute(select(entries).where(entries.c.reading == stored.key)).mappings().all()
     by_place = {(one["type"], one["place"]): one for one in there}
+    regrouped = []
     for row in rows:
-        _change(connection, dict(by_place[row.type, row.place]), row)
+        one = by_place[row.type, row.place]
+        if _change(connection, dict(one), row) & _TELLS_UTTERANCES and row.type == "attribution":
+            regrouped.append(one["key"])
+    return regrouped
 
 
-def _change(connection: Connection, one: Mapping[str, Any], row: Row) -> None:
-    """Write what has changed of an entry's columns, its words of search and its conditions."""
+def _change(connection: Connection, one: Mapping[str, Any], row: Row) -> set[str]:
+    """Write what has changed of an entry's columns, its words of search and its conditions; return those columns."""
     changed = {name: value for name, value in row.values.items() if one[name] != value}
     if "quote" in changed and connection.dialect.name == "sqlite":
         words = {"key": one["key"], "quote": one["quote"]}
@@ -208,3 +217,4 @@ def _change(connection: Connection, one: Mapping[str, Any], row: Row) -> None:
         connection.execute(delete(conditions).where(conditions.c.entry == one["key"]))
         if row.conditions:
             connection.execute(insert(conditions), [{"entry": one["key"], **each} for each in row.conditions])
+    return set(changed)

@@ -42,7 +42,9 @@ def upgrade() -> None:
         sa.Column("about", sa.Text(), nullable=False),
         sa.Column("story", _KEY),
         sa.Column("kept_at", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["story"], ["articles.key"], name="fk_articles_story", ondelete="SET NULL"),
+        sa.ForeignKeyConstraint(
+            ["story"], ["articles.key"], name="fk_articles_story", ondelete="SET NULL", deferrable=True, initially="DEFERRED"
+        ),
         sa.PrimaryKeyConstraint("key", name="pk_articles"),
         sa.UniqueConstraint("id", "sha256", name="uq_articles_id_sha256"),
     )
@@ -133,7 +135,14 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["article"], ["articles.key"], name="fk_entries_article", ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["reading"], ["readings.key"], name="fk_entries_reading", ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["speaker_party"], ["parties.id"], name="fk_entries_speaker_party"),
-        sa.ForeignKeyConstraint(["utterance"], ["entries.key"], name="fk_entries_utterance", ondelete="SET NULL"),
+        sa.ForeignKeyConstraint(
+            ["utterance"],
+            ["entries.key"],
+            name="fk_entries_utterance",
+            ondelete="SET NULL",
+            deferrable=True,
+            initially="DEFERRED",
+        ),
         sa.PrimaryKeyConstraint("key", name="pk_entries"),
         sa.UniqueConstraint("reading", "type", "place", name="uq_entries_reading_type_place"),
     )
