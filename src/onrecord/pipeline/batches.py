@@ -66,6 +66,15 @@ def error_of(failure: Failure) -> InputError:
     return error
 
 
+def failure_of(article: Article, error: InputError) -> Failure:
+    """Return the failure of an article; one that was given an id is named by it, since its source may hold many."""
+    if article.id != article_id(article.sha256):
+        named = type(error)(f"article {article.id}: {error}")
+        named.__cause__ = error.__cause__ or error
+        error = named
+    return Failure(source=article.source or "text", line=None, id=article.id, error=error)
+
+
 class _Workers:
     """Processes that read articles; where one is killed, new ones take over."""
 
@@ -107,7 +116,7 @@ def _alone(article: Article, settings: Settings) -> str | Failure:
         except BrokenProcessPool as error:
             killed = ArticleFailedError("the process that read this article was killed, perhaps for want of memory; leave it out")
             killed.__cause__ = error
-            return _failure(article, killed)
+            return failure_of(article, killed)
 
 
 def _in_process(article: Article, settings: Settings) -> str | Failure:
@@ -120,7 +129,7 @@ def _attempt(article: Article, settings: Settings) -> Reading | Failure:
     try:
         return read_article(article, settings)
     except InputError as error:
-        return _failure(article, error)
+        return failure_of(article, error)
     except (ModelMissingError, WeightsError, LexiconError, OfficeDataError):  # every article would fail in the same way
         raise
     except Exception as error:  # noqa: BLE001 - a bug of ours may cost one article, never the batch
@@ -128,13 +137,4 @@ def _attempt(article: Article, settings: Settings) -> Reading | Failure:
             f"onrecord broke on this article ({type(error).__name__}: {error}); leave it out, and please report it"
         )
         broken.__cause__ = error
-        return _failure(article, broken)
-
-
-def _failure(article: Article, error: InputError) -> Failure:
-    """Return the failure of an article; one that was given an id is named by it, since its source may hold many."""
-    if article.id != article_id(article.sha256):
-        named = type(error)(f"article {article.id}: {error}")
-        named.__cause__ = error.__cause__ or error
-        error = named
-    return Failure(source=article.source or "text", line=None, id=article.id, error=error)
+        return failure_of(article, broken)

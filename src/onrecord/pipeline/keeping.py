@@ -49,8 +49,10 @@ def keep_all(
         settings: how to read.
         rework: read texts again that another engine read, or that are given other data now, and keep the new reading.
 
+    What cannot be read, what the ledger cannot take and what onrecord breaks on costs its article.
+
     Raises:
-        LedgerError: the ledger cannot be written; what was kept before stays.
+        LedgerError: the ledger cannot be used: full, held by another process, out of reach, damaged; what was kept before stays.
     """
     chosen = settings or Settings()
     engine = engine_of(chosen) if rework else None
@@ -58,11 +60,12 @@ def keep_all(
 
     def to_read() -> Iterator[Article | Failure]:
         for article in read_articles([fspath(source) for source in sources], given or Given()):
-            if isinstance(article, Article) and holds(ledger, article, engine):
+            there = _attempt(article, lambda one: holds(ledger, one, engine))
+            if there is True:
                 passed.append(_unchanged(article))
             else:
                 passed.append(None)
-                yield article
+                yield there or article
 
     for result in read_records(to_read(), chosen):
         yield from _before(passed)
