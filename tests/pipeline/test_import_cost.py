@@ -15,20 +15,6 @@ HEAVY = (
     *("spacy", "thinc", "numpy", "pydantic", "typer", "rich", "trafilatura", "lxml", "jinja2", "dateparser", "py3langid"),
     *("sqlalchemy", "alembic"),
 )
-    "spacy",
-    "thinc",
-    "numpy",
-    "pydantic",
-    "typer",
-    "rich",
-    "trafilatura",
-    "lxml",
-    "jinja2",
-    "dateparser",
-    "py3langid",
-    "sqlalchemy",
-    "alembic",
-)
 RUNS = 9
 MOST_TIMES = 2.5  # of `python -c pass`, by the best of several runs: the package costs its own file and `typing`
 

@@ -1,0 +1,322 @@
+"""What may be wrong with the place of a ledger: full disks, files that are none, folders that are closed, servers that are away."""
+
+from __future__ import annotations
+
+import os
+import resource
+import shutil
+import signal
+import sqlite3
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from endurance import AT, contents, keep_steps, processes, steps, visit
+from small_records import Says, report
+from sqlalchemy import text
+
+from conftest import new_database
+from onrecord.errors import (
+    LedgerBusyError,
+    LedgerError,
+    LedgerFullError,
+    LedgerMissingError,
+    LedgerRefusedError,
+    LedgerUnreachableError,
+    NotALedgerError,
+    UsageError,
+)
+from onrecord.ledger import Ledger, back_up, check_ledger, keep_record, open_ledger, status_of
+from onrecord.ledger.failures import in_our_words
+from onrecord.ledger.tables import articles
+
+NOBODY = 65534
+AS_ROOT = os.geteuid() == 0
+
+
+# --- disks that fill up
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """Return a folder on a disk of two megabytes."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mount = shutil.which("mount")
+    if not AS_ROOT or mount is None:
+        pytest.skip("only root mounts a small disk")
+    if subprocess.run([mount, "-t", "tmpfs", "-o", "size=2m", "none", str(folder)], capture_output=True).returncode:
+        pytest.skip("this machine lets nobody mount a small disk")
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)
+
+
+def _fill(ledger: Ledger) -> int:
+    """Keep long reports until the disk is full; return how many were kept."""
+    number = 0
+    while True:
+        before = status_of(ledger).articles
+        try:
+            keep_record(ledger, _long(number), at=AT)
+        except LedgerFullError as error:
+            assert "no room is left on the disk" in str(error)
+            assert "\n" not in str(error)
+            assert status_of(ledger).articles == before
+            return number
+        number += 1
+        assert number < 1000
+
+
+def _long(number: int) -> Any:
+    return report(f"“It is time {number},” said Ana Ruiz. " + "The ferry ran. " * 2000, Says(words=f"“It is time {number},”"))
+
+
+def test_a_full_disk_loses_nothing_that_was_kept(small_disk: Path) -> None:
+    """What was kept is there and sound; with room made, the run goes on."""
+    padding = small_disk / "padding"
+    padding.write_bytes(b"\0" * 700_000)
+    ledger = open_ledger(small_disk / "ledger.db", create=True)
+    number = _fill(ledger)
+    assert number > 0
+    assert list(check_ledger(open_ledger(small_disk / "ledger.db"))) == []
+    padding.unlink()
+    assert keep_record(ledger, _long(number), at=AT).status == "added"
+    assert status_of(ledger).articles == number + 1
+    assert list(check_ledger(ledger)) == []
+
+
+def test_a_ledger_is_not_made_on_a_full_disk(small_disk: Path) -> None:
+    """Nor half a ledger: with room made it is made there."""
+    padding = small_disk / "padding"
+    with pytest.raises(OSError, match="No space left"):
+        padding.write_bytes(b"\0" * 3_000_000)
+    with pytest.raises(LedgerFullError):
+        open_ledger(small_disk / "ledger.db", create=True)
+    padding.unlink()
+    keep_steps(open_ledger(small_disk / "ledger.db", create=True), steps(1))
+
+
+def test_a_backup_that_finds_no_room_says_so(small_disk: Path, tmp_path: Path) -> None:
+    """It names the copy, and the ledger stays as it is."""
+    ledger = open_ledger(tmp_path / "ledger.db", create=True)
+    for number in range(60):
+        keep_record(ledger, _long(number), at=AT)
+    with pytest.raises(LedgerFullError, match="copy.db"):
+        list(back_up(ledger, str(small_disk / "copy.db")))
+    assert list(check_ledger(ledger)) == []
+
+
+def test_a_limit_of_the_size_of_files_is_a_full_disk(tmp_path: Path) -> None:
+    """As a quota is: SQLite calls it an I/O error."""
+    context = processes()
+    told, tells = context.Pipe(duplex=False)
+    run = context.Process(target=_keep_within, args=(str(tmp_path / "ledger.db"), 600_000, tells))
+    run.start()
+    assert told.poll(120)
+    number = told.recv()
+    run.join(60)
+    ledger = open_ledger(tmp_path / "ledger.db")
+    assert status_of(ledger).articles == number > 0
+    assert list(check_ledger(ledger)) == []
+    assert keep_record(ledger, _long(number), at=AT).status == "added"
+
+
+def _keep_within(place: str, most: int, tells: Any) -> None:
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+    tells.send(_fill(open_ledger(place, create=True)))
+
+
+# --- what a database may answer
+
+
+@pytest.mark.parametrize(
+    ("state", "kind"),
+    [
+        pytest.param("53100", LedgerFullError, id="disk full"),
+        pytest.param("53200", LedgerUnreachableError, id="out of memory"),
+        pytest.param("25006", LedgerUnreachableError, id="read only"),
+        pytest.param("42501", LedgerUnreachableError, id="no permission"),
+        pytest.param("40P01", LedgerBusyError, id="deadlock"),
+        pytest.param("57P01", LedgerUnreachableError, id="shut down"),
+        pytest.param("58030", LedgerUnreachableError, id="I/O error"),
+        pytest.param("XX001", NotALedgerError, id="damaged"),
+        pytest.param("22001", LedgerRefusedError, id="too long"),
+        pytest.param("54000", LedgerRefusedError, id="over a limit"),
+        pytest.param("P0001", LedgerError, id="anything else"),
+    ],
+)
+def test_what_postgresql_answers_is_said_in_our_words(server: str, state: str, kind: type[LedgerError]) -> None:
+    """By its state, raised by a real server in the middle of a transaction; nothing of it is kept."""
+    ledger = open_ledger(new_database(server), create=True)
+    keep_steps(ledger, steps(1))
+    before = contents(ledger)
+    with ledger.writing() as connection:
+        raises = f"BEGIN RAISE EXCEPTION 'it could not be' USING ERRCODE = '{state}'; END"
+        connection.execute(text(f"CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ {raises} $$"))
+        connection.execute(text("CREATE TRIGGER refusing BEFORE INSERT ON conditions EXECUTE FUNCTION refuse()"))
+    with pytest.raises(LedgerError) as error:
+        keep_record(ledger, visit(7), at=AT)
+    assert error.type is kind
+    assert contents(ledger) == before
+
+
+@pytest.mark.parametrize(
+    "value",
+    [pytest.param("https://post.example/\udc80", id="half a surrogate pair"), pytest.param(object(), id="no value at all")],
+)
+def test_what_a_database_cannot_take_is_refused_alone(ledger: Ledger, value: object) -> None:
+    """The next record is kept."""
+    with ledger.reading() as connection, pytest.raises(LedgerRefusedError, match="cannot take this"), in_our_words("here"):
+        connection.execute(articles.select().where(articles.c.url == value))
+    assert keep_record(ledger, visit(1), at=AT).status == "added"
+
+
+def test_a_server_that_stops_is_out_of_reach(server: str) -> None:
+    """In the middle of a transaction, of which nothing is kept; the next one finds the server again."""
+    ledger = open_ledger(new_database(server), create=True)
+
+    def stopped() -> None:
+        with ledger.writing() as connection:
+            mine = connection.execute(text("SELECT pg_backend_pid()")).scalar_one()
+            with ledger.reading() as other:
+                other.execute(text("SELECT pg_terminate_backend(:process)"), {"process": mine})
+            connection.execute(text("SELECT 1"))
+
+    with pytest.raises(LedgerUnreachableError, match="does not answer"):
+        stopped()
+    assert keep_record(ledger, visit(1), at=AT).status == "added"
+
+
+# --- places that are none
+
+
+@pytest.mark.parametrize(
+    ("place", "kind", "words"),
+    [
+        pytest.param("postgresql://ana:hushed@127.0.0.1:1/none", LedgerUnreachableError, "does not answer", id="no server"),
+        pytest.param("postgresql://127.0.0.1:1/x?password=hushed", LedgerUnreachableError, "does not", id="password behind"),
+        pytest.param("postgresql://ana:hushed@host:port/none", UsageError, "one of 'postgresql'", id="a port in letters"),
+        pytest.param("mysql://ana:hushed@host/none", UsageError, "one of 'mysql'", id="another database"),
+        pytest.param("postgresql+nope://ana:hushed@host/none", UsageError, "nope", id="another driver"),
+        pytest.param("sqlite://", UsageError, "in memory", id="memory, as an address"),
+        pytest.param(":memory:", UsageError, "in memory", id="memory"),
+    ],
+)
+def test_an_address_that_is_off_says_so_without_its_password(place: str, kind: type[Exception], words: str) -> None:
+    """In one line."""
+    with pytest.raises(kind, match=words) as error:
+        open_ledger(place, create=True)
+    assert "hushed" not in str(error.value)
+    assert "\n" not in str(error.value)
+
+
+def test_a_path_is_taken_as_it_stands(tmp_path: Path) -> None:
+    """Whatever an address would make of its characters."""
+    for name in ("a?b=c.db", "50%25.db", "a#b.db", "ä 🚢.db"):
+        path = tmp_path / name
+        assert open_ledger(path, create=True).path == path
+        assert path.exists()
+        keep_steps(open_ledger(path), steps(1))
+
+
+def test_what_is_no_ledger_is_left_alone(tmp_path: Path) -> None:
+    """A text, a folder, another program's database: each is named, and none is written to."""
+    notes = tmp_path / "notes.txt"
+    notes.write_text("Freedonia weighs sending engineers.\n" * 200)
+    other = tmp_path / "other.db"
+    with sqlite3.connect(other) as connection:
+        connection.execute("CREATE TABLE ferries (name TEXT)")
+    connection.close()
+    for place, words in ((notes, "no ledger, or is damaged"), (tmp_path, "is a folder"), (other, "found others .ferries")):
+        before = place.read_bytes() if place.is_file() else None
+        for create in (False, True):
+            with pytest.raises(NotALedgerError, match=words):
+                open_ledger(place, create=create)
+        assert before in (None, place.read_bytes() if place.is_file() else None)
+
+
+def test_a_missing_place_is_missing(tmp_path: Path) -> None:
+    """Nothing is made by looking."""
+    for place in (tmp_path / "none.db", tmp_path / "none" / "ledger.db"):
+        with pytest.raises(LedgerMissingError):
+            open_ledger(place)
+    with pytest.raises(LedgerMissingError, match="the folder of"):
+        open_ledger(tmp_path / "none" / "ledger.db", create=True)
+    (tmp_path / "empty.db").touch()
+    with pytest.raises(LedgerMissingError, match="holds no ledger"):
+        open_ledger(tmp_path / "empty.db")
+    assert not (tmp_path / "none.db").exists()
+
+
+@pytest.mark.parametrize("share", [pytest.param(share, id=f"to {share:.0%}") for share in (0.0005, 0.1, 0.5, 0.99)])
+def test_a_truncated_ledger_is_damaged(tmp_path: Path, share: float) -> None:
+    """Whether opening it tells, or reading all of it."""
+    whole = tmp_path / "whole.db"
+    keep_steps(open_ledger(whole, create=True), steps(20))
+    path = tmp_path / "cut.db"
+    path.write_bytes(whole.read_bytes()[: int(whole.stat().st_size * share)])
+    try:
+        found = [one.what for one in check_ledger(open_ledger(path))]
+    except NotALedgerError as error:
+        found = [str(error)]
+    assert any("damaged" in what for what in found)
+
+
+@pytest.mark.parametrize(
+    ("of_file", "of_folder"),
+    [pytest.param(0o444, 0o755, id="read-only file"), pytest.param(0o444, 0o555, id="read-only folder")],
+)
+def test_a_ledger_that_may_not_be_written_says_so(tmp_path: Path, of_file: int, of_folder: int) -> None:
+    """To whoever is not its owner; nothing is changed."""
+    if not AS_ROOT:
+        pytest.skip("only root can become another user")
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    path = folder / "ledger.db"
+    keep_steps(open_ledger(path, create=True), steps(1))
+    for above in tmp_path.parents:
+        if str(above).startswith("/tmp/"):  # noqa: S108 - pytest's own folders, closed to others
+            above.chmod(above.stat().st_mode | 0o011)
+    tmp_path.chmod(0o755)
+    path.chmod(of_file)
+    folder.chmod(of_folder)
+    context = processes()
+    told, tells = context.Pipe(duplex=False)
+    run = context.Process(target=_keep_as_nobody, args=(str(path), tells))
+    run.start()
+    assert told.poll(60)
+    kind, words = told.recv()
+    run.join(60)
+    assert kind is LedgerUnreachableError, words
+    assert "check its permissions and those of its folder" in words
+    assert status_of(open_ledger(path)).articles == 1
+
+
+def _keep_as_nobody(place: str, tells: Any) -> None:
+    record = visit(9)
+    os.setgid(NOBODY)
+    os.setuid(NOBODY)
+    try:
+        keep_record(open_ledger(place, create=True), record, at=AT)
+    except LedgerError as error:
+        tells.send((type(error), str(error)))
+    else:
+        tells.send((None, "kept"))
+
+
+def test_a_ledger_without_one_of_its_tables_is_damaged(ledger: Ledger) -> None:
+    """Whoever took it away."""
+    with ledger.writing() as connection:
+        connection.execute(text("DROP TABLE conditions"))
+    with pytest.raises(NotALedgerError, match="damaged"):
+        keep_record(ledger, visit(1), at=AT)
+    assert any("cannot be read" in one.what for one in _after_keeping_nothing(ledger))
+
+
+def _after_keeping_nothing(ledger: Ledger) -> list[Any]:
+    with ledger.writing() as connection:
+        connection.execute(text("DROP TABLE entries" + ("" if ledger.is_sqlite else " CASCADE")))
+    return list(check_ledger(ledger))
