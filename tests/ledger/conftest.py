@@ -27,18 +27,26 @@ def server() -> Iterator[str]:
 def new_database(server: str) -> str:
     """Make an empty database on a server and return its address."""
     name = f"ledger_{next(_NUMBERS)}"
-    engine = create_engine(server.replace("postgresql:", "postgresql+psycopg:"), poolclass=NullPool, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
+    _on(server, f"CREATE DATABASE {name}")
     return server.rsplit("/", 1)[0] + f"/{name}"
 
 
+def _on(server: str, statement: str) -> None:
+    engine = create_engine(server.replace("postgresql:", "postgresql+psycopg:"), poolclass=NullPool, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(statement))
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
-def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """Return where a ledger may be made: a file, then an empty database."""
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Return where a ledger may be made: a file, then an empty database, which goes with the test."""
     if request.param == "sqlite":
-        return str(tmp_path / "ledger.db")
-    return new_database(request.getfixturevalue("server"))
+        yield str(tmp_path / "ledger.db")
+        return
+    server = request.getfixturevalue("server")
+    address = new_database(server)
+    yield address
+    _on(server, f"DROP DATABASE {address.rsplit('/', 1)[1]} WITH (FORCE)")
 
 
 @pytest.fixture

@@ -99,7 +99,7 @@ def keep_beside_others(place: str, numbers: Sequence[int], seed: int, together: 
     """Keep reports in an order of one's own, all writers from the same moment on; answer with each status."""
     together.wait(timeout=120)
     ledger = open_ledger(place, create=True)
-    mixed = Random(seed).sample(list(numbers), len(numbers))
+    mixed = Random(seed).sample(list(numbers), len(numbers))  # noqa: S311 - no secret
     answer.send([keep_record(ledger, shared_visit(number), at=AT).status for number in mixed])
 
 
@@ -108,8 +108,8 @@ def shared_visit(number: int) -> Record:
     return visit(number, id=f"post-{number // 4}")
 
 
-def contents(ledger: Ledger) -> dict[str, list[tuple[object, ...]]]:
-    """Return every row of every table, each key as its place among those of its table: gaps do not count."""
+def contents(ledger: Ledger, *, without: Sequence[str] = ()) -> dict[str, list[tuple[object, ...]]]:
+    """Return every row of every table, but some columns, each key as its place among those of its table: gaps do not count."""
     with ledger.reading() as connection:
         rows = {
             table.name: connection.execute(select(table).order_by(*table.primary_key.columns)).mappings().all()
@@ -123,9 +123,8 @@ def contents(ledger: Ledger) -> dict[str, list[tuple[object, ...]]]:
     told: dict[str, list[tuple[object, ...]]] = {}
     for table in metadata.sorted_tables:
         placed = {column.name: places[target] for column in table.columns if (target := _counted(column)) is not None}
-        told[table.name] = [
-            tuple(_told(row[name], placed.get(name, {}).get) for name in table.columns.keys()) for row in rows[table.name]
-        ]
+        shown = [column.name for column in table.columns if column.name not in without]
+        told[table.name] = [tuple(_told(row[name], placed.get(name, {}).get) for name in shown) for row in rows[table.name]]
     return told
 
 

@@ -78,6 +78,19 @@ class Ledger:
                     writer.execute(text("SELECT pg_advisory_xact_lock(:writers)"), {"writers": _WRITERS})
                 yield writer
 
+    def log_ahead(self) -> None:
+        """Let a SQLite file have a write-ahead log, which it has ever after. SQLite by itself waits for nobody to change this."""
+        until = time.monotonic() + self._wait
+        with in_our_words(self.shown), self._engine.connect() as connection:
+            driver = connection.connection.cursor()
+            while driver.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+                try:
+                    driver.execute("PRAGMA journal_mode = WAL")
+                except sqlite3.OperationalError as error:
+                    if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                        raise
+                    time.sleep(_PAUSE)
+
 
 def open_ledger(place: str | PathLike[str], *, create: bool = False, wait: float = SECONDS_TO_WAIT) -> Ledger:
     """Return the ledger at a place, seen to be one of this version.
@@ -104,12 +117,14 @@ def open_ledger(place: str | PathLike[str], *, create: bool = False, wait: float
         version = version_of(connection)
     if version is None and not create:
         raise LedgerMissingError(f"{ledger.shown} holds no ledger; `onrecord ledger init` makes one")
+    if version is not None:
+        check_version(version)
+    if ledger.is_sqlite:
+        ledger.log_ahead()
     if version is None:
         with ledger.writing() as connection:
             if version_of(connection) is None:  # another process may have been faster
                 migrate(connection)
-    else:
-        check_version(version)
     return ledger
 
 
@@ -175,22 +190,9 @@ def _set_up_sqlite(engine: Engine, wait: float) -> None:
         connection.isolation_level = None  # transactions begin where we say, not where the driver thinks
         connection.execute(f"PRAGMA busy_timeout = {int(wait * 1000)}")
         connection.execute("PRAGMA foreign_keys = ON")
-        _log_ahead(connection, wait)
         connection.execute("PRAGMA synchronous = NORMAL")  # with a write-ahead log a killed process loses nothing
 
     @event.listens_for(engine, "begin")
     def begun(connection: Connection) -> None:
         writes = connection.get_execution_options().get("onrecord_writes", False)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-
-def _log_ahead(connection: sqlite3.Connection, wait: float) -> None:
-    """Let a file have a write-ahead log; it has one ever after. SQLite does not wait for others by itself to change this."""
-    until = time.monotonic() + wait
-    while connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
-        try:
-            connection.execute("PRAGMA journal_mode = WAL")
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
-                raise
-            time.sleep(_PAUSE)

@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import DataError, DBAPIError, StatementError
+from sqlalchemy.exc import DBAPIError, InterfaceError, InternalError, OperationalError, StatementError
 
 from onrecord.errors import (
     LedgerBusyError,
@@ -75,6 +75,8 @@ def in_our_words(place: str) -> Iterator[None]:
         yield
     except DBAPIError as error:
         raise _translated(error, place) from error
+    except sqlite3.Error as error:  # of the driver, where no statement of ours was between
+        raise _of(_kind_of_sqlite(error, str(error)), place, str(error)) from error
     except (StatementError, UnicodeEncodeError, OverflowError) as error:  # values that no database's driver can hand over
         raise _of(LedgerRefusedError, place, str(error)) from error
 
@@ -89,7 +91,8 @@ def _kind(error: DBAPIError, words: str) -> type[LedgerError]:
         return _kind_of_sqlite(error.orig, words)
     state = getattr(error.orig, "sqlstate", None)
     if state is None:
-        return LedgerRefusedError if isinstance(error, DataError) else LedgerUnreachableError  # the driver's check; no answer
+        no_answer = isinstance(error, (OperationalError, InterfaceError, InternalError))
+        return LedgerUnreachableError if no_answer else LedgerRefusedError  # by the driver, which looks at values first
     if error.connection_invalidated:
         return LedgerUnreachableError
     found = next((state[:length] for length in (5, 2) if state[:length] in _POSTGRESQL), None)
