@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import pwd
 import shutil
@@ -12,6 +13,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from sqlalchemy import NullPool, create_engine, text
+
+_NUMBERS = itertools.count(1)  # of the databases
 _OWNER = "postgres"  # the server refuses to run as root
 
 
@@ -45,6 +49,24 @@ def running_server() -> Iterator[str]:
             yield f"postgresql://onrecord@127.0.0.1:{port}/postgres"
         finally:
             _run([*pg_ctl, "-m", "immediate", "stop"])
+
+
+def new_database(server: str) -> str:
+    """Make an empty database on a server and return its address."""
+    name = f"ledger_{next(_NUMBERS)}"
+    _ask(server, f"CREATE DATABASE {name}")
+    return server.rsplit("/", 1)[0] + f"/{name}"
+
+
+def drop_database(server: str, address: str) -> None:
+    """Remove a database from a server, whoever is connected to it."""
+    _ask(server, f"DROP DATABASE {address.rsplit('/', 1)[1]} WITH (FORCE)")
+
+
+def _ask(server: str, statement: str) -> None:
+    address = server.replace("postgresql:", "postgresql+psycopg:")
+    with create_engine(address, poolclass=NullPool, isolation_level="AUTOCOMMIT").connect() as connection:
+        connection.execute(text(statement))
 
 
 def _own(folder: Path) -> None:

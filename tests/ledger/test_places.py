@@ -15,10 +15,10 @@ from typing import Any
 
 import pytest
 from endurance import AT, contents, keep_steps, processes, steps, visit
+from servers import new_database
 from small_records import Says, report
 from sqlalchemy import text
 
-from conftest import new_database
 from onrecord.errors import (
     LedgerBusyError,
     LedgerError,
