@@ -112,7 +112,7 @@ def _kind_of_sqlite(error: sqlite3.Error, words: str) -> type[LedgerError]:
 
 
 def _of(kind: type[LedgerError], place: str, words: str) -> LedgerError:
-    line = words.splitlines()[0][:_LONGEST]
+    line = next(iter(words.splitlines()), kind.__name__)[:_LONGEST]
     message = _SERVERS[kind] if "://" in place and kind in _SERVERS else _MESSAGES[kind]
     return kind(message.format(place=place, words=line))
 
