@@ -94,7 +94,7 @@ def _findings(place: str) -> list[str]:
 
 WIRE = [
     {"id": f"wire-{number}", "text": f"The port of Lowen will open if the truce holds, Hedda Koss said. It was visit {number}."}
-    for number in range(12)
+    for number in range(40)
 ]
 
 
@@ -106,7 +106,7 @@ def test_the_killed_command_goes_on_where_it_stopped(place: str, tmp_path: Path)
     draw = Random(7)  # noqa: S311 - no secret
     done = 0
     for jobs in (1, 1, 2):
-        statuses = _killed_command(place, source, jobs, done + draw.randint(1, 3), draw.uniform(0, 0.1))
+        statuses = _killed_command(place, source, jobs, done + draw.randint(1, 3), draw.uniform(0, 0.05))
         assert statuses[:done] == ["unchanged"] * done, "what was kept is not read again"
         done = len(_ids(place))
         assert done >= statuses.count("added")
