@@ -4,7 +4,8 @@
 #   bash tests/run.sh [pytest arguments]      e.g.  bash tests/run.sh -m "not slow"
 #
 # PYTHON names the interpreter (3.11 or later; default python3). The environment is made in .venv and kept. As root on Debian,
-# Chromium is installed if it is absent; otherwise the browser tests say why they are skipped. The last line is pytest's summary.
+# Chromium and PostgreSQL are installed if they are absent; otherwise the tests that need them say why they are skipped. The last
+# line is pytest's summary.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -16,6 +17,13 @@ if ! command -v chromium >/dev/null && command -v apt-get >/dev/null && [ "$(id 
     DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core >/dev/null
 fi
 
+if ! command -v initdb >/dev/null && ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 \
+    && command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
+    say "PostgreSQL, for the tests of the ledger: they start a server of their own and leave that of the system alone"
+    apt-get update -qq
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql >/dev/null
+fi
+
 say "Python packages, as requirements/lock.txt pins them"
 python="${PYTHON:-python3}"
 if [ ! -x .venv/bin/python ]; then
@@ -25,7 +33,7 @@ if [ ! -x .venv/bin/python ]; then
         "$python" -m venv --clear .venv
     fi
 fi
-.venv/bin/python -m pip install --quiet --disable-pip-version-check --constraint requirements/lock.txt --editable '.[offices,test,train]'
+.venv/bin/python -m pip install --quiet --disable-pip-version-check --constraint requirements/lock.txt --editable '.[offices,postgres,test,train]'
 export PATH="$PWD/.venv/bin:$PATH"
 
 say "Style";   ruff check . && ruff format --check .

@@ -22,6 +22,7 @@
     │   ├── NewerLedgerError     of a newer version than this onrecord
     │   ├── LedgerBusyError      another process holds it for too long
     │   ├── LedgerFullError      no room is left on its disk
+    │   ├── LedgerRefusedError   it cannot take what it was given; the next may be taken
     │   └── LedgerUnreachableError  its server does not answer, or refuses
     ├── OfficeDataError          office data, packaged or the user's own, that cannot be used
     ├── GoldError                annotated data that cannot be scored
@@ -134,6 +135,10 @@ class LedgerBusyError(LedgerError):
 
 class LedgerFullError(LedgerError):
     """No room is left on the disk of the ledger."""
+
+
+class LedgerRefusedError(LedgerError):
+    """The ledger cannot take what it was given, as a character that its database does not know; the next may be taken."""
 
 
 class LedgerUnreachableError(LedgerError):

@@ -45,3 +45,19 @@ def test_reading_keeps_up_with_the_parser() -> None:
     assert result["articles"] == 7
     assert result["onrecord_ratio"][0] > 0.25
     assert result["onrecord_peak_mb"] < 1000
+
+
+@pytest.mark.corpora
+@pytest.mark.skipif(not STATEMENTS.exists(), reason="the official statements are not beside this checkout (shared/corpora)")
+def test_what_is_read_is_kept_for_little_more() -> None:
+    """Thirty statements: each that is read is kept, at a cost far below that of reading (docs: under 15 % on an idle machine)."""
+    done = run("keeping.py", str(STATEMENTS), "--sample", "30", "--block", "10", "--jobs", "1", "--attributor", "rules")
+    assert done.returncode == 0, done.stderr
+    summary = json.loads(done.stdout)
+    assert summary["added"] + summary["failed"] == 30
+    assert summary["failed"] == summary["failed_alone"]
+    assert summary["blocks"] == 3
+    assert summary["attributions"] > summary["added"]
+    assert summary["keeping_costs"][0] < 0.5
+    assert summary["ledger_mb"] > summary["text_mb"] > 0
+    assert summary["peak_mb_late"] < 1.5 * summary["peak_mb_early"]

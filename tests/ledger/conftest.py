@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from servers import binaries, new_database, running_server
+from servers import binaries, drop_database, new_database, running_server
 
 from onrecord.ledger import Ledger, open_ledger
 
@@ -21,11 +21,15 @@ def server() -> Iterator[str]:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """Return where a ledger may be made: a file, then an empty database."""
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Return where a ledger may be made: a file, then an empty database, which goes with the test."""
     if request.param == "sqlite":
-        return str(tmp_path / "ledger.db")
-    return new_database(request.getfixturevalue("server"))
+        yield str(tmp_path / "ledger.db")
+        return
+    server = request.getfixturevalue("server")
+    address = new_database(server)
+    yield address
+    drop_database(server, address)
 
 
 @pytest.fixture

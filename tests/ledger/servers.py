@@ -15,7 +15,7 @@ from pathlib import Path
 
 from sqlalchemy import NullPool, create_engine, text
 
-_NUMBERS = itertools.count(1)
+_NUMBERS = itertools.count(1)  # of the databases
 _OWNER = "postgres"  # the server refuses to run as root
 
 
@@ -54,10 +54,19 @@ def running_server() -> Iterator[str]:
 def new_database(server: str) -> str:
     """Make an empty database on a server and return its address."""
     name = f"ledger_{next(_NUMBERS)}"
-    engine = create_engine(server.replace("postgresql:", "postgresql+psycopg:"), poolclass=NullPool, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
+    _ask(server, f"CREATE DATABASE {name}")
     return server.rsplit("/", 1)[0] + f"/{name}"
+
+
+def drop_database(server: str, address: str) -> None:
+    """Remove a database from a server, whoever is connected to it."""
+    _ask(server, f"DROP DATABASE {address.rsplit('/', 1)[1]} WITH (FORCE)")
+
+
+def _ask(server: str, statement: str) -> None:
+    address = server.replace("postgresql:", "postgresql+psycopg:")
+    with create_engine(address, poolclass=NullPool, isolation_level="AUTOCOMMIT").connect() as connection:
+        connection.execute(text(statement))
 
 
 def _own(folder: Path) -> None:

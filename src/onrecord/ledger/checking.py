@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, case, func, select, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import ColumnElement, Connection, case, func, or_, select, text
 
-from onrecord.errors import LedgerError, MalformedInputError
+from onrecord.errors import MalformedInputError, NotALedgerError
+from onrecord.ledger.columns import Row
 from onrecord.ledger.corrections.corrections import corrections_of
 from onrecord.ledger.corrections.placing import expected_rows
 from onrecord.ledger.corrections.proving import check_corrections
 from onrecord.ledger.database import Ledger
-from onrecord.ledger.keeping import about_of, record_digest
+from onrecord.ledger.keeping import described, engine_digest, record_digest
+from onrecord.ledger.parties import Roster
 from onrecord.ledger.records import StoredReading, stored_readings
 from onrecord.ledger.tables import articles, conditions, entries, parties, readings
 from onrecord.ledger.utterances import unsound
@@ -33,20 +34,30 @@ def check_ledger(ledger: Ledger) -> Iterator[Finding]:
     """Yield all that is torn, tampered with or left over, a reading at a time; nothing where the ledger is sound.
 
     Raises:
-        LedgerError: the database cannot be read at all.
+        LedgerError: it cannot be read at all, or not be checked now, as where another process writes for too long.
     """
-    with ledger.reading() as connection:
+    try:
+        with ledger.reading() as connection:
+            if ledger.is_sqlite:
+                _let_pass_any_bytes(connection)
+                yield from _file(connection)
+            yield from _left_over(connection)
+            for id_, what in check_corrections(connection):
+                yield Finding(article=id_, what=what)
+            for stored in stored_readings(connection, everything=True):
+                yield from _reading(connection, stored)
+            yield from _currents(connection)
+            yield from _numbers(connection)
+            yield from (Finding(article=id_, what=what) for id_, what in unsound(connection))
         if ledger.is_sqlite:
-            yield from _file(connection)
-        yield from _left_over(connection)
-        for id_, what in check_corrections(connection):
-            yield Finding(article=id_, what=what)
-        for stored in stored_readings(connection, everything=True):
-            yield from _reading(connection, stored)
-        yield from _currents(connection)
-        yield from (Finding(article=id_, what=what) for id_, what in unsound(connection))
-    if ledger.is_sqlite:
-        yield from _index(ledger)
+            yield from _index(ledger)
+    except NotALedgerError as error:
+        yield Finding(article=None, what=f"what follows cannot be read: {error}")
+
+
+def _let_pass_any_bytes(connection: Connection) -> None:
+    """Let bytes that are no UTF-8 come as U+FFFD, so that the row in which they stand is found and not only the file."""
+    connection.connection.dbapi_connection.text_factory = lambda found: found.decode("utf-8", "replace")  # type: ignore[union-attr]
 
 
 def _file(connection: Connection) -> Iterator[Finding]:
@@ -62,10 +73,9 @@ def _index(ledger: Ledger) -> Iterator[Finding]:
     try:
         with ledger.writing() as connection:
             connection.execute(text("INSERT INTO entry_words (entry_words, rank) VALUES ('integrity-check', 1)"))
-    except (LedgerError, DBAPIError):
-        yield Finding(
-            article=None, what="the words of search are not those of the entries; `onrecord ledger migrate` makes them anew"
-        )
+    except NotALedgerError:  # SQLite calls the file damaged
+        what = "the words of search are not those of the entries; `onrecord ledger migrate` makes them anew"
+        yield Finding(article=None, what=what)
 
 
 def _left_over(connection: Connection) -> Iterator[Finding]:
@@ -95,33 +105,59 @@ def _what_changed(record: Record) -> str:
 
 
 def _columns(connection: Connection, stored: StoredReading, record: Record) -> Iterator[Finding]:
-    id_ = record.article.id
-    row = connection.execute(select(articles).where(articles.c.key == stored.article)).mappings().one()
+    """See that the rows of an article, a reading, its entries and its parties are those that follow from the record."""
     article = record.article
-    last = stored.current
-    expected = {"id": id_, "sha256": article.sha256, "url": article.url, "title": article.title, "outlet": article.outlet}
-    expected |= {"published": article.published, "about": about_of(article)}
+    row = connection.execute(select(articles).where(articles.c.key == stored.article)).mappings().one()
+    expected: dict[str, str | None] = {"id": article.id, "sha256": article.sha256}
+    if stored.current:
+        expected |= described(article)
     for name, value in expected.items():
-        if last and row[name] != value:
-            yield Finding(article=id_, what=f"`{name}` of its row is not that of its record")
-    there = connection.execute(select(entries).where(entries.c.reading == stored.key)).mappings().all()
-    by_place = {(one["type"], one["place"]): one for one in there}
+        if row[name] != value:
+            yield Finding(article=article.id, what=f"`{name}` of its row is not that of its record")
+    engine = connection.execute(select(readings.c.engine_digest).where(readings.c.key == stored.key)).scalar_one()
+    if engine != engine_digest(record.engine):
+        yield Finding(article=article.id, what="`engine_digest` of its reading is not that of its engine")
+    for what in _parties(connection, Roster(record, stored.document)):
+        yield Finding(article=article.id, what=what)
     try:
         rows = expected_rows(connection, stored, record, corrections_of(connection, stored.document))
     except (KeyError, TypeError, ValueError):
         return  # a correction was tampered with so that it is none any more, which is found by its digest
-    for made in rows:
-        one = by_place[made.type, made.place]
-        off = [name for name, value in made.values.items() if one[name] != value]
+    for what in _entries(connection, stored, rows):
+        yield Finding(article=article.id, what=what)
+
+
+def _entries(connection: Connection, stored: StoredReading, made: Sequence[Row]) -> Iterator[str]:
+    there = connection.execute(select(entries).where(entries.c.reading == stored.key)).mappings().all()
+    by_place = {(one["type"], one["place"]): one for one in there}
+    hanging: dict[int, list[dict[str, object]]] = {}
+    of_reading = select(conditions).join(entries, entries.c.key == conditions.c.entry).where(entries.c.reading == stored.key)
+    for one in connection.execute(of_reading.order_by(conditions.c.entry, conditions.c.place)).mappings():
+        hanging.setdefault(one["entry"], []).append({name: value for name, value in one.items() if name != "entry"})
+    for each in made:
+        row = by_place.pop((each.type, each.place), None)
+        if row is None:
+            yield f"{each.values['id']}: its row is not at its place"
+            continue
+        expected = {**each.values, "article": stored.article}
+        off = [name for name, value in expected.items() if row[name] != value]
         if off:
-            yield Finding(article=id_, what=f"{made.values['id']}: `{off[0]}` of its row is not that of its entry")
-        hanging = connection.execute(
-            select(conditions.c.place, conditions.c.type, conditions.c.quote)
-            .where(conditions.c.entry == one["key"])
-            .order_by(conditions.c.place)
-        ).mappings()
-        if [dict(each) for each in hanging] != [dict(each) for each in made.conditions]:
-            yield Finding(article=id_, what=f"{made.values['id']}: its conditions are not those of its entry")
+            yield f"{each.values['id']}: `{off[0]}` of its row is not that of its entry"
+        if hanging.get(row["key"], []) != [dict(condition) for condition in each.conditions]:
+            yield f"{each.values['id']}: its conditions are not those of its entry"
+    for row in by_place.values():
+        yield f"{row['id']}: a row too many, which its record does not have"
+
+
+def _parties(connection: Connection, roster: Roster) -> Iterator[str]:
+    """See that those who speak and act are there; of one with an entity the first name that it was kept under stays."""
+    there = {row.id: row for row in connection.execute(select(parties).where(parties.c.id.in_(list(roster.parties))))}
+    for id_, party in roster.parties.items():
+        row = there.get(id_)
+        if row is None:
+            yield f"{id_}: its party is not there"
+        elif row.entity != party.entity or (party.entity is None and row.name != party.name):
+            yield f"{id_}: its party is not the one that was kept"
 
 
 def _currents(connection: Connection) -> Iterator[Finding]:
@@ -142,9 +178,34 @@ def _currents(connection: Connection) -> Iterator[Finding]:
     )
     for id_, entry in connection.execute(wrong):
         yield Finding(article=id_, what=f"{entry} counts as current, or does not, against its article and reading")
-    lost = select(entries.c.id).outerjoin(parties, parties.c.id == entries.c.speaker_party)
-    for (entry,) in connection.execute(lost.where(entries.c.speaker_party.is_not(None), parties.c.id.is_(None))):
-        yield Finding(article=None, what=f"{entry}: its party is not there")
+
+
+def _numbers(connection: Connection) -> Iterator[Finding]:
+    """See that no revision of a document and no reading of an article is missing, and what else rows say of one another."""
+    revisions = select(articles.c.document).group_by(articles.c.document)
+    for (document,) in connection.execute(revisions.having(_not_counted_from_one(articles.c.revision))):
+        yield Finding(article=document, what="not every revision is there once")
+    of_document = articles.alias()
+    newer = select(of_document.c.key).where(
+        of_document.c.document == articles.c.document, of_document.c.revision > articles.c.revision
+    )
+    for (document,) in connection.execute(select(articles.c.document).where(articles.c.current, newer.exists())):
+        yield Finding(article=document, what="the current revision is not the last one")
+    first = select(articles.c.document).where(articles.c.revision == 1, articles.c.id != articles.c.document)
+    for (document,) in connection.execute(first):
+        yield Finding(article=document, what="its first revision has another id")
+    made = select(articles.c.id).join(readings, readings.c.article == articles.c.key).group_by(articles.c.key, articles.c.id)
+    for (id_,) in connection.execute(made.having(_not_counted_from_one(readings.c.number))):
+        yield Finding(article=id_, what="not every reading is there once")
+    root = parties.alias()
+    lost = select(parties.c.id).where(~select(root.c.id).where(root.c.id == parties.c.root).exists())
+    for (party,) in connection.execute(lost):
+        yield Finding(article=None, what=f"{party}: the party that it was merged into is not there")
+
+
+def _not_counted_from_one(column: ColumnElement[int]) -> ColumnElement[bool]:
+    """Say of a group whether its numbers are others than 1, 2, 3, …, each once."""
+    return or_(func.min(column) != 1, func.max(column) != func.count(), func.count(column.distinct()) != func.count())
 
 
 def _as_number(column: ColumnElement[bool]) -> ColumnElement[int]:

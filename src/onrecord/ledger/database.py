@@ -8,27 +8,22 @@ is carried into a process that reads articles.
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from os import PathLike, fspath
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, NullPool, create_engine, event, make_url, text
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, make_url, text
+from sqlalchemy.exc import ArgumentError
 
-from onrecord.errors import (
-    LedgerBusyError,
-    LedgerError,
-    LedgerFullError,
-    LedgerMissingError,
-    LedgerUnreachableError,
-    NotALedgerError,
-    UsageError,
-)
-from onrecord.ledger.schema import VERSIONS, check_version, may_be_ledger, migrate, version_of
+from onrecord.errors import LedgerMissingError, NotALedgerError, UsageError
+from onrecord.ledger.failures import in_our_words
+from onrecord.ledger.schema import VERSIONS, check_version, migrate, version_of
 
 SECONDS_TO_WAIT = 30.0  # for another writer
+_PAUSE = 0.02  # seconds between two attempts
 _WRITERS = 6_711_970_001  # the advisory lock of all writers; any number that no other program is likely to use
 
 
@@ -53,12 +48,16 @@ class Ledger:
     @property
     def shown(self) -> str:
         """Return its place as it can be shown: without a password."""
-        return str(self.path) if self.path else self._engine.url.render_as_string(hide_password=True)
+        if self.path:
+            return str(self.path)
+        url = self._engine.url.set(drivername="postgresql")
+        secret = [key for key in url.query if "password" in key]  # libpq takes them there as well
+        return url.update_query_dict(dict.fromkeys(secret, "***")).render_as_string(hide_password=True)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Open a connection to read by: all that is read through it is of one moment."""
-        with _in_our_words(self.shown), self._engine.connect() as connection:
+        with in_our_words(self.shown), self._engine.connect() as connection:
             if not self.is_sqlite:
                 connection = connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
             yield connection
@@ -71,13 +70,26 @@ class Ledger:
             LedgerBusyError: another process was writing for too long.
             LedgerFullError: the disk is full; nothing of the transaction was kept.
         """
-        with _in_our_words(self.shown), self._engine.connect() as connection:
+        with in_our_words(self.shown), self._engine.connect() as connection:
             writer = connection.execution_options(onrecord_writes=True)
             with writer.begin():
                 if not self.is_sqlite:
-                    writer.execute(text(f"SET LOCAL lock_timeout = {int(self._wait * 1000)}"))
+                    writer.execute(text(f"SET LOCAL lock_timeout = {max(1, int(self._wait * 1000))}"))  # 0: for ever
                     writer.execute(text("SELECT pg_advisory_xact_lock(:writers)"), {"writers": _WRITERS})
                 yield writer
+
+    def log_ahead(self) -> None:
+        """Let a SQLite file have a write-ahead log, which it has ever after. SQLite by itself waits for nobody to change this."""
+        until = time.monotonic() + self._wait
+        with in_our_words(self.shown), self._engine.connect() as connection:
+            driver = connection.connection.cursor()
+            while driver.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+                try:
+                    driver.execute("PRAGMA journal_mode = WAL")
+                except sqlite3.OperationalError as error:
+                    if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                        raise
+                    time.sleep(_PAUSE)
 
 
 def open_ledger(place: str | PathLike[str], *, create: bool = False, wait: float = SECONDS_TO_WAIT) -> Ledger:
@@ -99,21 +111,25 @@ def open_ledger(place: str | PathLike[str], *, create: bool = False, wait: float
         raise LedgerMissingError(f"no ledger at {path}; `onrecord ledger init` makes one, --ledger names another")
     if path is not None and not path.absolute().parent.is_dir():
         raise LedgerMissingError(f"the folder of {path} is not there; make it, or name another place with --ledger")
+    if path is not None and path.is_dir():
+        raise NotALedgerError(f"{path} is a folder; name a file with --ledger, as {path / 'onrecord.db'}")
     with ledger.reading() as connection:
         version = version_of(connection)
     if version is None and not create:
         raise LedgerMissingError(f"{ledger.shown} holds no ledger; `onrecord ledger init` makes one")
+    if version is not None:
+        check_version(version)
+    if ledger.is_sqlite:
+        ledger.log_ahead()
     if version is None:
         with ledger.writing() as connection:
             if version_of(connection) is None:  # another process may have been faster
                 migrate(connection)
-    else:
-        check_version(version)
     return ledger
 
 
 def migrate_ledger(place: str | PathLike[str]) -> tuple[str, str]:
-    """Bring a ledger to the newest version; return the version before and after.
+    """Bring a ledger to the newest version, and make its words of search anew; return the version before and after.
 
     Raises:
         LedgerMissingError, NewerLedgerError: there is nothing to migrate, or not by this onrecord.
@@ -128,28 +144,44 @@ def migrate_ledger(place: str | PathLike[str]) -> tuple[str, str]:
         if before not in VERSIONS:
             check_version(before)
         migrate(connection)
+        if ledger.is_sqlite:
+            connection.execute(text("INSERT INTO entry_words (entry_words) VALUES ('rebuild')"))
         return before, version_of(connection) or before
 
 
 def _engine(place: str, wait: float) -> Engine:
-    if "://" not in place:
-        place = f"sqlite:///{place}"
     try:
-        url = make_url(place)
-        if url.drivername in ("postgresql", "postgres"):
-            url = url.set(drivername="postgresql+psycopg")
-        if url.get_backend_name() not in ("sqlite", "postgresql"):
-            raise UsageError(f"expected a path or an address of sqlite or postgresql for a ledger, got {url.drivername}")
-        engine = create_engine(url, poolclass=NullPool)
-    except (ArgumentError, NoSuchModuleError) as error:
-        raise UsageError(
-            f"expected a path or an address such as postgresql://user@host/name for a ledger, got {place!r}"
-        ) from error
+        engine = create_engine(_url(place), poolclass=NullPool)
     except ImportError as error:
         raise UsageError("a ledger in PostgreSQL needs the extra `postgres`: pip install 'onrecord[postgres]'") from error
     if engine.dialect.name == "sqlite":
         _set_up_sqlite(engine, wait)
     return engine
+
+
+def _url(place: str) -> URL:
+    """Return where the database is: a path as it stands, whatever its characters, or an address.
+
+    Raises:
+        UsageError: it is neither; no message shows a password.
+    """
+    if "://" not in place:
+        url = URL.create("sqlite", database=place)
+    else:
+        try:
+            url = make_url(place)
+        except (ArgumentError, ValueError) as error:  # ValueError: a port that is no number
+            raise _no_address(place.partition("://")[0]) from error
+    kinds = {"sqlite": "sqlite", "postgres": "postgresql+psycopg", "postgresql": "postgresql+psycopg"}
+    if url.drivername not in {*kinds, *kinds.values()}:
+        raise _no_address(url.drivername)
+    if url.database in (None, "", ":memory:") and url.drivername == "sqlite":
+        raise UsageError("expected a file for a ledger, got one in memory, of which nothing would be kept; name a file")
+    return url.set(drivername=kinds.get(url.drivername, url.drivername))
+
+
+def _no_address(kind: str) -> UsageError:
+    return UsageError(f"expected a path or an address such as postgresql://user@host/name for a ledger, got one of {kind!r}")
 
 
 def _set_up_sqlite(engine: Engine, wait: float) -> None:
@@ -158,44 +190,9 @@ def _set_up_sqlite(engine: Engine, wait: float) -> None:
         connection.isolation_level = None  # transactions begin where we say, not where the driver thinks
         connection.execute(f"PRAGMA busy_timeout = {int(wait * 1000)}")
         connection.execute("PRAGMA foreign_keys = ON")
-        if _may_be_ours(connection):  # the file of another program stays as it is
-            connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")  # with a write-ahead log a killed process loses nothing
 
     @event.listens_for(engine, "begin")
     def begun(connection: Connection) -> None:
         writes = connection.get_execution_options().get("onrecord_writes", False)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-
-def _may_be_ours(connection: sqlite3.Connection) -> bool:
-    return may_be_ledger([name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")])
-
-
-@contextmanager
-def _in_our_words(place: str) -> Iterator[None]:
-    try:
-        yield
-    except DBAPIError as error:
-        raise _translated(error, place) from error
-
-
-def _translated(error: DBAPIError, place: str) -> LedgerError:
-    """Return an error of the database as one of ours."""
-    words = str(error.orig).strip().splitlines()[0] if str(error.orig).strip() else type(error.orig).__name__
-    state = getattr(error.orig, "sqlstate", None)
-    if "locked" in words or "busy" in words or state == "55P03":
-        return LedgerBusyError(f"another process is writing to {place} and does not end; wait for it, or end it, and call again")
-    if "is full" in words or state == "53100":
-        return LedgerFullError(f"no room is left on the disk of {place}; what was kept before stays; make room and call again")
-    if "not a database" in words or "malformed" in words or "corrupt" in words:
-        return NotALedgerError(f"{place} is no ledger, or is damaged ({words}); bring back a backup, or name another")
-    if "unable to open" in words or "readonly" in words or "read-only" in words:
-        return LedgerUnreachableError(
-            f"{place} cannot be opened or written ({words}); check its permissions and those of its folder"
-        )
-    if error.connection_invalidated or (state is None and "connect" in words):
-        return LedgerUnreachableError(
-            f"{place} does not answer ({words}); see that the server runs and that the address is right"
-        )
-    return LedgerError(f"{place}: the database refused ({words}); please report it")

@@ -28,7 +28,7 @@ class Kept:
     """What came of keeping one record."""
 
     status: Status
-    reworked: bool  # the text was there, and a new reading of it was kept
+    reworked: bool  # the text was there, and another reading of it counts now
     attributions: int
     commitments: int
 
@@ -39,7 +39,7 @@ def keep_record(ledger: Ledger, record: Record, *, rework: bool = False, at: dat
     Args:
         ledger: where.
         record: what `read` made of the article.
-        rework: where the text is there already, keep this reading of it beside the one before, if they differ.
+        rework: where the text is there already, let this reading of it count, and keep the one before beside it.
         at: the time that is noted; now, if none is given.
 
     Returns:
@@ -47,7 +47,8 @@ def keep_record(ledger: Ledger, record: Record, *, rework: bool = False, at: dat
         `unchanged` for a text that is there.
 
     Raises:
-        LedgerError: it could not be kept; the ledger is as it was.
+        LedgerRefusedError: the ledger cannot take this record; the next may be taken. The ledger is as it was, here and below.
+        LedgerError: nothing can be kept, until what the message says is mended.
     """
     now = (at or datetime.now(UTC)).isoformat(timespec="seconds")
     counts = {"attributions": len(record.attributions), "commitments": len(record.commitments)}
@@ -134,7 +135,7 @@ def _add(connection: Connection, record: Record, now: str) -> bool:
             current=True,
             kept_at=now,
             text=article.text,
-            **_described(article),
+            **described(article),
         )
         .returning(articles.c.key)
     ).scalar_one()
@@ -144,7 +145,8 @@ def _add(connection: Connection, record: Record, now: str) -> bool:
     return before > 0
 
 
-def _described(article: Article) -> dict[str, str | None]:
+def described(article: Article) -> dict[str, str | None]:
+    """Return the columns of an article that another reading of it may change."""
     return {
         "url": article.url,
         "title": article.title,
@@ -169,18 +171,22 @@ def _document(connection: Connection, article: Article) -> str | None:
 
 
 def _new_reading(connection: Connection, there: _There, record: Record, now: str) -> bool:
-    """Keep another reading of a text that is there; return False where it was made before."""
-    digest = record_digest(record)
+    """Let another reading of a text that is there count, made anew or once before; return False where it counts already."""
     made = connection.execute(
-        select(readings.c.current).where(readings.c.article == there.key, readings.c.record_digest == digest)
-    ).scalar()
-    if made is not None:
+        select(readings.c.key, readings.c.current).where(
+            readings.c.article == there.key, readings.c.record_digest == record_digest(record)
+        )
+    ).first()
+    if made is not None and made.current:
         return False
     left = take_out(connection, [there.key])
-    connection.execute(update(entries).where(entries.c.article == there.key, entries.c.current).values(current=False))
-    connection.execute(update(readings).where(readings.c.article == there.key).values(current=False))
-    connection.execute(update(articles).where(articles.c.key == there.key).values(**_described(record.article)))
-    _add_reading(connection, there, record, now, left)
+    _set_aside(connection, there, record.article)
+    if made is None:
+        _add_reading(connection, there, record, now, left)
+    else:
+        connection.execute(update(readings).where(readings.c.key == made.key).values(current=True, about=None))
+        connection.execute(update(entries).where(entries.c.reading == made.key).values(current=there.current))
+        put_in(connection, there.key, made.key, left)
     _follow(connection, there.document)
     return True
 
@@ -191,12 +197,24 @@ def _follow(connection: Connection, document: str) -> None:
     settle_parties_of(connection, document)
 
 
+def _set_aside(connection: Connection, there: _There, article: Article) -> None:
+    """Let no reading of a text count any more, and describe it as it is given now; its readings keep what they were given."""
+    of_article = readings.c.article == there.key
+    connection.execute(update(entries).where(entries.c.article == there.key, entries.c.current).values(current=False))
+    before = select(articles.c.about).where(articles.c.key == there.key).scalar_subquery()
+    connection.execute(update(readings).where(of_article, readings.c.about.is_(None)).values(about=before))
+    connection.execute(update(readings).where(of_article).values(current=False))
+    connection.execute(update(articles).where(articles.c.key == there.key).values(**described(article)))
+
+
 def _add_reading(connection: Connection, there: _There, record: Record, now: str, left: Left) -> None:
     bodies = to_dict(record)
+    before = connection.execute(select(func.count()).where(readings.c.article == there.key)).scalar_one()
     reading = connection.execute(
         insert(readings)
         .values(
             article=there.key,
+            number=before + 1,
             engine=canonical(bodies["engine"]),
             engine_digest=engine_digest(record.engine),
             record_digest=record_digest(record),

@@ -107,11 +107,10 @@ def _told(record: Record) -> Mapping[tuple[str, str | None], _Told]:
 
 def _country(name: str, kind: str, office: str | None) -> str | None:
     """Return the code of a country by its own name, or by that at the end of an office: “President of Freedonia”."""
-    data = knowledge_base()
     if kind == SpeakerKind.COUNTRY:
-        found = data.country(name)
+        found = knowledge_base().country(name)
         return found.code if found else None
     if office is None:
         return None
-    found = data.country(office.rsplit(" of ", 1)[-1].removeprefix("the "))
+    found = knowledge_base().country(office.rsplit(" of ", 1)[-1].removeprefix("the "))
     return found.code if found else None

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, Select, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from onrecord.ledger.tables import articles, entries, readings
 from onrecord.record import FORMAT, Record
@@ -91,7 +91,7 @@ def _readings() -> Select[tuple[int, int, str, str, bool, str, str, str, str, in
         articles.c.document,
         readings.c.record_digest,
         readings.c.current,
-        articles.c.about,
+        func.coalesce(readings.c.about, articles.c.about).label("about"),
         articles.c.text,
         readings.c.engine,
         readings.c.entities,

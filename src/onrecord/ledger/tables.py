@@ -46,6 +46,8 @@ readings = Table(
     metadata,
     Column("key", KEY, primary_key=True),
     Column("article", KEY, ForeignKey("articles.key", ondelete="CASCADE"), nullable=False),
+    Column("number", Integer, nullable=False),  # from 1, in the order of keeping
+    Column("about", Text),  # as `about` of the article, where this may say something else by now; null: the same
     Column("engine", Text, nullable=False),  # JSON: `engine` of the record
     Column("engine_digest", Text, nullable=False),
     Column("record_digest", Text, nullable=False),  # sha256 of the record's JSON

@@ -90,23 +90,47 @@ def back_up(ledger: Ledger, target: str) -> Iterator[tuple[str, int]]:
     Raises:
         UsageError: something is at `target`.
     """
-    if "://" not in target and Path(target).exists():
+    if "://" in target:
+        yield from _copy(ledger, open_ledger(target, create=True))
+        return
+    path = Path(target)
+    if path.exists():
         raise UsageError(f"{target} is there already, and a backup overwrites nothing; name a new file")
-    copy = open_ledger(target, create=True)
+    part = path.with_name(f"{path.name}.part")  # whatever ends the copying leaves no file that looks like a whole one
+    try:
+        _move(part, None)
+        yield from _copy(ledger, open_ledger(part, create=True))
+        _move(part, path)
+    finally:
+        _move(part, None)
+
+
+def _copy(ledger: Ledger, copy: Ledger) -> Iterator[tuple[str, int]]:
     with ledger.reading() as source, copy.writing() as written:
         if _count(written, select(func.count()).select_from(articles)):
             raise UsageError(f"{copy.shown} holds a ledger already, and a backup overwrites nothing; name an empty database")
         for table in metadata.sorted_tables:
             copied = 0
-            rows = source.execution_options(yield_per=_ROWS).execute(select(table).order_by(*table.primary_key.columns))
-            for batch in rows.mappings().partitions():
-                written.execute(insert(table), [dict(row) for row in batch])
-                copied += len(batch)
-                yield table.name, copied
+            every = select(table).order_by(*table.primary_key.columns)
+            with source.execution_options(yield_per=_ROWS).execute(every) as rows:
+                for batch in rows.mappings().partitions():
+                    written.execute(insert(table), [dict(row) for row in batch])
+                    copied += len(batch)
+                    yield table.name, copied
         if copy.is_sqlite:
             written.execute(text("INSERT INTO entry_words (entry_words) VALUES ('rebuild')"))
         else:
             _count_on(written)
+
+
+def _move(path: Path, to: Path | None) -> None:
+    """Move a SQLite file, its log first if there is one; remove it where it goes nowhere."""
+    for ending in ("-wal", "-shm", ""):
+        file = path.with_name(path.name + ending)
+        if to is not None and ending != "-shm" and file.exists():
+            file.rename(to.with_name(to.name + ending))
+        else:
+            file.unlink(missing_ok=True)
 
 
 def _count_on(connection: Connection) -> None:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_all_start_methods, get_context
+from dataclasses import dataclass
+from multiprocessing import get_all_start_methods, get_context, parent_process
+from multiprocessing.connection import wait
+from threading import Thread
+from typing import TypeVar
 
 from onrecord.attribution import attributor
 from onrecord.errors import ArticleFailedError, InputError, LexiconError, ModelMissingError, OfficeDataError, WeightsError
@@ -21,6 +26,8 @@ from onrecord.speakers import knowledge_base
 MOST_WAITING_A_JOB = 4  # articles handed out ahead of the one whose turn it is: enough to keep a process busy, few in memory
 _START = "fork" if "fork" in get_all_start_methods() else "spawn"  # forked processes share the language model's memory
 
+Passing = TypeVar("Passing")
+
 
 def read_each(articles: Iterable[Article | Failure], settings: Settings) -> Iterator[Reading | Failure]:
     """Yield what is on record in each article, in order, in this process; failures pass through.
@@ -32,8 +39,10 @@ def read_each(articles: Iterable[Article | Failure], settings: Settings) -> Iter
         yield article if isinstance(article, Failure) else _attempt(article, settings)
 
 
-def read_records(articles: Iterable[Article | Failure], settings: Settings) -> Iterator[Record | Failure]:
+def read_records(articles: Iterable[Article | Passing], settings: Settings) -> Iterator[Record | Failure | Passing]:
     """Yield the record of each article, in order, on `settings.jobs` processes; the same for any number of them.
+
+    Whatever is no article passes through in its turn: failures, and what a caller knows already.
 
     Raises:
         ModelMissingError: the language model is not installed.
@@ -41,16 +50,17 @@ def read_records(articles: Iterable[Article | Failure], settings: Settings) -> I
         OfficeDataError: the office data are missing or broken.
     """
     if settings.jobs == 1:
-        for result in read_each(articles, settings):
-            yield result if isinstance(result, Failure) else result.record
+        for article in articles:
+            result = _attempt(article, settings) if isinstance(article, Article) else article
+            yield result.record if isinstance(result, Reading) else result
         return
     load_model()  # both before the fork, so that the processes share them
     _ = attributor(settings.attributor).models, knowledge_base().digest
     workers = _Workers(settings)
-    waiting: deque[Failure | tuple[Article, Future[str | Failure]]] = deque()
+    waiting: deque[Passing | _Submitted] = deque()
     try:
         for article in articles:
-            waiting.append(article if isinstance(article, Failure) else (article, workers.submit(article)))
+            waiting.append(_Submitted(article, workers.submit(article)) if isinstance(article, Article) else article)
             while len(waiting) > settings.jobs * MOST_WAITING_A_JOB:
                 yield _outcome(waiting.popleft(), settings)
         while waiting:
@@ -64,6 +74,23 @@ def error_of(failure: Failure) -> InputError:
     error = type(failure.error)(failure.message)
     error.__cause__ = failure.error
     return error
+
+
+def failure_of(article: Article, error: InputError) -> Failure:
+    """Return the failure of an article; one that was given an id is named by it, since its source may hold many."""
+    if article.id != article_id(article.sha256):
+        named = type(error)(f"article {article.id}: {error}")
+        named.__cause__ = error.__cause__ or error
+        error = named
+    return Failure(source=article.source or "text", line=None, id=article.id, error=error)
+
+
+@dataclass(frozen=True, slots=True)
+class _Submitted:
+    """An article that a process is to read, or has read."""
+
+    article: Article
+    future: Future[str | Failure]
 
 
 class _Workers:
@@ -86,17 +113,28 @@ class _Workers:
 
 
 def _pool(jobs: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(jobs, mp_context=get_context(_START))
+    return ProcessPoolExecutor(jobs, mp_context=get_context(_START), initializer=_end_with_parent)
 
 
-def _outcome(waiting: Failure | tuple[Article, Future[str | Failure]], settings: Settings) -> Record | Failure:
-    if isinstance(waiting, Failure):
+def _end_with_parent() -> None:
+    """End this process when the one that started it is killed; otherwise it would wait for articles for ever."""
+    parent = parent_process()
+    if parent is not None:
+        Thread(target=_wait_and_end, args=(parent.sentinel,), daemon=True).start()
+
+
+def _wait_and_end(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)
+
+
+def _outcome(waiting: Passing | _Submitted, settings: Settings) -> Record | Failure | Passing:
+    if not isinstance(waiting, _Submitted):
         return waiting
-    article, future = waiting
     try:
-        result = future.result()
+        result = waiting.future.result()
     except BrokenProcessPool:  # some process was killed, and with it every article in hand: this one gets one of its own
-        result = _alone(article, settings)
+        result = _alone(waiting.article, settings)
     return from_json(result) if isinstance(result, str) else result
 
 
@@ -107,7 +145,7 @@ def _alone(article: Article, settings: Settings) -> str | Failure:
         except BrokenProcessPool as error:
             killed = ArticleFailedError("the process that read this article was killed, perhaps for want of memory; leave it out")
             killed.__cause__ = error
-            return _failure(article, killed)
+            return failure_of(article, killed)
 
 
 def _in_process(article: Article, settings: Settings) -> str | Failure:
@@ -120,7 +158,7 @@ def _attempt(article: Article, settings: Settings) -> Reading | Failure:
     try:
         return read_article(article, settings)
     except InputError as error:
-        return _failure(article, error)
+        return failure_of(article, error)
     except (ModelMissingError, WeightsError, LexiconError, OfficeDataError):  # every article would fail in the same way
         raise
     except Exception as error:  # noqa: BLE001 - a bug of ours may cost one article, never the batch
@@ -128,13 +166,4 @@ def _attempt(article: Article, settings: Settings) -> Reading | Failure:
             f"onrecord broke on this article ({type(error).__name__}: {error}); leave it out, and please report it"
         )
         broken.__cause__ = error
-        return _failure(article, broken)
-
-
-def _failure(article: Article, error: InputError) -> Failure:
-    """Return the failure of an article; one that was given an id is named by it, since its source may hold many."""
-    if article.id != article_id(article.sha256):
-        named = type(error)(f"article {article.id}: {error}")
-        named.__cause__ = error.__cause__ or error
-        error = named
-    return Failure(source=article.source or "text", line=None, id=article.id, error=error)
+        return failure_of(article, broken)

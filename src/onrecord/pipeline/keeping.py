@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from os import PathLike, fspath
-from typing import Literal
+from typing import Literal, TypeVar
 
+from onrecord.errors import (
+    ArticleFailedError,
+    InputError,
+    LedgerBusyError,
+    LedgerError,
+    LedgerFullError,
+    LedgerUnreachableError,
+    NotALedgerError,
+)
 from onrecord.ledger import Ledger, holds, keep_record
-from onrecord.pipeline.batches import read_records
+from onrecord.pipeline.batches import failure_of, read_records
 from onrecord.pipeline.settings import Settings
 from onrecord.pipeline.steps import engine_of
 from onrecord.reading import Failure, Given, read_articles
-from onrecord.record import Article, Record
+from onrecord.record import Article, Engine, Record
+
+Done = TypeVar("Done")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,34 +59,49 @@ def keep_all(
         settings: how to read.
         rework: read texts again that another engine read, or that are given other data now, and keep the new reading.
 
+    What cannot be read, what the ledger cannot take and what onrecord breaks on costs its article.
+
     Raises:
-        LedgerError: the ledger cannot be written; what was kept before stays.
+        LedgerError: the ledger cannot be used: full, held by another process, out of reach, damaged; what was kept before stays.
     """
     chosen = settings or Settings()
     engine = engine_of(chosen) if rework else None
-    passed: deque[KeptSource | None] = deque()  # None: one that is read, and comes out of `read_records` in its turn
 
-    def to_read() -> Iterator[Article | Failure]:
+    def to_read() -> Iterator[Article | Failure | KeptSource]:
         for article in read_articles([fspath(source) for source in sources], given or Given()):
-            if isinstance(article, Article) and holds(ledger, article, engine):
-                passed.append(_unchanged(article))
-            else:
-                passed.append(None)
-                yield article
+            yield article if isinstance(article, Failure) else _seen(ledger, article, engine)
 
-    for result in read_records(to_read(), chosen):
-        yield from _before(passed)
-        passed.popleft()
-        yield _failed(result) if isinstance(result, Failure) else _kept(ledger, result, rework)
-    yield from _before(passed)
+    results: Iterator[Record | Failure | KeptSource] = read_records(to_read(), chosen)
+    for result in results:
+        if isinstance(result, Record):
+            yield _kept(ledger, result, rework)
+        else:
+            yield result if isinstance(result, KeptSource) else _failed(result)
 
 
-def _before(passed: deque[KeptSource | None]) -> Iterator[KeptSource]:
-    """Take out and yield those that were kept already, up to the next that was read."""
-    while passed and passed[0] is not None:
-        unchanged = passed.popleft()
-        if unchanged is not None:
-            yield unchanged
+def _seen(ledger: Ledger, article: Article, engine: Engine | None) -> Article | Failure | KeptSource:
+    """Return an article where it is to be read, else what came of it without reading."""
+    there = _attempt(article, lambda: holds(ledger, article, engine))
+    if isinstance(there, Failure):
+        return there
+    return _unchanged(article) if there else article
+
+
+def _attempt(article: Article, act: Callable[[], Done]) -> Done | Failure:
+    """Do what the ledger is asked for one article; whatever the next article may be spared costs this one alone.
+
+    Raises:
+        LedgerError: every article would fail in the same way.
+    """
+    try:
+        return act()
+    except (LedgerBusyError, LedgerFullError, LedgerUnreachableError, NotALedgerError):
+        raise
+    except LedgerError as error:
+        return failure_of(article, InputError(str(error)))
+    except Exception as error:  # noqa: BLE001 - a bug of ours may cost one article, never the batch
+        what = f"{type(error).__name__}: {error}"
+        return failure_of(article, ArticleFailedError(f"onrecord broke on keeping this article ({what}); please report it"))
 
 
 def _unchanged(article: Article) -> KeptSource:
@@ -92,7 +117,9 @@ def _unchanged(article: Article) -> KeptSource:
 
 
 def _kept(ledger: Ledger, record: Record, rework: bool) -> KeptSource:
-    kept = keep_record(ledger, record, rework=rework)
+    kept = _attempt(record.article, lambda: keep_record(ledger, record, rework=rework))
+    if isinstance(kept, Failure):
+        return _failed(kept)
     return KeptSource(
         source=record.article.source or "text",
         article=record.article.id,

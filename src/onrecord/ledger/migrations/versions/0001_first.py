@@ -93,6 +93,8 @@ def upgrade() -> None:
         "readings",
         sa.Column("key", _KEY, nullable=False),
         sa.Column("article", _KEY, nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("about", sa.Text(), nullable=True),
         sa.Column("engine", sa.Text(), nullable=False),
         sa.Column("engine_digest", sa.Text(), nullable=False),
         sa.Column("record_digest", sa.Text(), nullable=False),
