@@ -220,7 +220,7 @@ def _fit(
     known = np.flatnonzero(classes.numpy() != IGNORED)
     weight = torch.full((CLASSES,), recipe.entries_weigh)
     weight[0] = 1.0
-    optimizer = torch.optim.AdamW(network.parameters(), lr=recipe.rate, weight_decay=recipe.decay)
+    optimizer = torch.optim.AdamW(network.parameters(), lr=recipe.rate, weight_decay=recipe.decay, fused=True)
     steps = recipe.epochs * -(-len(known) // recipe.batch)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: min(1, (step + 1) / 100) * max(0, 1 - step / steps))
     network.train()

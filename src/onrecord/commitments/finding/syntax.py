@@ -87,8 +87,13 @@ def modal(verb: Token) -> Token | None:
 
 
 def is_denied(token: Token) -> bool:
-    """Say whether a word, or the first of those that it is joined with, is denied: "will not send", "has no plans"."""
-    return any(_has_denial(one) for one in {token, first_conjunct(token)})
+    """Say whether a word is denied, also by way of the first of those it is joined with: "will not send or sell".
+
+    What has a subject of its own is denied by its own words alone: "we will not go, and they will stay".
+    """
+    first = first_conjunct(token)
+    shared = first != token and not any(child.dep_ in SUBJECTS for child in token.lefts)
+    return _has_denial(token) or (shared and _has_denial(first))
 
 
 def _has_denial(token: Token) -> bool:
