@@ -14,6 +14,13 @@ from unittest import mock
 from onrecord.cli import main
 
 PLAIN = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "TERM")}
+PORT = (
+    "Ruvenia will open its port, says Koss\n\n"
+    "By Una Brill\n\n"
+    "Ruvenia will open its port on 4 April if the truce holds, Chancellor Hedda Koss said.\n\n"
+    "“It is time,” she told reporters. “We open it, and I promise to pay.”\n\n"
+    "Dina Havel, a spokeswoman for Korvash, called the plan “a bad joke”. The ferries had a plan.\n"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,15 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-from command import Result, run
+from command import PORT, Result, run
 
-PORT = (
-    "Ruvenia will open its port, says Koss\n\n"
-    "By Una Brill\n\n"
-    "Ruvenia will open its port on 4 April if the truce holds, Chancellor Hedda Koss said.\n\n"
-    "“It is time,” she told reporters. “We open it, and I promise to pay.”\n\n"
-    "Dina Havel, a spokeswoman for Korvash, called the plan “a bad joke”. The ferries had a plan.\n"
-)
 PAGE = """<!doctype html><html lang="en"><head><title>Skarland keeps its boats</title>
 <meta property="og:site_name" content="Tarnmark Post"><meta property="article:published_time" content="2031-05-08T06:00:00Z">
 </head><body><article><h1>Skarland keeps its boats</h1>

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import typer
-from command import call, run
+from command import PORT, call, run
 
 import onrecord
-from conftest import PORT
 from onrecord.cli.app import app
 from onrecord.serial import json_schema
 
@@ -53,6 +52,9 @@ def test_help_mentions_everything(name: tuple[str, ...], command: Any) -> None:
     assert " ".join(command.help.split("\n")[0].split()) in " ".join(result.out.split())
 
 
+CORRECTIONS = ("show", "accept", "reject", "amend", "same", "never", "split", "undo", "list", "parties")
+
+
 def test_the_commands_are_those_of_the_design() -> None:
     """What can be called today; a new command comes with its tests and its page."""
     assert {" ".join(name) for name, command in commands(typer.main.get_command(app))} == {
@@ -60,6 +62,15 @@ def test_the_commands_are_those_of_the_design() -> None:
         "read",
         "explain",
         "schema",
+        "keep",
+        "search",
+        "speaker",
+        "utterances",
+        "export",
+        "correct",
+        *(f"correct {name}" for name in CORRECTIONS),
+        "ledger",
+        *(f"ledger {name}" for name in ("init", "status", "check", "migrate", "backup", "forget", "import")),
         "evaluate",
         "evaluate attributions",
         "evaluate gap",

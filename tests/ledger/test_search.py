@@ -151,19 +151,17 @@ def test_what_a_correction_changed_is_what_is_found(ledger: Ledger) -> None:
 
 def test_reports_and_outlets_are_counted_over_the_utterance(ledger: Ledger) -> None:
     """Articles that have it now, and different outlets among them; each alone has one report."""
-    words = "The bridge is open."
+    words = "“The bridge over the Ister is open to every lorry and every cart from this day on.”"
     outlets = ("The Freedonian Post", "The Freedonian Post", "The Albrenn Courier", None)
     for number, outlet in enumerate(outlets):
         keep_record(ledger, report(words, Says(words=words, who="Ana Ruiz"), id=f"a{number}", outlet=outlet))
-    assert {(hit.reports, hit.outlets) for hit in hits(ledger)} == {(1, 1), (1, 0)}
-    with ledger.writing() as connection:
-        connection.exec_driver_sql("UPDATE entries SET utterance = (SELECT min(key) FROM entries)")
     assert [(hit.reports, hit.outlets) for hit in hits(ledger)] == [(4, 2)] * 4
     [first] = hits(ledger, first_reports=True)
     assert (first.ref.article, first.reports, first.outlets) == ("a0", 4, 2)
     changed = "The bridge is shut."
-    keep_record(ledger, report(changed, Says(words=changed, who="Ana Ruiz"), id="a2"))
+    keep_record(ledger, report(changed, Says(words=changed, who="Ana Ruiz"), id="a2", outlet=None))
     assert [(hit.reports, hit.outlets) for hit in hits(ledger, words="open")] == [(3, 1)] * 3
+    assert [(hit.reports, hit.outlets) for hit in hits(ledger, words="shut")] == [(1, 0)]
 
 
 def test_private_persons_are_found_by_words_but_by_name_only_on_request(ledger: Ledger) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Connection, case, func, or_, select, text
 
 from onrecord.errors import MalformedInputError, NotALedgerError
-from onrecord.ledger.columns import Row
+from onrecord.ledger.columns import Row, rows_of
 from onrecord.ledger.corrections.corrections import corrections_of
 from onrecord.ledger.corrections.placing import expected_rows
 from onrecord.ledger.corrections.proving import check_corrections
@@ -117,7 +117,9 @@ def _columns(connection: Connection, stored: StoredReading, record: Record) -> I
     engine = connection.execute(select(readings.c.engine_digest).where(readings.c.key == stored.key)).scalar_one()
     if engine != engine_digest(record.engine):
         yield Finding(article=article.id, what="`engine_digest` of its reading is not that of its engine")
-    for what in _parties(connection, Roster(record, stored.document)):
+    roster = Roster(record, stored.document)
+    rows_of(record, roster)  # names every party
+    for what in _parties(connection, roster):
         yield Finding(article=article.id, what=what)
     try:
         rows = expected_rows(connection, stored, record, corrections_of(connection, stored.document))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.commitments.actors.noun_phrases import may_act
 from onrecord.commitments.finding.candidates import Candidate
 from onrecord.commitments.finding.features import columns_of
 from onrecord.commitments.finding.head import LEVELS, WORDS_READ, Head, Scores
@@ -88,12 +89,23 @@ def _by_head(candidates: Sequence[Candidate], around: Surroundings, encoded: Enc
         over = confidence[row] / head.least if row is not None else None
         kind = int(over.argmax()) if over is not None else 0
         if row is not None and over is not None and over[kind] >= 1:
-            entry = _entry(candidate, scores, row, KINDS[kind], float(confidence[row, kind]))
-            said = settled(candidate, around)
-            found.append(entry if said is None or said.kind != entry.kind else replace(entry, strength=said.strength))
+            found.append(_with_settled(_entry(candidate, scores, row, KINDS[kind], float(confidence[row, kind])), around))
         elif (sense := settled(candidate, around)) is not None:
             found.append(_settled_entry(candidate, sense, float(head.least[KINDS.index(sense.kind)])))
     return _weighed(found, candidates)
+
+
+def _with_settled(entry: Judged, around: Surroundings) -> Judged:
+    """Return an entry of the head with the strength of a construction that says the same of its kind.
+
+    What "only a truce will stop" hangs on nobody's will: where no agent is its subject the construction's kind stands too.
+    """
+    said = settled(entry.candidate, around)
+    if said is None:
+        return entry
+    who = subject(entry.candidate.head)
+    of_things = (entry.kind, said.kind) == ("commitment", "dependence") and who is not None and not may_act(who)
+    return replace(entry, kind=said.kind, strength=said.strength) if of_things or said.kind == entry.kind else entry
 
 
 def weighed_by(candidates: Sequence[Candidate], around: Surroundings, encoded: Encoded, head: Head) -> Weighed:
