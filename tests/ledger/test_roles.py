@@ -18,6 +18,8 @@ TOLD = [
     ("*Ana Ruiz*, who as defense minister had been for it", "defense minister"),
     ("*Ana Ruiz*, who has been the treasurer since March, said", "treasurer"),
     ("the monitor, Col. *Ana Ruiz*, whose team", "col"),
+    ("They went to Freedonia. Chancellor *Ana Ruiz* said", "chancellor"),
+    ("Freedonia's Prime Minister *Ana Ruiz* said", "prime minister"),
     ("his press secretary, *Ana Ruiz*. But", "press secretary"),
     ("*Ana Ruiz*, a former chief of the naval staff who now sits", "former chief"),
     ("Spokesperson *Ana Ruiz*\n", "spokesperson"),

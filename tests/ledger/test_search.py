@@ -172,6 +172,7 @@ def test_private_persons_are_found_by_words_but_by_name_only_on_request(ledger: 
     assert quotes(ledger, words="nobody") == [NOBODY]
     assert quotes(ledger, speakers=("Jo Marl",)) == []
     assert remarks_on(ledger, Wanted(speakers=("Jo Marl",))) == ["1 entry of private persons left out; --private shows them"]
+    assert remarks_on(ledger, Wanted(speakers=("Jo Marl",), words="bridge")) == []
     assert quotes(ledger, speakers=("Jo Marl",), private=True) == [NOBODY]
     assert remarks_on(ledger, Wanted(speakers=("Jo Marl",), private=True)) == []
     assert remarks_on(ledger, Wanted(speakers=("Ana Ruiz",))) == []

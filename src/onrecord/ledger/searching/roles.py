@@ -85,11 +85,17 @@ def _title(left: str) -> str | None:
         return None
     if written[0].isupper() and (last in _listed("titles", "words") or last in _listed("titles", "short")):
         first = len(raw) - 1
-        while first > 0 and raw[first - 1][0].isupper() and words[first - 1] not in _DETERMINERS and len(raw) - first < 3:
+        while first > 0 and _joins(raw[first - 1]) and len(raw) - first < 3:
             first -= 1
         return " ".join(words[first:])
     first = max((place + 1 for place, word in enumerate(words) if word in _listed("ends", "words")), default=0)
     return _office(words[first:]) if written[0].islower() else None
+
+
+def _joins(word: str) -> bool:
+    """Say whether a word before a title is part of it: the "Prime" of "Prime Minister"; no end of a sentence, and no owner."""
+    folded = word.casefold()
+    return word[0].isupper() and not word.endswith(".") and folded not in _DETERMINERS and not folded.endswith(_OWNED)
 
 
 def _last_phrase(words: Sequence[str]) -> Sequence[str]:
