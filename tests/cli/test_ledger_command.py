@@ -141,7 +141,7 @@ def test_what_is_forgotten_is_gone(place: Path, selector: str) -> None:
     assert b"Tevren" in place.read_bytes()
     result = call("ledger", "forget", selector, "--yes", "--ledger", place)
     assert result.code == 0
-    assert result.out.startswith("n-2: 1 revisions,")
+    assert result.out.startswith("n-2: 1 revision,")
     assert status_of(open_ledger(place)).documents == 1
     assert call("ledger", "check", "--ledger", place).code == 0
     for path in place.parent.glob("ledger.db*"):
