@@ -143,6 +143,9 @@ def test_the_same_name_without_an_office_stays_apart(ledger: Ledger) -> None:
         ),
         pytest.param("Jo Marl came. “No,” the mayor said.", "the mayor", ("mayor",), id="the words of the source"),
         pytest.param("“No,” said Jo Marl, the mayor's neighbour.", "Jo Marl", None, id="an office of another"),
+        pytest.param(
+            "“No,” said Jo Marl, guest of the town, mayor by mistake.", "Jo Marl, guest of the town, mayor", None, id="far off"
+        ),
     ],
 )
 def test_whom_a_text_gives_a_part_in_public_life_is_no_private_person(
@@ -169,3 +172,10 @@ def test_namesakes_of_whom_no_office_is_told_are_counted(ledger: Ledger) -> None
     with pytest.raises(SelectorError, match="several; 1 more of whom no office") as refused:
         page(ledger, "Jo Marl")
     assert sorted(one.split(", ")[2].split(":")[0] for one in refused.value.candidates) == ["mayor", "senator"]
+
+
+def test_a_name_that_is_a_title_gives_nobody_an_office(ledger: Ledger) -> None:
+    """Mr King is no king."""
+    keep_record(ledger, report("“No,” said Mr King.", Says(words="“No,”", who="Mr King")))
+    with pytest.raises(SelectorError, match="--private"):
+        page(ledger, "King")

@@ -84,8 +84,10 @@ def _said_of(rows: Iterable[Row[Any]], text: str, ids: set[str]) -> Iterator[tup
 
 def _by_source(source: str, name: str) -> str | None:
     """Return what a source says of whoever is its speaker: "the prime minister"; "a spokesman for Ana Ruiz" that she has one."""
-    role = role_of(source)
-    if role is None or role.split()[-1] not in lexicon("speakers").words("kinds", "spokesperson"):
+    role = role_of(source.partition(",")[0])
+    if role is None or folded(role)[-1] in folded(name):  # Mr King is no king
+        return None
+    if role.split()[-1] not in lexicon("speakers").words("kinds", "spokesperson"):
         return role
     _, for_, whom = source.partition(" for ")
     return f"has a {role}" if for_ and set(folded(name)) & set(folded(whom)) else role
