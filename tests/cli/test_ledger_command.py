@@ -141,7 +141,7 @@ def test_what_is_forgotten_is_gone(place: Path, selector: str) -> None:
     assert b"Tevren" in place.read_bytes()
     result = call("ledger", "forget", selector, "--yes", "--ledger", place)
     assert result.code == 0
-    assert result.out.startswith("n-2: 1 revisions,")
+    assert result.out.startswith("n-2: 1 revision,")
     assert status_of(open_ledger(place)).documents == 1
     assert call("ledger", "check", "--ledger", place).code == 0
     for path in place.parent.glob("ledger.db*"):
@@ -151,9 +151,10 @@ def test_what_is_forgotten_is_gone(place: Path, selector: str) -> None:
 def test_nothing_is_forgotten_without_a_yes(place: Path) -> None:
     """Nor what is not there: exit 2."""
     assert call("ledger", "forget", "n-2", "--ledger", place, stdin="n\n").code == 1
-    missing = call("ledger", "forget", "n-9", "--yes", "--ledger", place)
-    assert (missing.code, len(missing.remarks)) == (2, 1)
-    assert "no article here has the id or URL 'n-9'" in missing.err
+    for unasked in ([], ["--yes"]):
+        missing = call("ledger", "forget", "n-9", *unasked, "--ledger", place)
+        assert (missing.code, len(missing.remarks)) == (2, 1)
+        assert "no article here has the id or URL 'n-9'" in missing.err
     assert status_of(open_ledger(place)).documents == 2
 
 

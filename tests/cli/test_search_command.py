@@ -45,6 +45,11 @@ def test_hits_are_told_with_who_when_and_where(kept: str) -> None:
     assert result.remarks == ["1 commitment"]
 
 
+def test_what_was_found_is_counted_by_kind(kept: Path) -> None:
+    """A demand is no commitment."""
+    assert call("search", "bridge", "--type", "commitment", "--ledger", kept).remarks == ["1 demand"]
+
+
 def test_words_may_begin_with_a_hyphen(kept: str) -> None:
     """Such as must not be there; an option is not taken for one."""
     without = call("search", "the", "-harbour", "-hope", "--json", "--ledger", kept)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from small_records import Acts, Says, report
 
 from onrecord.errors import SelectorError, UsageError
 from onrecord.ledger import Ledger, SpeakerPage, keep_record, speaker_page
+from onrecord.spans import Span
 
 
 def page(ledger: Ledger, selector: str, **options: Any) -> tuple[SpeakerPage, list[str]]:
@@ -126,3 +128,54 @@ def test_the_same_name_without_an_office_stays_apart(ledger: Ledger) -> None:
     with pytest.raises(SelectorError, match="several") as refused:
         page(ledger, "Ana Ruiz", private=True)
     assert len(refused.value.candidates) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "roles"),
+    [
+        pytest.param("“No,” said the harbour master's boss, Mayor Jo Marl.", "Jo Marl", ("mayor",), id="a title"),
+        pytest.param("“No,” said Jo Marl, the ferry union's negotiator.", "Jo Marl", ("negotiator",), id="in apposition"),
+        pytest.param(
+            "Jo Marl came. “No,” a spokeswoman for Jo Marl said.",
+            "a spokeswoman for Jo Marl",
+            ("has a spokeswoman",),
+            id="one who speaks for him",
+        ),
+        pytest.param("Jo Marl came. “No,” the mayor said.", "the mayor", ("mayor",), id="the words of the source"),
+        pytest.param("“No,” said Jo Marl, the mayor's neighbour.", "Jo Marl", None, id="an office of another"),
+        pytest.param(
+            "“No,” said Jo Marl, guest of the town, mayor by mistake.", "Jo Marl, guest of the town, mayor", None, id="far off"
+        ),
+    ],
+)
+def test_whom_a_text_gives_a_part_in_public_life_is_no_private_person(
+    ledger: Ledger, text: str, source: str, roles: tuple[str, ...] | None
+) -> None:
+    """Whether or not the packaged data know the office."""
+    record = report(text, Says(words="“No,”", who="Jo Marl"))
+    [said] = record.attributions
+    at = text.index(source)
+    keep_record(ledger, replace(record, attributions=(replace(said, source=(Span(at, at + len(source)),)),)))
+    if roles is None:
+        with pytest.raises(SelectorError, match="--private"):
+            page(ledger, "Jo Marl")
+    assert page(ledger, "Jo Marl", private=roles is None)[0].roles == (roles or ())
+    assert len(hits(ledger, speakers=("Jo Marl",))) == (roles is not None)
+
+
+def test_namesakes_of_whom_no_office_is_told_are_counted(ledger: Ledger) -> None:
+    """Beside the page, or beside those that a name fits."""
+    for number, title in enumerate(["", "Mayor ", "Senator "]):
+        keep_record(ledger, report(f"“No {number},” said {title}Jo Marl.", Says(words=f"“No {number},”", who="Jo Marl")))
+        if number == 1:
+            assert page(ledger, "Jo Marl")[0].namesakes == 1
+    with pytest.raises(SelectorError, match="several; 1 more of whom no office") as refused:
+        page(ledger, "Jo Marl")
+    assert sorted(one.split(", ")[2].split(":")[0] for one in refused.value.candidates) == ["mayor", "senator"]
+
+
+def test_a_name_that_is_a_title_gives_nobody_an_office(ledger: Ledger) -> None:
+    """Mr King is no king."""
+    keep_record(ledger, report("“No,” said Mr King.", Says(words="“No,”", who="Mr King")))
+    with pytest.raises(SelectorError, match="--private"):
+        page(ledger, "King")

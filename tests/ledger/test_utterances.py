@@ -38,9 +38,10 @@ def quoting(
     entity: str | None = None,
     type_: QuotationType = QuotationType.DIRECT,
     acts: Sequence[Acts] = (),
+    title: str = "",
 ) -> Record:
     """Return the record of a report of one quotation."""
-    text = f"From the paper {id_}.\n\n{words} {who or 'somebody'} told those who were there, on a wet day in {id_}.\n"
+    text = f"From the paper {id_}.\n\n{words} {title}{who or 'somebody'} told those who were there, on a wet day in {id_}.\n"
     said = Says(words=words, who=who, office=office, kind=kind, entity=entity, type=type_)
     return report(text, said, *acts, id=id_, published=published, outlet=outlet or f"The {id_.title()}")
 
@@ -421,6 +422,15 @@ def test_what_private_persons_said_is_shown_on_request_alone(ledger: Ledger) -> 
     with ledger.reading() as connection:
         assert (list(utterances(connection)), count_utterances(connection)) == ([], 0)
         assert [one.speaker for one in utterances(connection, private=True)] == ["Mina Holt"]
+
+
+def test_whom_one_of_the_reports_gives_an_office_is_not_private(ledger: Ledger) -> None:
+    """By words beside the name."""
+    for id_, title in (("post", ""), ("courier", ""), ("herald", "Mayor ")):
+        keep(ledger, [quoting(id_, FULL, who="Mina Holt", office=None, title=title)])
+    with ledger.reading() as connection:
+        assert [one.reports for one in utterances(connection)] == [3]
+        assert count_utterances(connection) == 1
 
 
 def test_a_quotation_that_was_rejected_leaves_its_utterance(ledger: Ledger) -> None:

@@ -63,7 +63,7 @@ def test_what_is_left_out_is_said(ledger: Ledger) -> None:
         keep_record(ledger, report(text, Says(words=WORDS, who="Mina Holt"), id=f"report-{number}"))
     result = call(ledger)
     assert "0 of 0 utterances" in result.stdout
-    assert "1 utterance of persons who hold no office left out" in result.stderr
+    assert "1 utterance of private persons left out" in result.stderr
     assert "Mina Holt: 2 reports" in call(ledger, "--private").stdout
 
 

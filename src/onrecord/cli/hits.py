@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from onrecord.cli.output import one_line, remark, shortened
+from onrecord.cli.output import counted, one_line, remark, shortened
 from onrecord.errors import UsageError
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def print_hits(hits: Iterable[Hit], limit: int | None, *, as_json: bool = False,
     if as_csv:
         csv.writer(sys.stdout, lineterminator="\n").writerow(COLUMNS)
     for last in itertools.islice(rest, limit):
-        printed[last.type] += 1
+        printed[last.type if last.type == "attribution" else last.kind or last.type] += 1
         if as_json:
             print(json_line(last))
         elif as_csv:
@@ -78,7 +78,7 @@ def json_line(hit: Hit) -> str:
 
 
 def _counted(printed: Counter[str]) -> str:
-    return ", ".join(f"{count} {kind}{'s' if count != 1 else ''}" for kind, count in sorted(printed.items()))
+    return ", ".join(counted(count, kind) for kind, count in sorted(printed.items()))
 
 
 def _told(hit: Hit) -> Iterator[str]:
@@ -91,7 +91,7 @@ def _told(hit: Hit) -> Iterator[str]:
     for kind, words in hit.conditions:
         yield f"    {one_line(kind)}: {shortened(words)}"
     stands = " ".join(filter(None, (hit.ref.article, hit.ref.id, hit.url)))
-    yield f"    {_unit(hit.reports, 'report')}, {_unit(hit.outlets, 'outlet')}; {one_line(stands)}"
+    yield f"    {counted(hit.reports, 'report')}, {counted(hit.outlets, 'outlet')}; {one_line(stands)}"
 
 
 def _about(hit: Hit) -> Iterator[str]:
@@ -104,10 +104,6 @@ def _about(hit: Hit) -> Iterator[str]:
         yield "not to"
     if hit.rejected or not hit.current:
         yield "rejected" if hit.rejected else "superseded"
-
-
-def _unit(count: int, unit: str) -> str:
-    return f"{count} {unit}{'s' if count != 1 else ''}"
 
 
 def _cells(hit: Hit) -> list[str]:

@@ -10,7 +10,7 @@ import typer
 
 from onrecord.cli.kept import tell_kept
 from onrecord.cli.ledgers import LedgerOption, opened, place_of
-from onrecord.cli.output import clean, one_line, remark
+from onrecord.cli.output import clean, counted, one_line, remark
 from onrecord.cli.progress import with_progress
 
 if TYPE_CHECKING:
@@ -116,21 +116,31 @@ def forget(
 ) -> None:
     """Remove an article with every revision, entry and correction of it, so that its words are in the ledger no longer."""
     from onrecord.ledger import forget as forget_document
+    from onrecord.ledger.upkeep import document_of
 
     there = opened(place)
     if not yes:
+        with there.reading() as connection:
+            document_of(connection, article)  # nobody is asked about what is not there
         typer.confirm(f"Remove {one_line(article)} with all that was kept of it? This cannot be undone", abort=True, err=True)
     gone = forget_document(there, article)
-    print(one_line(f"{gone.document}: {gone.articles} revisions, {gone.entries} entries, {gone.corrections} corrections removed"))
+    took = (
+        counted(gone.articles, "revision"),
+        counted(gone.entries, "entry", "entries"),
+        counted(gone.corrections, "correction"),
+    )
+    print(one_line(f"{gone.document}: {', '.join(took)} removed"))
 
 
 def _told(found: LedgerStatus) -> list[str]:
-    kinds = ", ".join(f"{count} {kind}s" for kind, count in found.commitments.items()) or "no commitments"
+    kinds = ", ".join(counted(count, kind) for kind, count in found.commitments.items()) or "no commitments"
     dates = f"{found.first_published} to {found.last_published}" if found.first_published else "no dates"
     return [
         f"{found.place}: version {found.version}, {found.bytes / 1_000_000:.1f} MB",
-        f"  {found.documents} documents in {found.articles} revisions, published {dates}; last kept {found.last_kept or 'never'}",
-        f"  {found.attributions} attributions, {kinds}, {found.meetings} meetings",
-        f"  {found.parties} parties; {found.corrections} corrections ({found.orphaned} orphaned), {found.verdicts} verdicts",
-        f"  read by {found.engines} engine{'s' if found.engines != 1 else ''}, {found.readings} readings in all",
+        f"  {counted(found.documents, 'document')} in {counted(found.articles, 'revision')}, published {dates}; "
+        f"last kept {found.last_kept or 'never'}",
+        f"  {counted(found.attributions, 'attribution')}, {kinds}, {counted(found.meetings, 'meeting')}",
+        f"  {counted(found.parties, 'party', 'parties')}; {counted(found.corrections, 'correction')} "
+        f"({found.orphaned} orphaned), {counted(found.verdicts, 'verdict')}",
+        f"  read by {counted(found.engines, 'engine')}, {counted(found.readings, 'reading')} in all",
     ]

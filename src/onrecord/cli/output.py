@@ -37,6 +37,11 @@ def shortened(words: str, most: int = MOST_SHOWN) -> str:
     return line if len(line) <= most else line[: most - 1].rsplit(" ", 1)[0] + " …"
 
 
+def counted(count: int, unit: str, units: str | None = None) -> str:
+    """Return a number with its unit: "1 report", "2 reports"; `units` where more of them are not called so."""
+    return f"{count} {unit if count == 1 else units or f'{unit}s'}"
+
+
 def quoted(text: str, span: Span) -> str:
     """Return the words of a span as they are shown: on one line, shortened."""
     return shortened(span.of(text))

@@ -74,8 +74,9 @@ def search(
 ) -> None:
     """Find statements and commitments in a ledger by their words, by who said them, and by what they are.
 
-    Everything given must fit; an option given several times fits any of its values. Private persons (nobody's office or Wikidata
-    id is known of them) are not found by name unless --private is given; words find everybody's.
+    Everything given must fit; an option given several times fits any of its values. Private persons are not found by name unless
+    --private is given; words find everybody's. Private is of whom no office or Wikidata id is known, and to whom no article gives
+    an office, a rank, or words for a body.
     """
     from onrecord.ledger import Wanted, remarks_on
     from onrecord.ledger import search as find

@@ -9,7 +9,7 @@ import typer
 
 from onrecord.cli.hits import limit_of, print_hits
 from onrecord.cli.ledgers import LedgerOption, opened
-from onrecord.cli.output import one_line
+from onrecord.cli.output import one_line, remark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -28,7 +28,8 @@ def speaker(
     ] = None,
     cursor: Annotated[str | None, typer.Option(help="Go on where the same call stopped; it prints what to give.")] = None,
     private: Annotated[
-        bool, typer.Option("--private", help="Also a private person: one of no known office or Wikidata id.")
+        bool,
+        typer.Option("--private", help="Also a private person: no office or Wikidata id is known, and no article tells of one."),
     ] = False,
     whole: Annotated[bool, typer.Option("--whole", help="Whole quotations, where they are longer than 300 characters.")] = False,
     as_json: Annotated[
@@ -58,6 +59,11 @@ def speaker(
         else:
             print("\n".join(_told(page)))
         print_hits(page.entries, most, as_json=as_json)
+        if page.namesakes:
+            who = "one more" if page.namesakes == 1 else f"{page.namesakes} more"
+            remark(
+                f"{who} called so, of whom no office is told: --private lists them; `onrecord correct same` makes two of them one"
+            )
 
 
 def _told(page: SpeakerPage) -> Iterator[str]:
@@ -71,6 +77,8 @@ def _told(page: SpeakerPage) -> Iterator[str]:
             f"{held.office}: met {held.first or 'without a date'}{f' to {held.last}' if held.last != held.first else ''}, "
             f"{held.statements} statement{'s' if held.statements != 1 else ''}"
         )
+    if page.roles and not page.offices:
+        yield f"  the articles say: {one_line(', '.join(page.roles))}"
     published = f", published {page.first} to {page.last}" if page.first else ""
     yield f"  {page.statements} statement{'s' if page.statements != 1 else ''}{published}"
     yield from _counts("  in their words", _in_numbers(page.said))

@@ -27,7 +27,10 @@ def utterances(
     least: Annotated[int, typer.Option(min=1, help="Reports that an utterance has at least, in different articles.")] = 2,
     limit: Annotated[int, typer.Option(min=1, help="Utterances that are shown at most.")] = _MOST,
     private: Annotated[
-        bool, typer.Option("--private", help="Also show what was said by persons who hold no office and are not widely known.")
+        bool,
+        typer.Option(
+            "--private", help="Also show what was said by private persons, of whom no office or Wikidata id is known or told."
+        ),
     ] = False,
     whole: Annotated[bool, typer.Option("--whole", help="Quote in full, and not at most 300 characters.")] = False,
 ) -> None:
@@ -50,7 +53,7 @@ def utterances(
             print(f"{shown} of {_counted(there, 'utterance')}; those shown have {_counted(reports, 'report')}")
             hidden = viewing.count_utterances(connection, least=least, private=True) - there
             if hidden:
-                remark(f"{_counted(hidden, 'utterance')} of persons who hold no office left out; --private shows them too")
+                remark(f"{_counted(hidden, 'utterance')} of private persons left out; --private shows them, too")
 
 
 def _show(one: Utterance, as_json: bool, whole: bool) -> None:

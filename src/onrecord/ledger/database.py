@@ -78,6 +78,25 @@ class Ledger:
                     writer.execute(text("SELECT pg_advisory_xact_lock(:writers)"), {"writers": _WRITERS})
                 yield writer
 
+    @contextmanager
+    def held_open(self) -> Iterator[None]:
+        """Let a SQLite file be open for the whole of a run: whoever closes it last must write its log into it each time.
+
+        The connection is used for nothing; a process that is started meanwhile does not touch it.
+        """
+        if self.path is None:
+            yield
+            return
+        with in_our_words(self.shown):
+            idle = self._engine.raw_connection()
+        try:
+            idle.cursor().execute(
+                "SELECT 1 FROM sqlite_master"
+            ).fetchall()  # SQLite opens a file when it is first asked for something
+            yield
+        finally:
+            idle.close()
+
     def log_ahead(self) -> None:
         """Let a SQLite file have a write-ahead log, which it has ever after. SQLite by itself waits for nobody to change this."""
         until = time.monotonic() + self._wait

@@ -6,8 +6,10 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from typing import Literal
 
+from pydantic import TypeAdapter
 from sqlalchemy import Connection, func, insert, or_, select, text, update
 
 from onrecord.ledger.columns import Row, canonical, rows_of
@@ -89,10 +91,12 @@ def engine_digest(engine: Engine) -> str:
 
 def about_of(article: Article) -> str:
     """Return all of an article but its text, as JSON."""
-    from pydantic import TypeAdapter
+    return canonical(_article_adapter().dump_python(article, mode="json", exclude={"text"}))
 
-    about = TypeAdapter(Article).dump_python(article, mode="json", exclude={"text"})
-    return canonical(about)
+
+@cache
+def _article_adapter() -> TypeAdapter[Article]:
+    return TypeAdapter(Article)
 
 
 def record_digest(record: Record) -> str:

@@ -72,11 +72,12 @@ def keep_all(
             yield article if isinstance(article, Failure) else _seen(ledger, article, engine)
 
     results: Iterator[Record | Failure | KeptSource] = read_records(to_read(), chosen)
-    for result in results:
-        if isinstance(result, Record):
-            yield _kept(ledger, result, rework)
-        else:
-            yield result if isinstance(result, KeptSource) else _failed(result)
+    with ledger.held_open():
+        for result in results:
+            if isinstance(result, Record):
+                yield _kept(ledger, result, rework)
+            else:
+                yield result if isinstance(result, KeptSource) else _failed(result)
 
 
 def _seen(ledger: Ledger, article: Article, engine: Engine | None) -> Article | Failure | KeptSource:

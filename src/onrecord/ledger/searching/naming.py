@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, bindparam, select, union
+from sqlalchemy import Connection, RowMapping, select, union
 
+from onrecord.ledger.searching.known import one_of, roles_of
 from onrecord.ledger.searching.query import folded
 from onrecord.ledger.tables import entries, parties
 from onrecord.record import SpeakerKind
@@ -27,7 +27,8 @@ class Called:
     kind: str
     entity: str | None
     members: tuple[str, ...]  # ids, the root's among them
-    private: bool  # a person of no Wikidata id and no office, or somebody unnamed
+    private: bool  # a person of no Wikidata id, no office and no role in public life that a text tells of; or somebody unnamed
+    roles: tuple[str, ...]  # what texts say that a person of no known office is, in alphabetical order
 
 
 def parties_called(connection: Connection, selector: str) -> list[Called]:
@@ -48,7 +49,9 @@ def parties_called(connection: Connection, selector: str) -> list[Called]:
         if row["root"] in groups:
             groups[row["root"]].append(dict(row))
     known = _in_office(connection, [str(row["id"]) for group in groups.values() for row in group])
-    called = [_called(root, group, known) for root, group in groups.items()]
+    unknown = [str(row["id"]) for group in groups.values() if _is_obscure(group, known) for row in group]
+    roles = roles_of(connection, unknown)
+    called = [_called(root, group, known, roles) for root, group in groups.items()]
     return sorted(called, key=lambda one: (one.name, one.root))
 
 
@@ -57,11 +60,6 @@ def offices_called(connection: Connection, selector: str) -> list[str]:
     wanted = set(folded(selector))
     held = connection.execute(select(entries.c.office).where(entries.c.office.is_not(None)).distinct()).scalars()
     return sorted(office for office in held if office and wanted and wanted <= set(folded(office)))
-
-
-def one_of(column: ColumnElement[Any], values: Iterable[str]) -> ColumnElement[bool]:
-    """Say in SQL that a column is one of some values, of which there may be more than a statement has room for parameters."""
-    return column.in_(bindparam(None, list(values), expanding=True, literal_execute=True))
 
 
 def _by_name(selector: str, everybody: Iterable[RowMapping], names: Mapping[str, set[str]]) -> set[str]:
@@ -105,12 +103,27 @@ def _in_office(connection: Connection, ids: list[str]) -> set[str]:
     return set(connection.execute(spoke.distinct()).scalars())
 
 
-def _called(root: str, group: list[Mapping[str, str | None]], in_office: set[str]) -> Called:
+def _is_obscure(group: list[Mapping[str, str | None]], in_office: set[str]) -> bool:
+    """Say whether a group of merged parties is a person or somebody unnamed, of no known office or Wikidata id."""
+    alone = any(row["kind"] in _ALONE for row in group if row["id"] == row["root"])
+    return alone and not any(row["entity"] or row["id"] in in_office for row in group)
+
+
+def _called(root: str, group: list[Mapping[str, str | None]], in_office: set[str], roles: Mapping[str, set[str]]) -> Called:
     head = next((row for row in group if row["id"] == root), group[0])
     entity = head["entity"] or next((row["entity"] for row in group if row["entity"]), None)
     members = tuple(sorted(str(row["id"]) for row in group))
-    private = entity is None and head["kind"] in _ALONE and not any(one in in_office for one in members)
-    return Called(root=root, name=str(head["name"]), kind=str(head["kind"]), entity=entity, members=members, private=private)
+    told = sorted(set[str]().union(*(roles.get(one, ()) for one in members)))
+    private = _is_obscure(group, in_office) and (head["kind"] == SpeakerKind.UNNAMED or not told)
+    return Called(
+        root=root,
+        name=str(head["name"]),
+        kind=str(head["kind"]),
+        entity=entity,
+        members=members,
+        private=private,
+        roles=tuple(told),
+    )
 
 
 def members_of(called: Iterable[Called]) -> Iterator[str]:

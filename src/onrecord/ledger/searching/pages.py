@@ -12,7 +12,8 @@ from sqlalchemy import ColumnElement, Connection, func, or_, select
 from onrecord.errors import SelectorError
 from onrecord.ledger.database import Ledger
 from onrecord.ledger.searching.hits import LONGEST_QUOTATION, Hit, NamedParty
-from onrecord.ledger.searching.naming import Called, one_of, parties_called
+from onrecord.ledger.searching.known import one_of
+from onrecord.ledger.searching.naming import Called, parties_called
 from onrecord.ledger.searching.search import found
 from onrecord.ledger.searching.wanted import Wanted, asked_for
 from onrecord.ledger.tables import articles, entries
@@ -36,9 +37,11 @@ class SpeakerPage:
 
     party: NamedParty
     kind: str  # of a speaker, as in the record
+    namesakes: int  # other parties that the selector fits: private persons, left out
     names: tuple[str, ...]  # what it is called, in alphabetical order
     merged: tuple[str, ...]  # ids of the parties that were merged into it
     offices: tuple[Held, ...]  # by the day on which each was first met
+    roles: tuple[str, ...]  # what texts say that a person of no known office is, such as "mayor"; in alphabetical order
     statements: int  # attributions of which it is the speaker
     said: dict[str, int]  # commitments and their like in its words, by kind
     acts: dict[str, int]  # those of which it is the actor, by kind, whoever reports them
@@ -79,7 +82,8 @@ def speaker_page(
         UsageError: a date, the order or the cursor is none.
     """
     with ledger.reading() as connection:
-        called = _the_one(connection, parties_called(connection, selector), selector, private)
+        fitting = parties_called(connection, selector)
+        called = _the_one(connection, fitting, selector, private)
         wanted = Wanted(about=(called.root,), since=since, until=until, private=True)
         where = asked_for(connection, wanted).where
         spoke = one_of(entries.c.speaker_party, called.members)
@@ -89,9 +93,11 @@ def speaker_page(
         yield SpeakerPage(
             party=NamedParty(id=called.root, name=called.name, entity=called.entity),
             kind=called.kind,
+            namesakes=len(fitting) - 1,
             names=_names(connection, called),
             merged=tuple(one for one in called.members if one != called.root),
             offices=_offices(connection, [*where, spoke]),
+            roles=called.roles,
             statements=sum(_counted(connection, entries.c.type, [*where, spoke, ~is_commitment]).values()),
             said=_counted(connection, entries.c.kind, [*where, spoke, is_commitment]),
             acts=_counted(connection, entries.c.kind, [*where, acts, is_commitment]),
@@ -116,11 +122,15 @@ def _the_one(connection: Connection, called: list[Called], selector: str, privat
         raise SelectorError(f"nobody here is called {selector!r}; `onrecord search --speaker` and words find names")
     if not shown:
         raise SelectorError(
-            f"{selector!r} fits private persons only ({len(called)}: without a known office or Wikidata id); --private shows them"
+            f"{selector!r} fits private persons only ({len(called)}: no office of theirs is told, nor for whom they speak); "
+            "--private shows them"
         )
+    hidden = len(called) - len(shown)
+    without = f"; {hidden} more of whom no office is told, --private lists them, too" if hidden else ""
     more = f"; the first {MOST_CANDIDATES} of {len(shown)} are" if len(shown) > MOST_CANDIDATES else ""
     raise SelectorError(
-        f"{selector!r} fits several; name one by its id{more}", [_line(connection, one) for one in shown[:MOST_CANDIDATES]]
+        f"{selector!r} fits several{without}; name one by its id{more}",
+        [_line(connection, one) for one in shown[:MOST_CANDIDATES]],
     )
 
 
@@ -140,7 +150,7 @@ def _line(connection: Connection, called: Called) -> str:
         .where(*current)
     ).one()
     where = f"in {article}" if articles_ == 1 else f"in {articles_} articles"
-    told = [called.name, called.kind, *([called.entity] if called.entity else []), *offices]
+    told = [called.name, called.kind, *([called.entity] if called.entity else []), *offices, *called.roles]
     return (
         f"{called.root}  {', '.join(told)}: {count} entr{'y' if count == 1 else 'ies'} {where}{f' from {first}' if first else ''}"
     )

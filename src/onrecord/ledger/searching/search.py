@@ -76,7 +76,8 @@ def remarks_on(ledger: Ledger, wanted: Wanted) -> list[str]:
             everything = asked_for(connection, replace(wanted, private=True))
             left_out = _count(connection, everything) - _count(connection, asked)
             entries_ = "entry" if left_out == 1 else "entries"
-            remarks.append(f"{left_out} {entries_} of private persons left out; --private shows them")
+            if left_out:
+                remarks.append(f"{left_out} {entries_} of private persons left out; --private shows them")
     return remarks
 
 

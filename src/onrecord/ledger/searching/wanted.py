@@ -12,8 +12,9 @@ from typing import Any, get_args
 from sqlalchemy import ColumnElement, Connection, Select, false, func, or_, select
 
 from onrecord.errors import BadDateError, SelectorError, UsageError
+from onrecord.ledger.searching.known import one_of
 from onrecord.ledger.searching.matching import Match, match_of
-from onrecord.ledger.searching.naming import Called, members_of, offices_called, one_of, parties_called
+from onrecord.ledger.searching.naming import Called, members_of, offices_called, parties_called
 from onrecord.ledger.searching.query import parse_query
 from onrecord.ledger.tables import articles, conditions, entries
 from onrecord.record import STRENGTHS, Act, CommitmentKind, ConditionType, Polarity, QuotationType

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import islice
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Row, Select, and_, case, func, select
+from sqlalchemy import Connection, Row, Select, select
 
 from onrecord.errors import SelectorError, UsageError
-from onrecord.ledger.tables import articles, entries, fingerprints, parties
+from onrecord.ledger.tables import articles, entries
+from onrecord.ledger.utterances.choosing import most_reported
 from onrecord.ledger.utterances.wording import located_words, quoted_text
-from onrecord.record import QuotationType, SpeakerKind
+from onrecord.record import QuotationType
 
 MOST_QUOTED = 300  # characters of words that are not ours to hand on whole
 MOST_COMPARED = 1500  # words of a wording that are compared with the first's
-_PRIVATE = (str(SpeakerKind.PERSON), str(SpeakerKind.UNNAMED))  # with no office and no Wikidata id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +76,7 @@ def utterances(
         connection: to read by.
         least: articles that report it.
         limit: how many are yielded at most; all, if none is given.
-        private: also those of persons who hold no office and are in no knowledge base.
+        private: also those of private persons, as `choosing` tells them.
         whole: quote in full, and not at most 300 characters.
 
     Raises:
@@ -83,14 +84,13 @@ def utterances(
     """
     if least < 1 or (limit is not None and limit < 1):
         raise UsageError("expected at least 1 report and at least 1 utterance; name a greater number")
-    rows = connection.execute(_most_reported(least, private).limit(limit)).all()
-    for row in rows:
-        yield _utterance(connection.execute(_reports().where(entries.c.utterance == row.utterance)).all(), whole)
+    for utterance in islice(most_reported(connection, least=least, private=private), limit):
+        yield _utterance(connection.execute(_reports().where(entries.c.utterance == utterance)).all(), whole)
 
 
 def count_utterances(connection: Connection, *, least: int = 2, private: bool = False) -> int:
     """Return how many utterances `utterances` yields without a limit."""
-    return int(connection.execute(select(func.count()).select_from(_most_reported(least, private).subquery())).scalar_one())
+    return sum(1 for _ in most_reported(connection, least=least, private=private))
 
 
 def utterance_of(connection: Connection, entry: str, *, whole: bool = False) -> Utterance:
@@ -110,26 +110,6 @@ def utterance_of(connection: Connection, entry: str, *, whole: bool = False) -> 
     if utterance is None:
         return _utterance(found, whole)
     return _utterance(connection.execute(_reports().where(entries.c.utterance == utterance)).all(), whole)
-
-
-def _most_reported(least: int, private: bool) -> Select[Any]:
-    of_many = func.count(articles.c.document.distinct())
-    is_private = and_(
-        parties.c.kind.is_not(None), parties.c.kind.in_(_PRIVATE), parties.c.entity.is_(None), entries.c.office.is_(None)
-    )
-    wanted = (
-        select(entries.c.utterance)
-        .join(articles, articles.c.key == entries.c.article)
-        .outerjoin(parties, parties.c.id == entries.c.speaker_party)
-        .where(entries.c.current, ~entries.c.rejected, entries.c.type == "attribution")
-        .where(entries.c.utterance.in_(select(fingerprints.c.entry)))  # what stands within others is shown with these
-        .group_by(entries.c.utterance)
-        .having(of_many >= least)
-        .order_by(
-            of_many.desc(), func.min(func.coalesce(articles.c.published, "9999")), func.min(articles.c.id), entries.c.utterance
-        )
-    )
-    return wanted if private else wanted.having(func.sum(case((is_private, 0), else_=1)) > 0)
 
 
 def _reports() -> Select[Any]:
