@@ -108,7 +108,7 @@ def split(ledger: Ledger, party: str, article: str, by: By) -> list[str]:
         members = sorted(connection.execute(select(parties.c.id).where(parties.c.root == whole["root"])).scalars())
         if parties_in(connection, document).isdisjoint(members):
             raise SelectorError(f"{whole['id']} ({whole['name']}) is not named in {article}; `onrecord search` shows where it is")
-        own = "p-" + hashlib.sha256("\n".join(["split", document, *members]).encode()).hexdigest()[:12]
+        own = "p-" + hashlib.sha256("\n".join(["split", document, whole["name"], *members]).encode()).hexdigest()[:12]
         into = {"id": own, "name": whole["name"], "kind": whole["kind"], "entity": None, "office": None}
         made = add_correction(
             connection,

@@ -67,11 +67,17 @@ def placements(connection: Connection, document: str, made: Sequence[Correction]
     return {one.key: found.get(_group(one)) if _can_hold(record.article.text, one) else None for one in made}
 
 
-def expected_rows(connection: Connection, stored: StoredReading, record: Record, made: Sequence[Correction]) -> list[Row]:
-    """Return the rows of a reading as its record and the corrections of its document make them, but for what the engine said."""
+def expected_rows(
+    connection: Connection, stored: StoredReading, record: Record, made: Sequence[Correction]
+) -> tuple[list[Row], dict[str, Party]]:
+    """Return the rows of a reading as its record and the corrections of its document make them, but for what the engine said.
+
+    With them come the parties that they name, by their ids.
+    """
     corrected = corrected_of(connection, stored, record, made)
     roster = Roster(record, stored.document, corrected.parted)
-    return _rows(roster, corrected)
+    rows = _rows(roster, corrected)
+    return rows, {**roster.parties, **{one.id: one for one in corrected.chosen.values()}}
 
 
 def corrected_of(connection: Connection, stored: StoredReading, record: Record, made: Sequence[Correction]) -> Corrected:
@@ -187,10 +193,8 @@ def _rows(roster: Roster, corrected: Corrected) -> list[Row]:
 
 def _derive(connection: Connection, stored: StoredReading, record: Record, made: Sequence[Correction]) -> list[int]:
     """Make the columns of a reading's entries follow; return the keys of quotations that may be another utterance now."""
-    corrected = corrected_of(connection, stored, record, made)
-    roster = Roster(record, stored.document, corrected.parted)
-    rows = _rows(roster, corrected)
-    add_parties(connection, {**roster.parties, **{one.id: one for one in corrected.chosen.values()}}.values())
+    rows, named = expected_rows(connection, stored, record, made)
+    add_parties(connection, named.values())
     there = connection.execute(select(entries).where(entries.c.reading == stored.key)).mappings().all()
     by_place = {(one["type"], one["place"]): one for one in there}
     regrouped = []

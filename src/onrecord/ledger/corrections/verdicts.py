@@ -20,6 +20,7 @@ from onrecord.ledger.corrections.corrections import correction_of, taken_back
 from onrecord.ledger.tables import articles, corrections, entries, pairs, parties, readings
 
 PARTY = "party"  # what `pairs.of` says of these
+_ROOTS = select(parties.c.id, parties.c.root)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,6 +141,15 @@ def expected_roots(connection: Connection) -> dict[str, str]:
         if not any(path_between({**edges, edge: ""}, *pair) for pair in apart):
             edges[edge] = ""
     return _roots(connection, edges)
+
+
+def kept_apart(connection: Connection) -> frozenset[frozenset[str]]:
+    """Return the pairs of parties that are never the same, by verdicts or by being parted; each as the one it is merged into."""
+    apart = {(one.first, one.second) for one in holding(verdicts_of(connection)) if one.verdict == "never"}
+    apart |= _splits(connection).keys()
+    named = {id_ for pair in apart for id_ in pair}
+    roots = {id_: root for id_, root in connection.execute(_ROOTS.where(parties.c.id.in_(named)))} if named else {}  # noqa: C416
+    return frozenset(frozenset(roots.get(id_, id_) for id_ in pair) for pair in apart)
 
 
 def path_between(edges: Mapping[tuple[str, str], str], first: str, second: str) -> list[str]:

@@ -15,7 +15,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, or_, select, update
 
-from onrecord.ledger.tables import articles, entries, fingerprints, pairs, parties
+from onrecord.ledger.corrections.verdicts import kept_apart
+from onrecord.ledger.tables import articles, entries, fingerprints, parties
 from onrecord.ledger.utterances.clusters import grouped
 from onrecord.ledger.utterances.likeness import Agreement, Voice, agree, same_utterance
 from onrecord.ledger.utterances.within import join_within
@@ -114,7 +115,7 @@ def join(connection: Connection, new: Collection[int], left: Collection[int] = (
         new: quotations that came.
         left: those that `take_out` left of utterances.
     """
-    never = _never(connection)
+    never = kept_apart(connection)
     together = _together(connection, {*new, *left}, never)
     first_of: dict[int, int | None] = {}
     for group in grouped(together, _centre, partial(_alike, never=never), partial(_fits, never=never)):
@@ -241,13 +242,3 @@ def _words(row: Row[Any, *tuple[Any, ...]]) -> tuple[str, ...]:
     words = quoted_words(row.quote, mixed=row.kind == str(QuotationType.MIXED))
     return words if content_words(words) else ()
 
-
-def _never(connection: Connection) -> frozenset[frozenset[str]]:
-    """Return the pairs of parties of which the last verdict is that they are never the same."""
-    last: dict[frozenset[str], str] = {}
-    rows = connection.execute(
-        select(pairs.c.first, pairs.c.second, pairs.c.verdict).where(pairs.c.of == "party").order_by(pairs.c.key)
-    )
-    for row in rows:
-        last[frozenset((row.first, row.second))] = row.verdict
-    return frozenset(pair for pair, verdict in last.items() if verdict == "never")

@@ -1,0 +1,121 @@
+"""What keeping, correcting, joining and forgetting do to one another: after any of them the others still hold."""
+
+from __future__ import annotations
+
+from reviewing import WHO, bridge, columns, id_of, is_sound
+from small_records import Says, report
+from sqlalchemy import select, update
+
+from onrecord.ledger import (
+    Amendment,
+    Ledger,
+    amend,
+    check_ledger,
+    forget,
+    keep_record,
+    never,
+    same,
+    split,
+    undo,
+)
+from onrecord.ledger.tables import parties
+from onrecord.record import Record
+
+WORDS = "“The harbour of Tarn will open to every ship before the winter storms arrive,”"
+
+
+def told(number: int, who: str = "Ana Ruiz", entity: str | None = None, words: str = WORDS, about: str = "") -> Record:
+    """Return a report in which somebody says the same as in others."""
+    text = f"Paper {number} has it from the quay. {about}\n\n{words} said {who}.\n"
+    return report(text, Says(words=words, who=who, entity=entity), id=f"post-{number}", outlet=f"Paper {number}")
+
+
+def utterance_of(ledger: Ledger, record: Record) -> int | None:
+    """Return the utterance of the only quotation of a report."""
+    found: int | None = columns(ledger, record.attributions[0].id)["utterance"]
+    return found
+
+
+def party_of(ledger: Ledger, record: Record) -> str:
+    """Return the party of the speaker of the only quotation of a report."""
+    return str(columns(ledger, record.attributions[0].id)["speaker_party"])
+
+
+def test_a_party_that_was_renamed_is_found(ledger: Ledger) -> None:
+    """The check sees that a party without a Wikidata id does not bear the name that its record has."""
+    record = told(1)
+    keep_record(ledger, record)
+    assert is_sound(ledger)
+    with ledger.writing() as connection:
+        connection.execute(update(parties).values(name="Tomas Vane"))
+    assert [one.article for one in check_ledger(ledger)] == ["post-1"]
+
+
+def test_what_a_correction_put_aside_may_be_forgotten_with_another_article(ledger: Ledger) -> None:
+    """A party that only the engine names may go; taking the correction back brings it again."""
+    record = bridge()
+    keep_record(ledger, record)
+    keep_record(ledger, told(1))
+    pledge = record.attributions[0]
+    made = [*amend(ledger, pledge.id, Amendment(speaker="Edmund Orla"), WHO)]
+    made += amend(ledger, record.attributions[1].id, Amendment(speaker="Edmund Orla"), WHO)
+    forget(ledger, "post-1")
+    assert is_sound(ledger)
+    for one in made:
+        undo(ledger, one, WHO)
+    assert columns(ledger, pledge.id)["speaker"] == "Ana Ruiz"
+    assert is_sound(ledger)
+
+
+def test_never_holds_for_utterances_when_it_holds_again(ledger: Ledger) -> None:
+    """To take back what took it back, or an older verdict on the pair, leaves two speakers apart."""
+    one, other = told(1), told(2)
+    for record in (one, other):
+        keep_record(ledger, record)
+    assert utterance_of(ledger, one) == utterance_of(ledger, other) is not None
+    pair = party_of(ledger, one), party_of(ledger, other)
+    (apart,) = never(ledger, *pair, WHO)
+    assert utterance_of(ledger, one) is None
+    (back,) = undo(ledger, apart, WHO)
+    assert utterance_of(ledger, one) is not None
+    undo(ledger, back, WHO)
+    assert utterance_of(ledger, one) is None
+
+
+def test_an_older_verdict_taken_back_leaves_the_newer(ledger: Ledger) -> None:
+    """Of `same`, then `never`, the second holds, also where the first is taken back after it."""
+    one, other = told(1), told(2)
+    for record in (one, other):
+        keep_record(ledger, record)
+    pair = party_of(ledger, one), party_of(ledger, other)
+    (joined,) = same(ledger, *pair, WHO)
+    never(ledger, *pair, WHO)
+    assert utterance_of(ledger, one) is None
+    undo(ledger, joined, WHO)
+    assert utterance_of(ledger, one) is None
+
+
+def test_never_holds_for_utterances_of_whoever_is_joined(ledger: Ledger) -> None:
+    """Who is never the same as one is not the same as another name of that one either."""
+    one, other, third = told(1), told(2), told(3, entity="Q5", words="“We shall see about the bridge in the coming year,”")
+    for record in (one, other, third):
+        keep_record(ledger, record)
+    never(ledger, party_of(ledger, one), party_of(ledger, other), WHO)
+    same(ledger, party_of(ledger, one), party_of(ledger, third), WHO)
+    assert utterance_of(ledger, one) is None
+    keep_record(ledger, told(4, who="the minister"))
+    assert utterance_of(ledger, one) is None or utterance_of(ledger, one) != utterance_of(ledger, other)
+
+
+def test_a_split_parts_utterances_too(ledger: Ledger) -> None:
+    """Who is said to be another of the same name did not say the words of the first; taken back, both said them."""
+    one, other = told(1, entity="Q5"), told(2, entity="Q5")
+    for record in (one, other):
+        keep_record(ledger, record)
+    assert utterance_of(ledger, one) == utterance_of(ledger, other) is not None
+    (made,) = split(ledger, "Q5", "post-2", WHO)
+    assert utterance_of(ledger, one) is None
+    assert is_sound(ledger)
+    undo(ledger, made, WHO)
+    assert utterance_of(ledger, one) == utterance_of(ledger, other) is not None
+    assert is_sound(ledger)
