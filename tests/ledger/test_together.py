@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
 from reviewing import WHO, bridge, columns, id_of, is_sound
-from small_records import Says, report
+from small_records import Acts, Says, report
 from sqlalchemy import select, update
 
 from onrecord.ledger import (
@@ -14,11 +15,13 @@ from onrecord.ledger import (
     forget,
     keep_record,
     never,
+    reject,
     same,
     split,
     undo,
 )
 from onrecord.ledger.tables import parties
+from onrecord.ledger.utterances import joining
 from onrecord.record import Record
 
 WORDS = "“The harbour of Tarn will open to every ship before the winter storms arrive,”"
@@ -28,6 +31,14 @@ def told(number: int, who: str = "Ana Ruiz", entity: str | None = None, words: s
     """Return a report in which somebody says the same as in others."""
     text = f"Paper {number} has it from the quay. {about}\n\n{words} said {who}.\n"
     return report(text, Says(words=words, who=who, entity=entity), id=f"post-{number}", outlet=f"Paper {number}")
+
+
+def pledged(number: int, published: str) -> Record:
+    """Return a report of words in which somebody undertakes something."""
+    text = f"Paper {number} has it from the quay.\n\n{WORDS} said Ana Ruiz.\n"
+    said = Says(words=WORDS, who="Ana Ruiz", entity="Q5")
+    act = Acts(action="open to every ship", actor="The harbour of Tarn", said=0)
+    return report(text, said, act, id=f"post-{number}", outlet=f"Paper {number}", published=published)
 
 
 def utterance_of(ledger: Ledger, record: Record) -> int | None:
@@ -118,4 +129,36 @@ def test_a_split_parts_utterances_too(ledger: Ledger) -> None:
     assert is_sound(ledger)
     undo(ledger, made, WHO)
     assert utterance_of(ledger, one) == utterance_of(ledger, other) is not None
+    assert is_sound(ledger)
+
+
+def test_more_reports_than_are_grouped_at_a_time(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever is not grouped anew follows its first report, also where an earlier one comes."""
+    for name, most in (("MOST_TOGETHER", 3), ("MOST_CANDIDATES", 2), ("A_GROUPING", 2)):
+        monkeypatch.setattr(joining, name, most)
+    found = [pledged(number, f"2031-03-{10 + number if number < 12 else 1:02}") for number in range(1, 13)]
+    for record in found:
+        keep_record(ledger, record)
+        assert is_sound(ledger)
+    reject(ledger, found[5].attributions[0].id, WHO, article="post-6")
+    assert is_sound(ledger)
+    forget(ledger, "post-12")
+    assert is_sound(ledger)
+
+
+def test_joining_two_who_said_much(ledger: Ledger) -> None:
+    """A verdict on parties groups anew whatever they said that others report too, whichever came first."""
+    said = [f"“The harbour of Tarn will open to the fleet of Province{number} in spring year {number},”" for number in range(110)]
+    first, second = (
+        report(
+            "\n\n".join(f"{words} said {who}.{number}" for number, words in enumerate(said)),
+            *(Says(words=words, who=who, entity=entity) for words in said),
+            id=who,
+        )
+        for who, entity in (("Ana Ruiz", "Q5"), ("Edmund Orla", "Q6"))
+    )
+    for record in (first, second):
+        keep_record(ledger, record)
+    same(ledger, "Q5", "Q6", WHO)
+    assert all(columns(ledger, one.id)["utterance"] is not None for one in first.attributions)
     assert is_sound(ledger)

@@ -28,8 +28,8 @@ from onrecord.ledger.corrections.verdicts import (
     verdicts_of,
 )
 from onrecord.ledger.database import Ledger
-from onrecord.ledger.tables import corrections, entries, pairs, parties
-from onrecord.ledger.utterances import rejoin
+from onrecord.ledger.tables import corrections, pairs, parties
+from onrecord.ledger.utterances import rejoin, shared_by
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -266,8 +266,7 @@ def _regroup(connection: Connection, pair: tuple[str, str]) -> None:
     before = _parties_with(connection, pair)
     settle_parties(connection)
     concerned = before | _parties_with(connection, pair)
-    said = select(entries.c.key).where(entries.c.type == "attribution", entries.c.current, entries.c.speaker_party.in_(concerned))
-    rejoin(connection, connection.execute(said).scalars().all())
+    rejoin(connection, shared_by(connection, concerned))
 
 
 def _parties_with(connection: Connection, ids: Collection[str]) -> set[str]:
