@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
 import pytest
+from exported import exported
 from reviewing import WHO, bridge, columns, id_of, is_sound
 from small_records import Acts, Says, report
-from sqlalchemy import select, update
+from sqlalchemy import update
 
 from onrecord.ledger import (
     Amendment,
@@ -15,6 +21,7 @@ from onrecord.ledger import (
     forget,
     keep_record,
     never,
+    open_ledger,
     reject,
     same,
     split,
@@ -22,6 +29,7 @@ from onrecord.ledger import (
 )
 from onrecord.ledger.tables import parties
 from onrecord.ledger.utterances import joining
+from onrecord.pipeline.importing import import_records
 from onrecord.record import Record
 
 WORDS = "“The harbour of Tarn will open to every ship before the winter storms arrive,”"
@@ -162,3 +170,55 @@ def test_joining_two_who_said_much(ledger: Ledger) -> None:
     same(ledger, "Q5", "Q6", WHO)
     assert all(columns(ledger, one.id)["utterance"] is not None for one in first.attributions)
     assert is_sound(ledger)
+
+
+def test_a_reading_that_counts_again_is_the_last_one(ledger: Ledger, tmp_path: Path) -> None:
+    """An export of all readings comes back whole also where an engine of before read last."""
+    for engine in ("0.1.0", "0.2.0", "0.1.0"):
+        keep_record(ledger, bridge(engine=engine), rework=True)
+    assert is_sound(ledger)
+    reject(ledger, id_of(bridge(), "send"), WHO)
+    assert is_sound(ledger)
+    lines = exported(ledger, all_revisions=True, as_read=True)
+    (tmp_path / "export.jsonl").write_text(lines, encoding="utf-8", newline="")
+    other = open_ledger(tmp_path / "other.db", create=True)
+    assert all(one.error is None for one in import_records([tmp_path / "export.jsonl"], other, rework=True))
+    assert exported(other, all_revisions=True, as_read=True) == lines
+    assert [json.loads(line)["engine"]["version"] for line in lines.splitlines()] == ["0.2.0", "0.1.0"]
+
+
+def test_whoever_is_known_later_keeps_what_was_joined(ledger: Ledger) -> None:
+    """Two that were joined said one thing also when a new reading finds who one of them is, whether corrected or not."""
+    one, other = told(1), told(2, who="Edmund Orla")
+    for record in (one, other):
+        keep_record(ledger, record)
+    assert utterance_of(ledger, one) is None
+    same(ledger, party_of(ledger, one), party_of(ledger, other), WHO)
+    assert utterance_of(ledger, one) == utterance_of(ledger, other) is not None
+    keep_record(ledger, told(1, entity="Q5"), rework=True)
+    assert utterance_of(ledger, one) == utterance_of(ledger, other) is not None
+    assert is_sound(ledger)
+
+
+def test_forgotten_words_stand_in_no_file(tmp_path: Path) -> None:
+    """Neither in the ledger's nor in its log, also while another program has it open."""
+    ledger = open_ledger(tmp_path / "ledger.db", create=True)
+    keep_record(ledger, told(1))
+    with closing(sqlite3.connect(tmp_path / "ledger.db")) as idle:
+        idle.execute("SELECT count(*) FROM articles").fetchall()
+        keep_record(ledger, told(2, words="“The barges of Zylophant come by night,”"))
+        assert [file.name for file in tmp_path.iterdir() if b"Zylophant" in file.read_bytes()]
+        forget(ledger, "post-2")
+        assert [file.name for file in tmp_path.iterdir() if b"Zylophant" in file.read_bytes()] == []
+
+
+def test_whoever_reads_while_something_is_forgotten_is_told_of(tmp_path: Path) -> None:
+    """The words stand in the log until the reader ends; forgetting says so, and does not fail."""
+    open_ledger(tmp_path / "ledger.db", create=True)
+    ledger = open_ledger(tmp_path / "ledger.db", wait=0.1)
+    keep_record(ledger, told(1))
+    with ledger.reading() as connection:
+        connection.exec_driver_sql("SELECT count(*) FROM articles").all()
+        assert forget(ledger, "post-1").in_log
+    keep_record(ledger, told(2))
+    assert not forget(ledger, "post-2").in_log

@@ -122,6 +122,8 @@ def forget(
         typer.confirm(f"Remove {one_line(article)} with all that was kept of it? This cannot be undone", abort=True, err=True)
     gone = forget_document(there, article)
     print(one_line(f"{gone.document}: {gone.articles} revisions, {gone.entries} entries, {gone.corrections} corrections removed"))
+    if gone.in_log:
+        remark("another process reads the ledger; the words stand in its log until that ends and something else is kept")
 
 
 def _told(found: LedgerStatus) -> list[str]:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, func, insert, or_, select, text
 
 from onrecord.errors import SelectorError, UsageError
 from onrecord.ledger.corrections.corrections import OF_ENTRIES
-from onrecord.ledger.corrections.verdicts import settle_parties
+from onrecord.ledger.corrections.following import regroup
 from onrecord.ledger.database import Ledger, open_ledger
 from onrecord.ledger.schema import version_of
 from onrecord.ledger.tables import articles, corrections, entries, metadata, pairs, parties, readings
@@ -153,6 +153,7 @@ class Forgotten:
     articles: int
     entries: int
     corrections: int
+    in_log: bool  # of a SQLite file, which another process reads: the words stand there until it ends
 
 
 def forget(ledger: Ledger, selector: str) -> Forgotten:
@@ -182,13 +183,14 @@ def forget(ledger: Ledger, selector: str) -> Forgotten:
         left = take_out(connection, keys)
         connection.execute(delete(articles).where(articles.c.document == document))
         _forget_parties(connection)
-        settle_parties(connection)
+        regroup(connection)
         settle(connection, left)
         if ledger.is_sqlite:
             connection.execute(
                 text("INSERT INTO entry_words (entry_words) VALUES ('optimize')")
             )  # writes the index anew, without
-    return Forgotten(document=document, articles=len(keys), entries=gone, corrections=judged)
+    empty = ledger.empty_log()
+    return Forgotten(document=document, articles=len(keys), entries=gone, corrections=judged, in_log=not empty)
 
 
 def _forget_parties(connection: Connection) -> None:

@@ -92,11 +92,11 @@ def settle_verdicts(connection: Connection, of: str = PARTY) -> None:
             connection.execute(update(pairs).where(pairs.c.key == one.key).values(undone=gone.get(one.id)))
 
 
-def settle_parties_of(connection: Connection, document: str) -> None:
-    """Settle the roots of parties after a document was kept, if anybody has judged any of its parties."""
+def judges_any_of(connection: Connection, document: str) -> bool:
+    """Say whether anybody has judged any party of a document."""
     judged = select(pairs.c.key).where(pairs.c.of == PARTY, or_(pairs.c.first == parties.c.id, pairs.c.second == parties.c.id))
     if connection.execute(select(pairs.c.key).where(pairs.c.of == PARTY).limit(1)).scalar() is None:
-        return
+        return False
     named = (
         select(parties.c.id)
         .join(entries, or_(entries.c.speaker_party == parties.c.id, entries.c.actor_party == parties.c.id))
@@ -104,21 +104,21 @@ def settle_parties_of(connection: Connection, document: str) -> None:
         .where(articles.c.document == document, judged.exists())
         .limit(1)
     )
-    if connection.execute(named).scalar() is not None:
-        settle_parties(connection)
+    return connection.execute(named).scalar() is not None
 
 
-def settle_parties(connection: Connection) -> None:
-    """Make the root of every party follow from the verdicts.
+def settle_parties(connection: Connection) -> list[str]:
+    """Make the root of every party follow from the verdicts; return those that have another now.
 
     Raises:
         UsageError: two that are never the same would be joined.
     """
     roots = expected_roots(connection)
     merged = select(parties.c.id, parties.c.root).where(or_(parties.c.root != parties.c.id, parties.c.id.in_(list(roots))))
-    for id_, root in connection.execute(merged).all():
-        if root != roots.get(id_, id_):
-            connection.execute(update(parties).where(parties.c.id == id_).values(root=roots.get(id_, id_)))
+    changed = [id_ for id_, root in connection.execute(merged) if root != roots.get(id_, id_)]
+    for id_ in changed:
+        connection.execute(update(parties).where(parties.c.id == id_).values(root=roots.get(id_, id_)))
+    return changed
 
 
 def expected_roots(connection: Connection) -> dict[str, str]:
