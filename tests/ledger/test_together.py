@@ -27,9 +27,11 @@ from onrecord.ledger import (
     split,
     undo,
 )
-from onrecord.ledger.tables import parties
+from onrecord.ledger.tables import parties, readings
 from onrecord.ledger.utterances import joining
+from onrecord.pipeline import Settings
 from onrecord.pipeline.importing import import_records
+from onrecord.pipeline.keeping import keep_all
 from onrecord.record import Record
 
 WORDS = "“The harbour of Tarn will open to every ship before the winter storms arrive,”"
@@ -222,3 +224,19 @@ def test_whoever_reads_while_something_is_forgotten_is_told_of(tmp_path: Path) -
         assert forget(ledger, "post-1").in_log
     keep_record(ledger, told(2))
     assert not forget(ledger, "post-2").in_log
+
+
+def test_copies_of_a_text_are_read_again_once(ledger: Ledger, tmp_path: Path) -> None:
+    """By another engine; then one reading is enough, whichever copy it is of, and from wherever it is given."""
+    for name in ("one.txt", "other.txt"):
+        (tmp_path / name).write_text("Freedonia will send engineers to the bridge, Ana Ruiz said on Monday.\n", encoding="utf-8")
+    settings = Settings(attributor="rules")
+
+    def reworked() -> list[bool]:
+        return [one.reworked for one in keep_all([tmp_path / "*.txt"], ledger, settings=settings, rework=True)]
+
+    assert reworked() == [False, False]
+    with ledger.writing() as connection:
+        connection.execute(update(readings).values(engine_digest="of an engine of before"))
+    assert reworked().count(True) == 1
+    assert reworked() == [False, False]

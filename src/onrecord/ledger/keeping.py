@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Literal
+from typing import Any, Literal
 
 from sqlalchemy import Connection, delete, func, insert, or_, select, text, update
 
@@ -62,7 +63,10 @@ def keep_record(ledger: Ledger, record: Record, *, rework: bool = False, at: dat
 
 
 def holds(ledger: Ledger, article: Article, engine: Engine | None = None) -> bool:
-    """Say whether a text is kept under its id; with `engine`, whether its last reading is by that engine and of the same data."""
+    """Say whether a text is kept under its id; with `engine`, whether its last reading is by that engine and of the same data.
+
+    Where it was read from is none of these: of copies of a text, and of a folder that was moved, one reading is enough.
+    """
     with ledger.reading() as connection:
         there = _article(connection, article)
         if there is None or engine is None:
@@ -72,7 +76,8 @@ def holds(ledger: Ledger, article: Article, engine: Engine | None = None) -> boo
             .join(articles, articles.c.key == readings.c.article)
             .where(readings.c.article == there.key, readings.c.current)
         ).one()
-        return bool(last.engine_digest == engine_digest(engine) and last.about == about_of(article))
+        as_given = _apart_from_source(last.about) == _apart_from_source(about_of(article))
+        return bool(last.engine_digest == engine_digest(engine) and as_given)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +98,10 @@ def about_of(article: Article) -> str:
 
     about = TypeAdapter(Article).dump_python(article, mode="json", exclude={"text"})
     return canonical(about)
+
+
+def _apart_from_source(about: str) -> dict[str, Any]:
+    return {**json.loads(about), "source": None}
 
 
 def record_digest(record: Record) -> str:
