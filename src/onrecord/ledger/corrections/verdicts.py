@@ -171,7 +171,11 @@ def path_between(edges: Mapping[tuple[str, str], str], first: str, second: str) 
 
 def _splits(connection: Connection) -> dict[tuple[str, str], str]:
     """Return the pairs that a split of an article says are not the same, with its id."""
-    rows = connection.execute(select(corrections).where(corrections.c.verdict == "split", corrections.c.undone.is_(None)))
+    rows = connection.execute(
+        select(corrections)
+        .where(corrections.c.verdict == "split", corrections.c.undone.is_(None))
+        .where(corrections.c.entry_id.between("p-", "p-g"))  # the ids of parties, by the index; hexadecimal digits come before g
+    )
     made = [correction_of(row) for row in rows.mappings()]
     return {(old, one.value["into"]["id"]): one.id for one in made for old in one.value["parties"]}
 
