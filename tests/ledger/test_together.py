@@ -11,8 +11,9 @@ import pytest
 from exported import exported
 from reviewing import WHO, bridge, columns, id_of, is_sound
 from small_records import Acts, Says, report
-from sqlalchemy import update
+from sqlalchemy import delete, update
 
+from onrecord.errors import NotALedgerError
 from onrecord.ledger import (
     Amendment,
     Ledger,
@@ -27,7 +28,7 @@ from onrecord.ledger import (
     split,
     undo,
 )
-from onrecord.ledger.tables import parties, readings
+from onrecord.ledger.tables import entries, parties, readings
 from onrecord.ledger.utterances import joining
 from onrecord.pipeline import Settings
 from onrecord.pipeline.importing import import_records
@@ -240,3 +241,17 @@ def test_copies_of_a_text_are_read_again_once(ledger: Ledger, tmp_path: Path) ->
         connection.execute(update(readings).values(engine_digest="of an engine of before"))
     assert reworked().count(True) == 1
     assert reworked() == [False, False]
+
+
+@pytest.mark.parametrize("kind", ["attribution", "commitment"])
+def test_a_torn_ledger_with_corrections_is_found(ledger: Ledger, kind: str) -> None:
+    """A row that is gone is told of, with corrections in the ledger too; correcting further says what to do."""
+    record = bridge(id="post-1")
+    keep_record(ledger, record)
+    reject(ledger, id_of(record, "pay for"), WHO)
+    with ledger.writing() as connection:
+        connection.execute(delete(entries).where(entries.c.type == kind, entries.c.place == 0))
+    assert "post-1" in {one.article for one in check_ledger(ledger)}
+    for words in ("pay for", "“Sylvania must"):
+        with pytest.raises(NotALedgerError, match="ledger check"):
+            reject(ledger, id_of(record, words), WHO)

@@ -123,7 +123,7 @@ def forget(
     gone = forget_document(there, article)
     print(one_line(f"{gone.document}: {gone.articles} revisions, {gone.entries} entries, {gone.corrections} corrections removed"))
     if gone.in_log:
-        remark("another process reads the ledger; the words stand in its log until that ends and something else is kept")
+        remark("another process reads the ledger; the words stand in its log until that ends")
 
 
 def _told(found: LedgerStatus) -> list[str]:
