@@ -22,7 +22,6 @@ import onrecord.ledger.schema as versions
 from onrecord.errors import (
     LedgerError,
     LedgerMissingError,
-    LedgerUnreachableError,
     NewerLedgerError,
     NotALedgerError,
     OlderLedgerError,
@@ -220,7 +219,7 @@ def _cut_off(path: Path) -> None:
         pytest.param(_of_another, NotALedgerError, "recipes", id="another database"),
         pytest.param(_of_another_with_versions, NotALedgerError, "recipes", id="another database that has versions too"),
         pytest.param(_cut_off, NotALedgerError, "is no ledger, or is damaged", id="a ledger cut off"),
-        pytest.param(Path.mkdir, LedgerUnreachableError, "cannot be opened", id="a folder"),
+        pytest.param(Path.mkdir, NotALedgerError, "is a folder", id="a folder"),
     ],
 )
 def test_a_file_that_is_no_ledger_is_refused(
