@@ -119,6 +119,17 @@ def test_a_record_whose_parts_do_not_fit_is_refused(line: dict[str, Any], expect
         checked_record(json.dumps(line).encode())
 
 
+def test_an_attribution_that_stands_within_itself_is_refused() -> None:
+    """Also through others: whoever climbs from one to the next would climb for ever."""
+    one, other = (one.id for one in bridge().attributions)
+    line = changed(attributions__0__parent=other, attributions__1__parent=one)
+    with pytest.raises(MalformedInputError, match="stands within itself"):
+        checked_record(json.dumps(line).encode())
+    with pytest.raises(MalformedInputError, match="stands within itself"):
+        checked_record(json.dumps(changed(attributions__0__parent=one)).encode())
+    assert checked_record(json.dumps(changed(attributions__0__parent=other)).encode())
+
+
 def test_a_record_as_it_was_made_is_taken() -> None:
     """With keys that a later version may add."""
     line = json.dumps({**changed(), "later": {"key": 1}}).encode()

@@ -130,6 +130,8 @@ def forget(
         counted(gone.corrections, "correction"),
     )
     print(one_line(f"{gone.document}: {', '.join(took)} removed"))
+    if gone.in_log:
+        remark("another process reads the ledger; the words stand in its log until that ends")
 
 
 def _told(found: LedgerStatus) -> list[str]:

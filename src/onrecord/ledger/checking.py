@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, case, func, or_, select, text
 
 from onrecord.errors import MalformedInputError, NotALedgerError
-from onrecord.ledger.columns import Row, rows_of
+from onrecord.ledger.columns import Row
 from onrecord.ledger.corrections.corrections import corrections_of
 from onrecord.ledger.corrections.placing import expected_rows
 from onrecord.ledger.corrections.proving import check_corrections
 from onrecord.ledger.database import Ledger
 from onrecord.ledger.keeping import described, engine_digest, record_digest
-from onrecord.ledger.parties import Roster
+from onrecord.ledger.parties import Party
 from onrecord.ledger.records import StoredReading, stored_readings
 from onrecord.ledger.tables import articles, conditions, entries, parties, readings
 from onrecord.ledger.utterances import unsound
@@ -117,15 +117,11 @@ def _columns(connection: Connection, stored: StoredReading, record: Record) -> I
     engine = connection.execute(select(readings.c.engine_digest).where(readings.c.key == stored.key)).scalar_one()
     if engine != engine_digest(record.engine):
         yield Finding(article=article.id, what="`engine_digest` of its reading is not that of its engine")
-    roster = Roster(record, stored.document)
-    rows_of(record, roster)  # names every party
-    for what in _parties(connection, roster):
-        yield Finding(article=article.id, what=what)
     try:
-        rows = expected_rows(connection, stored, record, corrections_of(connection, stored.document))
+        rows, named = expected_rows(connection, stored, record, corrections_of(connection, stored.document))
     except (KeyError, TypeError, ValueError):
         return  # a correction was tampered with so that it is none any more, which is found by its digest
-    for what in _entries(connection, stored, rows):
+    for what in (*_parties(connection, named), *_entries(connection, stored, rows)):
         yield Finding(article=article.id, what=what)
 
 
@@ -151,10 +147,10 @@ def _entries(connection: Connection, stored: StoredReading, made: Sequence[Row])
         yield f"{row['id']}: a row too many, which its record does not have"
 
 
-def _parties(connection: Connection, roster: Roster) -> Iterator[str]:
+def _parties(connection: Connection, named: Mapping[str, Party]) -> Iterator[str]:
     """See that those who speak and act are there; of one with an entity the first name that it was kept under stays."""
-    there = {row.id: row for row in connection.execute(select(parties).where(parties.c.id.in_(list(roster.parties))))}
-    for id_, party in roster.parties.items():
+    there = {row.id: row for row in connection.execute(select(parties).where(parties.c.id.in_(list(named))))}
+    for id_, party in named.items():
         row = there.get(id_)
         if row is None:
             yield f"{id_}: its party is not there"

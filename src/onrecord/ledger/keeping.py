@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, func, insert, or_, select, text, update
+from sqlalchemy import Connection, delete, func, insert, or_, select, text, update
 
 from onrecord.ledger.columns import Row, canonical, rows_of
-from onrecord.ledger.corrections.placing import add_parties, place_corrections
-from onrecord.ledger.corrections.verdicts import settle_parties_of
+from onrecord.ledger.corrections.following import follow
+from onrecord.ledger.corrections.placing import add_parties
 from onrecord.ledger.database import Ledger
 from onrecord.ledger.parties import Roster
 from onrecord.ledger.tables import articles, conditions, entries, readings
@@ -64,7 +65,10 @@ def keep_record(ledger: Ledger, record: Record, *, rework: bool = False, at: dat
 
 
 def holds(ledger: Ledger, article: Article, engine: Engine | None = None) -> bool:
-    """Say whether a text is kept under its id; with `engine`, whether its last reading is by that engine and of the same data."""
+    """Say whether a text is kept under its id; with `engine`, whether its last reading is by that engine and of the same data.
+
+    Where it was read from is none of these: of copies of a text, and of a folder that was moved, one reading is enough.
+    """
     with ledger.reading() as connection:
         there = _article(connection, article)
         if there is None or engine is None:
@@ -74,7 +78,8 @@ def holds(ledger: Ledger, article: Article, engine: Engine | None = None) -> boo
             .join(articles, articles.c.key == readings.c.article)
             .where(readings.c.article == there.key, readings.c.current)
         ).one()
-        return bool(last.engine_digest == engine_digest(engine) and last.about == about_of(article))
+        as_given = _apart_from_source(last.about) == _apart_from_source(about_of(article))
+        return bool(last.engine_digest == engine_digest(engine) and as_given)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +102,10 @@ def about_of(article: Article) -> str:
 @cache
 def _article_adapter() -> TypeAdapter[Article]:
     return TypeAdapter(Article)
+
+
+def _apart_from_source(about: str) -> dict[str, Any]:
+    return {**json.loads(about), "source": None}
 
 
 def record_digest(record: Record) -> str:
@@ -145,7 +154,7 @@ def _add(connection: Connection, record: Record, now: str) -> bool:
     ).scalar_one()
     _add_reading(connection, _There(key=key, document=document, current=True), record, now, left)
     if before:
-        _follow(connection, document)
+        follow(connection, document)
     return before > 0
 
 
@@ -188,17 +197,28 @@ def _new_reading(connection: Connection, there: _There, record: Record, now: str
     if made is None:
         _add_reading(connection, there, record, now, left)
     else:
-        connection.execute(update(readings).where(readings.c.key == made.key).values(current=True, about=None))
-        connection.execute(update(entries).where(entries.c.reading == made.key).values(current=there.current))
-        put_in(connection, there.key, made.key, left)
-    _follow(connection, there.document)
+        reading = _last_again(connection, there, made.key, now)
+        connection.execute(update(entries).where(entries.c.reading == reading).values(current=there.current))
+        put_in(connection, there.key, reading, left)
+    follow(connection, there.document)
     return True
 
 
-def _follow(connection: Connection, document: str) -> None:
-    """Let what people corrected of a document hold for its new text or reading."""
-    place_corrections(connection, document)
-    settle_parties_of(connection, document)
+def _last_again(connection: Connection, there: _There, key: int, now: str) -> int:
+    """Let a reading that was made before be the last one of its article, in the order of keeping too; return its new key."""
+    made = dict(connection.execute(select(readings).where(readings.c.key == key)).mappings().one())
+    of_article = readings.c.article == there.key
+    last = connection.execute(select(func.max(readings.c.number)).where(of_article)).scalar_one()
+    connection.execute(update(readings).where(readings.c.key == key).values(record_digest=""))  # which no two may have
+    again = {name: value for name, value in made.items() if name != "key"}
+    again |= {"number": last + 1, "about": None, "current": True, "kept_at": now}
+    reading = connection.execute(insert(readings).values(**again).returning(readings.c.key)).scalar_one()
+    connection.execute(update(entries).where(entries.c.reading == key).values(reading=reading))
+    connection.execute(delete(readings).where(readings.c.key == key))
+    connection.execute(
+        update(readings).where(of_article, readings.c.number > made["number"]).values(number=readings.c.number - 1)
+    )
+    return int(reading)
 
 
 def _set_aside(connection: Connection, there: _There, article: Article) -> None:

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from sqlalchemy import Connection, delete, func, insert, or_, select, text
 
-from onrecord.errors import SelectorError, UsageError
+from onrecord.errors import UsageError
 from onrecord.ledger.corrections.corrections import OF_ENTRIES
-from onrecord.ledger.corrections.verdicts import settle_parties
+from onrecord.ledger.corrections.following import regroup
+from onrecord.ledger.corrections.selecting import select_document
 from onrecord.ledger.database import Ledger, open_ledger
 from onrecord.ledger.schema import version_of
 from onrecord.ledger.tables import articles, corrections, entries, metadata, pairs, parties, readings
@@ -153,6 +154,7 @@ class Forgotten:
     articles: int
     entries: int
     corrections: int
+    in_log: bool  # of a SQLite file, which another process reads: the words stand there until it ends
 
 
 def forget(ledger: Ledger, selector: str) -> Forgotten:
@@ -166,7 +168,7 @@ def forget(ledger: Ledger, selector: str) -> Forgotten:
         SelectorError: nothing is called so, or several documents are.
     """
     with ledger.writing() as connection:
-        document = document_of(connection, selector)
+        document = select_document(connection, selector)
         keys = connection.execute(select(articles.c.key).where(articles.c.document == document)).scalars().all()
         gone = _count(connection, select(func.count()).select_from(entries).where(entries.c.article.in_(keys)))
         if ledger.is_sqlite:
@@ -182,13 +184,14 @@ def forget(ledger: Ledger, selector: str) -> Forgotten:
         left = take_out(connection, keys)
         connection.execute(delete(articles).where(articles.c.document == document))
         _forget_parties(connection)
-        settle_parties(connection)
+        regroup(connection)
         settle(connection, left)
         if ledger.is_sqlite:
             connection.execute(
                 text("INSERT INTO entry_words (entry_words) VALUES ('optimize')")
             )  # writes the index anew, without
-    return Forgotten(document=document, articles=len(keys), entries=gone, corrections=judged)
+    empty = ledger.empty_log()
+    return Forgotten(document=document, articles=len(keys), entries=gone, corrections=judged, in_log=not empty)
 
 
 def _forget_parties(connection: Connection) -> None:
@@ -197,28 +200,6 @@ def _forget_parties(connection: Connection) -> None:
     acts = select(entries.c.key).where(entries.c.actor_party == parties.c.id)
     judged = select(pairs.c.key).where(pairs.c.of == "party", or_(pairs.c.first == parties.c.id, pairs.c.second == parties.c.id))
     connection.execute(delete(parties).where(~speaks.exists(), ~acts.exists(), ~judged.exists()))
-
-
-def document_of(connection: Connection, selector: str) -> str:
-    """Return the document of which a revision has this id or URL.
-
-    Raises:
-        SelectorError: nothing is called so, or several documents are.
-    """
-    found = (
-        connection.execute(
-            select(articles.c.document)
-            .where(or_(articles.c.id == selector, articles.c.url == selector, articles.c.document == selector))
-            .distinct()
-        )
-        .scalars()
-        .all()
-    )
-    if not found:
-        raise SelectorError(f"no article here has the id or URL {selector!r}; `onrecord search` shows the ids")
-    if len(found) > 1:
-        raise SelectorError(f"{selector!r} fits several documents; name one of them by its id", found)
-    return str(found[0])
 
 
 def _bytes(ledger: Ledger, connection: Connection) -> int:

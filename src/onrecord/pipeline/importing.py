@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from os import PathLike, fspath
 from typing import Any
@@ -137,7 +137,9 @@ def _check(record: Record, written: Any) -> None:
     for place, span in _spans(record):
         if span.end > len(article.text):
             raise _unfit(f"{place} points to {span.end}, behind the end of the text at {len(article.text)}")
-    known = {one.id for one in record.attributions}
+    known = {one.id: one.parent for one in record.attributions}
+    if (odd_one := _within_itself(known)) is not None:
+        raise _unfit(f"{odd_one} stands within itself, by its parents")
     for one in record.attributions:
         if not one.content:
             raise _unfit(f"{one.id} has no content")
@@ -148,6 +150,21 @@ def _check(record: Record, written: Any) -> None:
             raise _unfit(f"{entry.id} names an attribution that is not there: {entry.attribution}")
         if entry.strength is not None and entry.strength not in STRENGTHS[entry.kind]:
             raise _unfit(f"{entry.id} has the strength {entry.strength!r}; expected one of {', '.join(STRENGTHS[entry.kind])}")
+
+
+def _within_itself(parents: Mapping[str, str | None]) -> str | None:
+    """Return the id of an attribution from which parents lead back to it; None where there is none."""
+    ended: set[str] = set()
+    for first in parents:
+        way: set[str] = set()
+        at: str | None = first
+        while at is not None and at not in ended:
+            if at in way:
+                return at
+            way.add(at)
+            at = parents.get(at)
+        ended |= way
+    return None
 
 
 def _unfit(what: str) -> MalformedInputError:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -14,22 +13,19 @@ from onrecord.errors import SelectorError, UsageError
 from onrecord.ledger.corrections.amending import Amendment, changes_of
 from onrecord.ledger.corrections.anchors import anchor_at
 from onrecord.ledger.corrections.corrections import Correction, add_correction, correction_of, corrections_of, settle_undone
+from onrecord.ledger.corrections.following import follow, regroup
 from onrecord.ledger.corrections.naming import parties_in, select_party
-from onrecord.ledger.corrections.placing import place_corrections
 from onrecord.ledger.corrections.selecting import Selected, attribution_of, select_document, select_entry
 from onrecord.ledger.corrections.verdicts import (
     PARTY,
     add_verdict,
     holding,
-    settle_parties,
-    settle_parties_of,
     settle_verdicts,
     verdict_of,
     verdicts_of,
 )
 from onrecord.ledger.database import Ledger
-from onrecord.ledger.tables import corrections, entries, pairs, parties
-from onrecord.ledger.utterances import rejoin
+from onrecord.ledger.tables import corrections, pairs, parties
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,10 +85,10 @@ def amend(ledger: Ledger, entry: str, wanted: Amendment, by: By, *, article: str
             made += _amended(connection, said, Amendment(speaker=wanted.speaker), by)
             wanted = replace(wanted, speaker=None)
             if wanted == Amendment():
-                _follow(connection, chosen.document)
+                follow(connection, chosen.document)
                 return made
         made += _amended(connection, chosen, wanted, by)
-        _follow(connection, chosen.document)
+        follow(connection, chosen.document)
         return made
 
 
@@ -108,7 +104,7 @@ def split(ledger: Ledger, party: str, article: str, by: By) -> list[str]:
         members = sorted(connection.execute(select(parties.c.id).where(parties.c.root == whole["root"])).scalars())
         if parties_in(connection, document).isdisjoint(members):
             raise SelectorError(f"{whole['id']} ({whole['name']}) is not named in {article}; `onrecord search` shows where it is")
-        own = "p-" + hashlib.sha256("\n".join(["split", document, *members]).encode()).hexdigest()[:12]
+        own = "p-" + hashlib.sha256("\n".join(["split", document, whole["name"], *members]).encode()).hexdigest()[:12]
         into = {"id": own, "name": whole["name"], "kind": whole["kind"], "entity": None, "office": None}
         made = add_correction(
             connection,
@@ -119,7 +115,7 @@ def split(ledger: Ledger, party: str, article: str, by: By) -> list[str]:
             entry_id=own,
             value={"parties": members, "into": into},  # all, since another reading may take it for any of them
         )
-        _follow(connection, document)
+        follow(connection, document)
         return [made]
 
 
@@ -162,7 +158,7 @@ def undo(ledger: Ledger, id_: str, by: By) -> list[str]:
         made = add_verdict(connection, (one.first, one.second), "undo", **by.noted, of=one.of, undoes=one.id)
         settle_verdicts(connection, one.of)
         if one.of == PARTY:
-            _regroup(connection, (one.first, one.second))
+            regroup(connection, (one.first, one.second))
         return [made]
 
 
@@ -179,7 +175,7 @@ def _undone(connection: Connection, one: Correction, by: By) -> str:
         anchor=one.anchor,
     )
     settle_undone(connection, one.document)
-    _follow(connection, one.document)
+    follow(connection, one.document)
     return made
 
 
@@ -190,7 +186,7 @@ def _see_it_stands(id_: str, undone: str | None) -> None:
 
 def _judged(connection: Connection, chosen: Selected, verdict: str, by: By) -> list[str]:
     made = [_corrected(connection, chosen, verdict, by)]
-    _follow(connection, chosen.document)
+    follow(connection, chosen.document)
     return made
 
 
@@ -232,12 +228,6 @@ def _about(verdict: str, field: str | None) -> str:
     return field if verdict == "amend" and field else "verdict"
 
 
-def _follow(connection: Connection, document: str) -> None:
-    """Let everything follow from the corrections of a document."""
-    place_corrections(connection, document)
-    settle_parties_of(connection, document)
-
-
 def _paired(ledger: Ledger, first: str, second: str, verdict: str, by: By) -> list[str]:
     with ledger.writing() as connection:
         one, other = _party(connection, first), _party(connection, second)
@@ -257,23 +247,8 @@ def _paired(ledger: Ledger, first: str, second: str, verdict: str, by: By) -> li
                     f"`onrecord correct undo {there.id}` first"
                 )
         made = add_verdict(connection, pair, verdict, **by.noted)
-        _regroup(connection, pair)
+        regroup(connection, pair)
         return [made]
-
-
-def _regroup(connection: Connection, pair: tuple[str, str]) -> None:
-    """Let everything follow from a verdict on two parties: who is one with whom, and whose quotations are one utterance."""
-    before = _parties_with(connection, pair)
-    settle_parties(connection)
-    concerned = before | _parties_with(connection, pair)
-    said = select(entries.c.key).where(entries.c.type == "attribution", entries.c.current, entries.c.speaker_party.in_(concerned))
-    rejoin(connection, connection.execute(said).scalars().all())
-
-
-def _parties_with(connection: Connection, ids: Collection[str]) -> set[str]:
-    """Return the parties that are one with any of these, themselves included."""
-    roots = select(parties.c.root).where(parties.c.id.in_(ids))
-    return set(connection.execute(select(parties.c.id).where(parties.c.root.in_(roots))).scalars())
 
 
 def _party(connection: Connection, words: str, document: str | None = None) -> RowMapping:

@@ -210,7 +210,11 @@ def _closed(record: Record, rejected: frozenset[Place]) -> Record:
     parents = {one.id: one.parent for one in record.attributions}
 
     def around(id_: str | None) -> str | None:
+        passed: set[str] = set()  # a record that nobody checked may lead in a circle
         while id_ in gone:
+            if id_ in passed:
+                return None
+            passed.add(id_)
             id_ = parents.get(id_)
         return id_
 

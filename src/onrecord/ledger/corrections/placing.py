@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, text, update
+from sqlalchemy import Connection, delete, func, insert, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from onrecord.ledger.columns import Row, rows_of
@@ -45,6 +45,8 @@ def place_corrections(connection: Connection, document: str) -> None:
     made = corrections_of(connection, document)
     changed: list[int] = []
     for stored in stored_readings(connection, everything=True, document=document):
+        if is_torn(connection, stored.key):
+            continue  # its entries are not where they were; a check tells, and another reading mends it
         changed += _derive(connection, stored, from_json(stored.json), made)
     rejoin(connection, changed)
 
@@ -67,11 +69,17 @@ def placements(connection: Connection, document: str, made: Sequence[Correction]
     return {one.key: found.get(_group(one)) if _can_hold(record.article.text, one) else None for one in made}
 
 
-def expected_rows(connection: Connection, stored: StoredReading, record: Record, made: Sequence[Correction]) -> list[Row]:
-    """Return the rows of a reading as its record and the corrections of its document make them, but for what the engine said."""
+def expected_rows(
+    connection: Connection, stored: StoredReading, record: Record, made: Sequence[Correction]
+) -> tuple[list[Row], dict[str, Party]]:
+    """Return the rows of a reading as its record and the corrections of its document make them, but for what the engine said.
+
+    With them come the parties that they name, by their ids.
+    """
     corrected = corrected_of(connection, stored, record, made)
     roster = Roster(record, stored.document, corrected.parted)
-    return _rows(roster, corrected)
+    rows = _rows(roster, corrected)
+    return rows, {**roster.parties, **{one.id: one for one in corrected.chosen.values()}}
 
 
 def corrected_of(connection: Connection, stored: StoredReading, record: Record, made: Sequence[Correction]) -> Corrected:
@@ -118,6 +126,12 @@ def add_parties(connection: Connection, of_record: Iterable[Party]) -> None:
         connection.execute(dialect.insert(parties).on_conflict_do_nothing(), values)
 
 
+def is_torn(connection: Connection, reading: int) -> bool:
+    """Say whether an entry of a reading is gone, so that those after it are not at their places."""
+    gaps = select(entries.c.type).where(entries.c.reading == reading).group_by(entries.c.type)
+    return connection.execute(gaps.having(func.max(entries.c.place) + 1 != func.count())).first() is not None
+
+
 def span_of(record: Record, kind: str, place: int) -> Span:
     """Return the words that an entry points at: its content, action or words."""
     if kind == "attribution":
@@ -139,8 +153,11 @@ def _entries(connection: Connection, reading: int, record: Record) -> list[_Entr
         .where(entries.c.reading == reading)
         .order_by(entries.c.type, entries.c.place)
     )
-    return [
-        _Entry(key=row.key, place=(row.type, row.place), id=row.id, span=span_of(record, row.type, row.place)) for row in rows
+    whole = {"attribution": len(record.attributions), "commitment": len(record.commitments), "meeting": len(record.meetings)}
+    return [  # of a torn ledger a row may stand behind the end
+        _Entry(key=row.key, place=(row.type, row.place), id=row.id, span=span_of(record, row.type, row.place))
+        for row in rows
+        if row.place < whole.get(row.type, 0)
     ]
 
 
@@ -187,10 +204,8 @@ def _rows(roster: Roster, corrected: Corrected) -> list[Row]:
 
 def _derive(connection: Connection, stored: StoredReading, record: Record, made: Sequence[Correction]) -> list[int]:
     """Make the columns of a reading's entries follow; return the keys of quotations that may be another utterance now."""
-    corrected = corrected_of(connection, stored, record, made)
-    roster = Roster(record, stored.document, corrected.parted)
-    rows = _rows(roster, corrected)
-    add_parties(connection, {**roster.parties, **{one.id: one for one in corrected.chosen.values()}}.values())
+    rows, named = expected_rows(connection, stored, record, made)
+    add_parties(connection, named.values())
     there = connection.execute(select(entries).where(entries.c.reading == stored.key)).mappings().all()
     by_place = {(one["type"], one["place"]): one for one in there}
     regrouped = []

@@ -8,10 +8,10 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, or_, select
 
-from onrecord.errors import OffsetError, SelectorError, UsageError
+from onrecord.errors import NotALedgerError, OffsetError, SelectorError, UsageError
 from onrecord.ledger.corrections.corrections import corrections_of
 from onrecord.ledger.corrections.overlay import Corrected, Entry
-from onrecord.ledger.corrections.placing import corrected_of, span_of
+from onrecord.ledger.corrections.placing import corrected_of, is_torn, span_of
 from onrecord.ledger.records import stored_readings
 from onrecord.ledger.tables import articles, entries
 from onrecord.record import CommitmentEntry, Record
@@ -73,6 +73,7 @@ def select_entry(connection: Connection, id_: str, article: str | None = None) -
 
     Raises:
         SelectorError: there is none, or it stands in several articles.
+        NotALedgerError: entries of its article are gone.
     """
     wanted = (
         select(
@@ -185,6 +186,10 @@ def _is_article(article: str) -> Any:
 
 def _selected(connection: Connection, row: RowMapping) -> Selected:
     stored = next(one for one in stored_readings(connection, document=row["document"]) if one.key == row["reading"])
+    if is_torn(connection, stored.key):
+        raise NotALedgerError(
+            f"entries of {row['article']} are gone; `onrecord ledger check` tells more, then bring back a backup"
+        )
     record = from_json(stored.json)
     corrected = corrected_of(connection, stored, record, corrections_of(connection, row["document"]))
     names = ("key", "type", "place", "id", "article", "document", "reading")

@@ -20,6 +20,7 @@ from onrecord.ledger.corrections.corrections import correction_of, taken_back
 from onrecord.ledger.tables import articles, corrections, entries, pairs, parties, readings
 
 PARTY = "party"  # what `pairs.of` says of these
+_ROOTS = select(parties.c.id, parties.c.root)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,11 +92,11 @@ def settle_verdicts(connection: Connection, of: str = PARTY) -> None:
             connection.execute(update(pairs).where(pairs.c.key == one.key).values(undone=gone.get(one.id)))
 
 
-def settle_parties_of(connection: Connection, document: str) -> None:
-    """Settle the roots of parties after a document was kept, if anybody has judged any of its parties."""
+def judges_any_of(connection: Connection, document: str) -> bool:
+    """Say whether anybody has judged any party of a document."""
     judged = select(pairs.c.key).where(pairs.c.of == PARTY, or_(pairs.c.first == parties.c.id, pairs.c.second == parties.c.id))
     if connection.execute(select(pairs.c.key).where(pairs.c.of == PARTY).limit(1)).scalar() is None:
-        return
+        return False
     named = (
         select(parties.c.id)
         .join(entries, or_(entries.c.speaker_party == parties.c.id, entries.c.actor_party == parties.c.id))
@@ -103,21 +104,21 @@ def settle_parties_of(connection: Connection, document: str) -> None:
         .where(articles.c.document == document, judged.exists())
         .limit(1)
     )
-    if connection.execute(named).scalar() is not None:
-        settle_parties(connection)
+    return connection.execute(named).scalar() is not None
 
 
-def settle_parties(connection: Connection) -> None:
-    """Make the root of every party follow from the verdicts.
+def settle_parties(connection: Connection) -> list[str]:
+    """Make the root of every party follow from the verdicts; return those that have another now.
 
     Raises:
         UsageError: two that are never the same would be joined.
     """
     roots = expected_roots(connection)
     merged = select(parties.c.id, parties.c.root).where(or_(parties.c.root != parties.c.id, parties.c.id.in_(list(roots))))
-    for id_, root in connection.execute(merged).all():
-        if root != roots.get(id_, id_):
-            connection.execute(update(parties).where(parties.c.id == id_).values(root=roots.get(id_, id_)))
+    changed = [id_ for id_, root in connection.execute(merged) if root != roots.get(id_, id_)]
+    for id_ in changed:
+        connection.execute(update(parties).where(parties.c.id == id_).values(root=roots.get(id_, id_)))
+    return changed
 
 
 def expected_roots(connection: Connection) -> dict[str, str]:
@@ -142,6 +143,15 @@ def expected_roots(connection: Connection) -> dict[str, str]:
     return _roots(connection, edges)
 
 
+def kept_apart(connection: Connection) -> frozenset[frozenset[str]]:
+    """Return the pairs of parties that are never the same, by verdicts or by being parted; each as the one it is merged into."""
+    apart = {(one.first, one.second) for one in holding(verdicts_of(connection)) if one.verdict == "never"}
+    apart |= _splits(connection).keys()
+    named = {id_ for pair in apart for id_ in pair}
+    roots = {id_: root for id_, root in connection.execute(_ROOTS.where(parties.c.id.in_(named)))} if named else {}  # noqa: C416
+    return frozenset(frozenset(roots.get(id_, id_) for id_ in pair) for pair in apart)
+
+
 def path_between(edges: Mapping[tuple[str, str], str], first: str, second: str) -> list[str]:
     """Return the verdicts by which two are the same, through the fewest others; none where they are not."""
     beside: dict[str, list[tuple[str, str]]] = {}
@@ -161,7 +171,11 @@ def path_between(edges: Mapping[tuple[str, str], str], first: str, second: str) 
 
 def _splits(connection: Connection) -> dict[tuple[str, str], str]:
     """Return the pairs that a split of an article says are not the same, with its id."""
-    rows = connection.execute(select(corrections).where(corrections.c.verdict == "split", corrections.c.undone.is_(None)))
+    rows = connection.execute(
+        select(corrections)
+        .where(corrections.c.verdict == "split", corrections.c.undone.is_(None))
+        .where(corrections.c.entry_id.between("p-", "p-g"))  # the ids of parties, by the index; hexadecimal digits come before g
+    )
     made = [correction_of(row) for row in rows.mappings()]
     return {(old, one.value["into"]["id"]): one.id for one in made for old in one.value["parties"]}
 

@@ -11,9 +11,9 @@ from sqlalchemy import ColumnElement, Connection, select
 
 from onrecord.errors import BadDateError, UsageError
 from onrecord.ledger.corrections.placing import corrected_record
+from onrecord.ledger.corrections.selecting import select_document
 from onrecord.ledger.records import StoredReading, stored_readings
 from onrecord.ledger.tables import articles
-from onrecord.ledger.upkeep import document_of
 from onrecord.record import Record
 from onrecord.serial import from_json
 
@@ -87,7 +87,7 @@ def _only(connection: Connection, selection: Selection) -> list[ColumnElement[bo
     if selection.outlets:
         only.append(articles.c.outlet.in_(_spellings(connection, selection.outlets)))
     if selection.articles:
-        only.append(articles.c.document.in_({document_of(connection, name) for name in selection.articles}))
+        only.append(articles.c.document.in_({select_document(connection, name) for name in selection.articles}))
     return only
 
 

@@ -9,10 +9,10 @@ from sqlalchemy import Connection, select
 
 from onrecord.ledger.tables import articles
 from onrecord.ledger.utterances import joining, stories
-from onrecord.ledger.utterances.joining import rejoin
+from onrecord.ledger.utterances.joining import rejoin, shared_by
 from onrecord.ledger.utterances.soundness import unsound
 
-__all__ = ["NOTHING", "Left", "put_in", "rejoin", "settle", "take_out", "unsound"]
+__all__ = ["NOTHING", "Left", "put_in", "rejoin", "settle", "shared_by", "take_out", "unsound"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

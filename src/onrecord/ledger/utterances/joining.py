@@ -15,17 +15,18 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, or_, select, update
 
-from onrecord.ledger.tables import articles, entries, fingerprints, pairs, parties
+from onrecord.ledger.corrections.verdicts import kept_apart
+from onrecord.ledger.tables import articles, entries, fingerprints, parties
 from onrecord.ledger.utterances.clusters import grouped
 from onrecord.ledger.utterances.likeness import Agreement, Voice, agree, same_utterance
-from onrecord.ledger.utterances.within import join_within
+from onrecord.ledger.utterances.within import A_BATCH, join_within, take_along
 from onrecord.ledger.utterances.wording import content_words, quoted_words
 from onrecord.ledger.utterances.wording import fingerprints as fingerprints_of
 from onrecord.record import QuotationType
 
 MOST_CANDIDATES = 400  # quotations with which one that is new is compared, those that share most first
 MOST_TOGETHER = 2000  # quotations that are grouped anew at a time
-A_BATCH = 500  # values in one question to the database
+A_GROUPING = 100  # quotations from which on what hangs together is looked for at a time
 
 _QUOTED = (str(QuotationType.DIRECT), str(QuotationType.MIXED))
 _NO_DATE = "9999"  # behind every date
@@ -114,33 +115,60 @@ def join(connection: Connection, new: Collection[int], left: Collection[int] = (
         new: quotations that came.
         left: those that `take_out` left of utterances.
     """
-    never = _never(connection)
-    together = _together(connection, {*new, *left}, never)
+    never = kept_apart(connection)
+    waiting = sorted({*new, *left})
+    while waiting:
+        some = waiting[:A_GROUPING]
+        together = _together(connection, some, never)
+        _group(connection, together, never, changed=bool(left))
+        done = {one.key for one in together}.union(some)
+        waiting = [key for key in waiting if key not in done]
+
+
+def _group(connection: Connection, together: Sequence[Quotation], never: frozenset[frozenset[str]], *, changed: bool) -> None:
+    """Write the utterances of quotations that hang together; without `changed`, only where any is of one, or comes into one."""
     first_of: dict[int, int | None] = {}
     for group in grouped(together, _centre, partial(_alike, never=never), partial(_fits, never=never)):
         first = min(group, key=lambda one: one.place)
         first_of.update(dict.fromkeys((one.key for one in group), first.key if len(group) > 1 else None))
-    if not left and all(one.utterance is first_of[one.key] is None for one in together):
+    if not changed and all(one.utterance is first_of[one.key] is None for one in together):
         return
-    changed = {one.key: first_of[one.key] for one in together if one.utterance != first_of[one.key]}
-    for value in sorted(set(changed.values()), key=lambda key: key or 0):
-        for batch in batches([key for key, first in changed.items() if first == value]):
+    take_along(connection, {one.key: one.utterance for one in together}, first_of)
+    moved = {one.key: first_of[one.key] for one in together if one.utterance != first_of[one.key]}
+    for value in sorted(set(moved.values()), key=lambda key: key or 0):
+        for batch in batches([key for key, first_key in moved.items() if first_key == value]):
             connection.execute(update(entries).where(entries.c.key.in_(batch)).values(utterance=value))
     join_within(connection, {one.article for one in together}, first_of)
 
 
 def rejoin(connection: Connection, keys: Collection[int]) -> None:
     """Group quotations anew of which something was corrected: that they are none, or who spoke."""
-    of = select(entries.c.utterance).where(entries.c.key.in_(keys), entries.c.utterance.is_not(None))
-    mates = set(
-        connection.execute(select(entries.c.key).where(entries.c.utterance.in_(of), entries.c.type == "attribution")).scalars()
-    )
-    affected = sorted(mates.union(keys))
+    mates: set[int] = set(keys)
+    of_keys: set[int] = set()
+    for batch in batches(sorted(keys)):
+        of = select(entries.c.utterance).where(entries.c.key.in_(batch), entries.c.utterance.is_not(None))
+        told = select(entries.c.key).where(entries.c.utterance.in_(of), entries.c.type == "attribution")
+        mates.update(connection.execute(told).scalars())
+        of_keys.update(connection.execute(select(entries.c.article).where(entries.c.key.in_(batch))).scalars())
+    affected = sorted(mates)
     for batch in batches(affected):
         connection.execute(update(entries).where(entries.c.key.in_(batch)).values(utterance=None))
-    of_keys = set(connection.execute(select(entries.c.article).where(entries.c.key.in_(keys))).scalars())
-    join_within(connection, of_keys, dict.fromkeys(keys))
+    for articles_ in batches(sorted(of_keys)):
+        join_within(connection, articles_, dict.fromkeys(keys), alone=True)
     join(connection, (), affected)
+
+
+def shared_by(connection: Connection, of_parties: Collection[str]) -> list[int]:
+    """Return the quotations by some parties that share a run of words with another one: only these may be one utterance."""
+    other = fingerprints.alias()
+    also = select(other.c.entry).where(other.c.hash == fingerprints.c.hash, other.c.entry != fingerprints.c.entry)
+    found = (
+        select(entries.c.key)
+        .join(fingerprints, fingerprints.c.entry == entries.c.key)
+        .where(entries.c.type == "attribution", entries.c.current, entries.c.speaker_party.in_(of_parties), also.exists())
+        .distinct()
+    )
+    return list(connection.execute(found).scalars())
 
 
 def batches(values: Sequence[int]) -> Iterable[Sequence[int]]:
@@ -240,14 +268,3 @@ def _quotation(row: Row[Any, *tuple[Any, ...]]) -> Quotation:
 def _words(row: Row[Any, *tuple[Any, ...]]) -> tuple[str, ...]:
     words = quoted_words(row.quote, mixed=row.kind == str(QuotationType.MIXED))
     return words if content_words(words) else ()
-
-
-def _never(connection: Connection) -> frozenset[frozenset[str]]:
-    """Return the pairs of parties of which the last verdict is that they are never the same."""
-    last: dict[frozenset[str], str] = {}
-    rows = connection.execute(
-        select(pairs.c.first, pairs.c.second, pairs.c.verdict).where(pairs.c.of == "party").order_by(pairs.c.key)
-    )
-    for row in rows:
-        last[frozenset((row.first, row.second))] = row.verdict
-    return frozenset(pair for pair, verdict in last.items() if verdict == "never")

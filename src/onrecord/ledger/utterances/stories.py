@@ -143,10 +143,9 @@ def _candidates(connection: Connection, article: int) -> list[int]:
     mine = connection.execute(select(bands.c.band, bands.c.hash).where(bands.c.article == article)).all()
     shared: Counter[int] = Counter()
     by_hash = {row.hash: row.band for row in mine}
-    rows = connection.execute(
-        select(bands.c.article, bands.c.band, bands.c.hash).where(bands.c.hash.in_(list(by_hash)), bands.c.article != article)
-    )
-    shared.update(row.article for row in rows if by_hash[row.hash] == row.band)
+    near = select(bands.c.article, bands.c.band, bands.c.hash).where(bands.c.hash.in_(by_hash), bands.c.article != article)
+    if by_hash:  # a text too short has none, for which SQLite would go through all of them
+        shared.update(row.article for row in connection.execute(near) if by_hash[row.hash] == row.band)
     hashes = select(fingerprints.c.hash).join(entries, entries.c.key == fingerprints.c.entry).where(entries.c.article == article)
     quoted = connection.execute(
         select(entries.c.article, func.count(fingerprints.c.hash.distinct()).label("shared"))

@@ -19,6 +19,7 @@ from onrecord.ledger.utterances.wording import is_number, words_of
 from onrecord.record import QuotationType
 
 LEAST_COVERAGE = 0.75  # of the shorter, in words
+A_BATCH = 500  # values in one question to the database
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,13 +32,16 @@ class _Within:
     said: int | None  # the utterance of the quotation that it stands in
 
 
-def join_within(connection: Connection, article_keys: Collection[int], utterances: Mapping[int, int | None]) -> None:
+def join_within(
+    connection: Connection, article_keys: Collection[int], utterances: Mapping[int, int | None], *, alone: bool = False
+) -> None:
     """Give what stands within the quotations of articles its utterance: the first report of the same.
 
     Args:
         connection: within the transaction of the keeping.
         article_keys: of the articles whose quotations were grouped.
         utterances: of each of these quotations the first report; None where there is no other.
+        alone: whatever else was of their utterances is grouped anew by itself.
     """
     by_utterance: dict[int, list[_Within]] = defaultdict(list)
     wanted: dict[int, int | None] = {}
@@ -51,9 +55,29 @@ def join_within(connection: Connection, article_keys: Collection[int], utterance
             if len(group) > 1:
                 first = min(group, key=lambda one: one.place)
                 wanted.update(dict.fromkeys((one.key for one in group), first.key))
+    if not alone:
+        take_along(connection, {one.key: one.utterance for one in there}, wanted)
     for one in there:
         if one.utterance != wanted[one.key]:
             connection.execute(update(entries).where(entries.c.key == one.key).values(utterance=wanted[one.key]))
+
+
+def take_along(connection: Connection, before: Mapping[int, int | None], after: dict[int, int | None]) -> None:
+    """Let reports that were too many to be grouped anew follow their first one, where that is of another utterance now.
+
+    Args:
+        connection: within the transaction of the keeping.
+        before: the utterance of each entry that was grouped anew.
+        after: what it is to be; a first report that others follow stays one where it is to be of none.
+    """
+    firsts = [key for key, utterance in before.items() if utterance == key != after[key]]
+    for start in range(0, len(firsts), A_BATCH):
+        following = entries.c.utterance.in_(firsts[start : start + A_BATCH])
+        for row in connection.execute(select(entries.c.key, entries.c.utterance).where(following)).all():
+            if row.key in before:
+                continue
+            after[row.utterance] = after[row.utterance] or row.utterance
+            connection.execute(update(entries).where(entries.c.key == row.key).values(utterance=after[row.utterance]))
 
 
 def _entries(connection: Connection, article_keys: Collection[int], utterances: Mapping[int, int | None]) -> Iterator[_Within]:
