@@ -116,12 +116,12 @@ def forget(
 ) -> None:
     """Remove an article with every revision, entry and correction of it, so that its words are in the ledger no longer."""
     from onrecord.ledger import forget as forget_document
-    from onrecord.ledger.upkeep import document_of
+    from onrecord.ledger.corrections.selecting import select_document
 
     there = opened(place)
     if not yes:
         with there.reading() as connection:
-            document_of(connection, article)  # nobody is asked about what is not there
+            select_document(connection, article)  # nobody is asked about what is not there
         typer.confirm(f"Remove {one_line(article)} with all that was kept of it? This cannot be undone", abort=True, err=True)
     gone = forget_document(there, article)
     took = (
