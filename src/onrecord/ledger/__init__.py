@@ -13,6 +13,7 @@ from onrecord.ledger.corrections.listing import (
     show_entry,
 )
 from onrecord.ledger.corrections.making import By, accept, amend, never, reject, same, split, undo
+from onrecord.ledger.corrections.partied import PartiedRecord, partied_records, records_alone
 from onrecord.ledger.corrections.placing import corrected_records
 from onrecord.ledger.database import Ledger, migrate_ledger, open_ledger
 from onrecord.ledger.exporting import Form, Selection, export
@@ -36,6 +37,7 @@ __all__ = [
     "LedgerStatus",
     "ListedCorrection",
     "ListedParty",
+    "PartiedRecord",
     "Ref",
     "Selection",
     "ShownEntry",
@@ -57,7 +59,9 @@ __all__ = [
     "never",
     "open_ledger",
     "page_json",
+    "partied_records",
     "records",
+    "records_alone",
     "reject",
     "remarks_on",
     "same",

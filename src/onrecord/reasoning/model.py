@@ -20,6 +20,7 @@ class Party:
     id: str
     name: str
     entity: str | None
+    country: str | None = None  # ISO 3166 code: its own, or that of the state for whose office it is known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
