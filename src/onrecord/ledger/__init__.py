@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.ledger.checking import Finding, check_ledger
 from onrecord.ledger.corrections.amending import Amendment
+from onrecord.ledger.corrections.linking import PlaceJudged, judge_places, places_judged
 from onrecord.ledger.corrections.listing import (
     ListedCorrection,
     ListedParty,
@@ -38,6 +39,7 @@ __all__ = [
     "ListedCorrection",
     "ListedParty",
     "PartiedRecord",
+    "PlaceJudged",
     "Ref",
     "Selection",
     "ShownEntry",
@@ -52,6 +54,7 @@ __all__ = [
     "forget",
     "hit_json",
     "holds",
+    "judge_places",
     "keep_record",
     "list_corrections",
     "list_parties",
@@ -60,6 +63,7 @@ __all__ = [
     "open_ledger",
     "page_json",
     "partied_records",
+    "places_judged",
     "records",
     "records_alone",
     "reject",

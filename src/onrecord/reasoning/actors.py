@@ -15,6 +15,7 @@ from onrecord.reasoning.model import Party, Slot
 from onrecord.reasoning.words import land_of, lemma, name_root
 
 _AND = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s+&\s+")
+PERSON = "~"  # begins the key of somebody of whom no country is known
 _PRONOUNS = frozenset("i we you he she it they this that who us them me one others".split())
 _HIS = re.compile(r"^(?:the|our|my|its|his|her|their)\s+", re.IGNORECASE)
 _NAMED = r"[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){0,3}"
@@ -46,6 +47,9 @@ class Actors:
     def _party(self, party: Party) -> frozenset[str] | None:
         if party.country is not None:
             return frozenset({f"@{party.country}"})
+        if party.kind == "person" and " and " not in party.name:
+            one = self._lands.get(party.name.casefold()) or _by_office_data(party.name)
+            return frozenset({one or f"{PERSON}{name_root(party.name.split()[-1])}"})
         found = [self._one(part) for part in _AND.split(party.name) if part]
         return None if not found or None in found else frozenset(one for one in found if one is not None)
 
@@ -92,6 +96,10 @@ def agreement(one: frozenset[str] | None, other: frozenset[str] | None) -> float
     """Return 1.0 for the same actors, 0.0 for others, between them for a part of them; None where either is not known."""
     if one is None or other is None:
         return None
+    if {key.removeprefix(PERSON) for key in one} == {key.removeprefix(PERSON) for key in other}:
+        return 1.0
+    if any(key.startswith(PERSON) for key in one) != any(key.startswith(PERSON) for key in other):
+        return None  # somebody may act for the state or body
     return len(one & other) / len(one | other)
 
 

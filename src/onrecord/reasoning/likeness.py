@@ -13,9 +13,7 @@ from dataclasses import dataclass
 from onrecord.lexicons import lexicon
 from onrecord.reasoning.actors import Actors, agreement
 from onrecord.reasoning.model import Slot
-from onrecord.reasoning.words import LIGHT, Word, compared, weight_of
-
-_HAPPENS_ONCE = frozenset({"meet", "provide_money", "provide_military_aid"})
+from onrecord.reasoning.words import LIGHT, PLAIN, Word, compared, weight_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +21,10 @@ class Side:
     """A slot as it is compared."""
 
     words: frozenset[Word]  # without those that only name who acts
+    core: frozenset[Word]
     first: str | None
+    joined: int
+    through: bool
     points: bool
     numbers: frozenset[str]
     actors: frozenset[str] | None
@@ -37,11 +38,15 @@ def side_of(slot: Slot, actors: Actors) -> Side:
     who = actors.of(slot)
     seen = compared(slot.words)
     words = frozenset(word for word in seen.words if not _names(word, who)) or seen.words
+    core = frozenset(word for word in seen.core if word in words and word.weight > LIGHT)
     heavy = [word.form for word in words if word.weight > LIGHT]
     first = seen.first if seen.first in {word.form for word in words} else (min(heavy) if len(heavy) == 1 else None)
     return Side(
         words=words,
+        core=core,
         first=first,
+        joined=seen.joined,
+        through=seen.through,
         points=seen.points,
         numbers=seen.numbers,
         actors=who,
@@ -67,43 +72,60 @@ def _overlap(one: Side, other: Side) -> float:
 
 
 def features(one: Side, other: Side) -> dict[str, float]:
-    """Return what is told of two slots, each figure by its name."""
-    both = one.words & other.words
-    whole = weight_of(one.words | other.words) or 1.0
-    less = min(weight_of(one.words), weight_of(other.words)) or 1.0
-    only = [frozenset(word for word in side.words - both if word.weight > LIGHT) for side in (one, other)]
+    """Return what is told of two slots, each figure from 0 to 1 by its name."""
+    sides = [frozenset(word for word in side.words if word.weight > LIGHT) for side in (one, other)]
+    both = sides[0] & sides[1]
+    only = [each - both for each in sides]
     names = [weight_of(frozenset(word for word in each if word.name)) for each in only]
     acting = agreement(one.actors, other.actors)
     acts = (one.act, other.act)
     return {
-        "shared": weight_of(both) / whole,
-        "within": weight_of(both) / less,
-        "told": min(weight_of(both), 6.0) / 6.0,
+        "shared": _share(sides[0], sides[1]),
+        "core": _share(one.core, other.core),
+        "within": weight_of(both) / (min(map(weight_of, sides)) or 1.0),
+        "told": min(weight_of(both), 4.0) / 4.0,
+        "first": float(one.first is not None and one.first == other.first),
+        "actor": 0.0 if acting is None else float(acting == 1.0),
+        "act": float(None not in acts and acts[0] == acts[1]),
+        "overlap": _overlap(one, other),
         "more": min(max(map(weight_of, only)), 6.0) / 6.0,
         "either": min(min(map(weight_of, only)), 4.0) / 4.0,
         "names": min(sum(names), 4.0) / 4.0,
-        "first": float(one.first is not None and one.first == other.first),
-        "actor": 0.0 if acting is None else acting,
+        "little": float(weight_of(both) < 2 * PLAIN),
         "other_actor": 0.0 if acting is None else 1.0 - acting,
-        "act": float(None not in acts and acts[0] == acts[1]),
         "other_act": float(None not in acts and acts[0] != acts[1]),
+        "equal": float(bool(both) and not only[0] and not only[1]),
+        "part": float(one.joined != other.joined and max(map(weight_of, only)) >= PLAIN),
+        "through": float(one.through != other.through),
         "pointing": float((one.points or other.points) and one.article != other.article),
-        "overlap": _overlap(one, other),
         "numbers": float(one.numbers != other.numbers),
     }
 
 
+def _share(one: frozenset[Word], other: frozenset[Word]) -> float:
+    return weight_of(one & other) / (weight_of(one | other) or 1.0)
+
+
 def apart(one: Side, other: Side) -> str | None:
-    """Return why two slots are never linked by themselves, however alike their words: another actor, act or name; else None."""
+    """Return why two slots are never linked by themselves, however high their score; None where nothing is in the way.
+
+    "actor": others act, or one of several alone. "act": another act. "name": each names what the other does not. "pointing": words
+    for what only one text has. "through": one is brought about through others. "part": one is one of several acts of the other.
+    "little": they share too few words that tell anything.
+    """
+    seen = features(one, other)
     acting = agreement(one.actors, other.actors)
-    if acting is not None and acting < 1.0:
-        return "actor"
-    if one.act is not None and other.act is not None and one.act != other.act:
-        return "act"
     names = [frozenset(word.root or word.form for word in side.words if word.name) for side in (one, other)]
-    if names[0] - names[1] and names[1] - names[0]:
-        return "name"
-    return None
+    reasons = {
+        "actor": acting is not None and acting < 1.0,
+        "act": seen["other_act"] > 0,
+        "name": bool(names[0] - names[1] and names[1] - names[0]),
+        "pointing": seen["pointing"] > 0,
+        "through": seen["through"] > 0,
+        "part": seen["part"] > 0,
+        "little": seen["little"] > 0,
+    }
+    return next((reason for reason, holds in reasons.items() if holds), None)
 
 
 def score(one: Side, other: Side) -> float:

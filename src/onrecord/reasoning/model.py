@@ -21,6 +21,7 @@ class Party:
     name: str
     entity: str | None
     country: str | None = None  # ISO 3166 code: its own, or that of the state for whose office it is known
+    kind: str | None = None  # as of a speaker in the record: "person", "country", …
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,6 +30,8 @@ class KnownParty(Protocol):
     def entity(self) -> str | None: ...
     @property
     def country(self) -> str | None: ...
+    @property
+    def kind(self) -> str: ...
 
 
 class PartiesOfRecord(Protocol):
@@ -147,4 +149,4 @@ def _ref(article: Article, revision: int, id_: str, span: Span) -> Ref:
 def _party(known: KnownParty | None) -> Party | None:
     if known is None:
         return None
-    return Party(id=known.id, name=known.name, entity=known.entity, country=known.country)
+    return Party(id=known.id, name=known.name, entity=known.entity, country=known.country, kind=known.kind)

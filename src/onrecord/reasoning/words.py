@@ -14,8 +14,17 @@ from onrecord.lexicons import lexicon
 
 LIGHT, PLAIN, NAME = 0.2, 1.0, 1.5
 _TOKEN = re.compile(r"[A-Za-zÀ-ÿ][\w’'.-]*\w|[A-Za-z]|\d[\d,.]*")
+_THROUGH = re.compile(
+    r"\b(?:(?:work|partner|cooperat|collaborat|coordinat|engag)\w*\s+(?:\w+\s+)?with|(?:call|calls|called|calling|press|push)\w*\s+(?:on|upon|for)"
+    r"|(?:urg|encourag|ask|enabl|allow|help|persuad|pressur|press|convinc|direct|instruct|task)\w*)\s+(?:[\w’'-]+\s+){1,7}?to\s+\w",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(r"\b(?:and|or|as well as)\b|[,;](?!\s*(?:and|or)\b)")
 _LEAST_ROOT = 4  # letters that are left of a name without its ending
 _SHORT_NUMBER = 5  # digits of a number that belongs to a name
+_PURPOSE, _TOLD_BEFORE_PURPOSE = frozenset({"to"}), 3
+_ADJUNCT, _TOLD_BEFORE_ADJUNCT = frozenset({"including", "so", "as", "by", "while", "because", "until", "which", "who"}), 2
+_BEHIND_BARE = frozenset({"into", "in", "and", "or", "as", "immediately", "now", "today", "passed", "is", "was", "will", "has"})
 _TITLE_WORDS = 4
 _SHORT_NAME = 3  # letters of the name of a country that must be capitals: "In" is no India
 
@@ -35,7 +44,10 @@ class Compared:
     """The words of a slot as they are compared."""
 
     words: frozenset[Word]
+    core: frozenset[Word]  # without what it is for, how, and what it includes
     first: str | None  # the form of the first word that is not light
+    joined: int  # how many times it goes on with "and", "or" or a comma
+    through: bool  # it is to be done through others: "work with X to", "urge X to"
     points: bool  # it has a word for something named before: "that", "such"
     numbers: frozenset[str]
 
@@ -57,12 +69,14 @@ def compared(words: str) -> Compared:
     if _is_title(tokens):
         tokens = [token if land_of(token) else token.lower() for token in tokens]
     found: list[Word] = []
+    core: frozenset[Word] | None = None
     numbers: set[str] = set()
-    points = False
     behind = 0  # the first token that is not read yet
     for place, token in enumerate(tokens):
         if place < behind:
             continue
+        if core is None and _ends_core(token, found):
+            core = frozenset(found)
         code, length = land_at(tokens, place)
         if code is not None:
             found.append(Word(code, NAME, True, code))
@@ -75,10 +89,35 @@ def compared(words: str) -> Compared:
             else:
                 numbers.add(token.strip(".,"))
             continue
-        points = points or token.lower() in lexicon("propositions").words("pointing", "words")
         found += list(_word(tokens, place))
     first = next((word.form for word in found if word.weight > LIGHT), found[0].form if found else None)
-    return Compared(words=frozenset(found), first=first, points=points, numbers=frozenset(numbers))
+    return Compared(words=frozenset(found), core=frozenset(found) if core is None else core, first=first, joined=len(_JOINED.findall(words)), through=_THROUGH.search(words) is not None, points=_points(tokens), numbers=frozenset(numbers))
+
+
+def _points(tokens: Sequence[str]) -> bool:
+    """Say whether words stand for what another text does not have: "it", "such a step", "the bill" with nothing behind it."""
+    words = lexicon("propositions").words
+    low = [token.lower() for token in tokens]
+    if words("pointing", "words") & {one for place, one in enumerate(low) if not (one == "that" and place > 1)}:
+        return True
+    for place, one in enumerate(low[1:], 1):
+        behind = low[place + 1] if place + 1 < len(low) else "into"
+        bare = low[place - 1] == "the" and lemma(one) in _papers() and behind in _BEHIND_BARE
+        if bare:
+            return True
+    return False
+
+
+@cache
+def _papers() -> frozenset[str]:
+    return frozenset(map(_stem, lexicon("propositions").words("pointing", "papers")))
+
+
+def _ends_core(token: str, before: Sequence[Word]) -> bool:
+    """Say whether a word opens what an act is for, how it is done, or what it includes: enough must stand before it."""
+    told = sum(1 for word in before if word.weight > LIGHT)
+    low = token.lower()
+    return (low in _PURPOSE and told >= _TOLD_BEFORE_PURPOSE) or (low in _ADJUNCT and told >= _TOLD_BEFORE_ADJUNCT)
 
 
 def _is_title(tokens: Sequence[str]) -> bool:
