@@ -101,6 +101,16 @@ def test_a_verdict_on_words_that_are_gone_is_lost_and_harms_nothing(both: Ledger
     assert [one.id for one in linked(both).lost] == [made]
 
 
+def test_a_verdict_is_not_of_a_longer_act_around_its_words(both: Ledger) -> None:
+    """Another reading finds one act where the judged words are the lesser part: that is another slot."""
+    made = judge(both, ONE, OTHER, WHO, same=True)
+    other = report(
+        SECOND, Acts(action="will guarantee the truce, Jonas Akerby said. Skarland sent word", actor="Caldora"), id="post-2"
+    )
+    keep_record(both, replace(other, engine=replace(other.engine, version="0.2.0")))
+    assert [one.id for one in linked(both).lost] == [made]
+
+
 def test_words_that_fit_several_name_them(both: Ledger) -> None:
     """The candidates begin with their ids; words that fit nothing have none."""
     with pytest.raises(SelectorError) as several:

@@ -18,7 +18,8 @@ from onrecord.reasoning.slots import slots_of, stated
 from onrecord.record import Record, SpeakerKind
 
 LABELS = Path(__file__).resolve().parents[2] / "annotations" / "links.jsonl"
-TEXT = "Albrenn to send troops\n\nAlbrenn will send soldiers north if both sides sign the accord, said Marian Coldicott. “We go,” she said.\n"
+TITLE = "Albrenn to send troops"
+TEXT = f"{TITLE}\n\nAlbrenn will send soldiers north if both sides sign the accord, said Marian Coldicott. “We go,” she said.\n"
 
 
 def told(record: Record) -> list[Stated]:
