@@ -112,6 +112,22 @@ def test_a_verdict_is_not_of_a_longer_act_around_its_words(both: Ledger) -> None
     assert [one.id for one in linked(both).lost] == [made]
 
 
+def test_confirming_what_is_never_the_same_through_others_is_refused(both: Ledger) -> None:
+    """The condition was said never to be the guarantee; for a second report of it, that verdict is named."""
+    keep_record(both, report(f"Later: {SECOND}", Acts(action=OTHER, actor="Caldora"), id="post-3", published="2031-03-10"))
+    one = _slot_of(both, ONE)
+    first_, again = sorted(id_ for id_, slot in linked(both).slots.items() if slot.words == OTHER)
+    joined = judge(both, first_, again, WHO, same=True)
+    never = judge(both, one, first_, WHO, same=False)
+    with pytest.raises(UsageError, match=never):
+        judge(both, one, again, WHO, same=True)
+    undo(both, joined, WHO)
+    undo(both, never, WHO)
+    judge(both, one, again, WHO, same=True)
+    of = linked(both).propositions.of
+    assert of[one].id == of[again].id
+
+
 def test_words_that_fit_several_name_them(both: Ledger) -> None:
     """The candidates begin with their ids; words that fit nothing have none."""
     with pytest.raises(SelectorError) as several:
