@@ -19,8 +19,7 @@ from itertools import combinations, product
 from onrecord.reasoning.components import components
 from onrecord.reasoning.counters import Counters
 from onrecord.reasoning.fixpoints import Solution, do
-from onrecord.reasoning.loops import Loop, holds_with
-from onrecord.reasoning.program import Program
+from onrecord.reasoning.loops import Loop, holds_with, may_undo
 
 EXACT = 3  # up to this size all sets are found
 
@@ -53,7 +52,9 @@ def openers(solution: Solution, loop: Loop, *, steps: int = 20_000_000, steps_to
     sets: list[tuple[str, ...]] = []
     complete = True
     limits = {1: steps_to_three, EXACT + 1: steps}
-    find = search.by_trying if _negates(solution.program, loop) else search.by_branching
+    numbers = solution.program.numbers
+    undoing = may_undo(solution.program, [numbers[name] for name in (*loop.propositions, *loop.after)])
+    find = search.by_trying if undoing else search.by_branching
     try:
         for size in range(1, len(loop.propositions) + 1):
             search.left = limits.get(size, search.left)
@@ -63,13 +64,6 @@ def openers(solution: Solution, loop: Loop, *, steps: int = 20_000_000, steps_to
     except _OverError:
         sets, complete = search.greedy(), False
     return Openers(tuple(sets), complete)
-
-
-def _negates(program: Program, loop: Loop) -> bool:
-    """Say whether what is set may, by way of a negation, undo what a rule of the loop asks for."""
-    names = (*loop.propositions, *loop.after)
-    held = {program.component_of[program.numbers[name]] for name in names}
-    return any(program.negated[one] for one in held) or (len(held) > 1 and program.negative)
 
 
 class _Search:
