@@ -1,0 +1,112 @@
+"""What words mean: the one proposition, or the one party, that whoever asks has named."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+
+from onrecord.errors import SelectorError
+from onrecord.lexicons import lexicon
+from onrecord.reasoning.model import Party, Proposition, Slot
+from onrecord.reasoning.sources import OnRecord
+
+MOST_CANDIDATES = 20
+
+
+def proposition_named(on_record: OnRecord, words: str) -> Proposition:
+    """Return the proposition that words mean: by its id, else by the words in which anybody put it.
+
+    The closest fit decides: all the words of a slot, then words within a slot, then such with the actor's name, each without
+    articles and their like, and in any inflection.
+
+    Raises:
+        SelectorError: none fits, or several do.
+    """
+    if words in on_record.propositions:
+        return on_record.propositions[words]
+    wanted = set(content_words(words))
+    if not wanted:
+        raise SelectorError(f"expected words that somebody is on record for, or the id of a proposition, got {words!r}")
+    for fits in (_whole, _within, _with_actor):
+        found = [id_ for id_, slots in on_record.slots.items() if any(fits(wanted, slot) for slot in slots)]
+        if found:
+            return _only(words, [on_record.propositions[id_] for id_ in sorted(found)])
+    raise SelectorError(f"nothing on record fits {words!r}; `onrecord waits` shows what pledges wait for, with ids by --json")
+
+
+def party_named(on_record: OnRecord, words: str, among: Iterable[Party] | None = None) -> Party:
+    """Return the party that words mean: by its id or Wikidata id, else by its whole name, else by the end of it.
+
+    Raises:
+        SelectorError: none is called so, or several are.
+    """
+    everybody = sorted(on_record.parties.values() if among is None else among, key=lambda one: (one.name, one.id))
+    wanted = _name(words)
+    tests: tuple[Callable[[Party], bool], ...] = (
+        lambda one: words in (one.id, one.entity),
+        lambda one: _name(one.name) == wanted,
+        lambda one: bool(wanted) and _name(one.name)[-len(wanted) :] == wanted,
+    )
+    for test in tests:
+        found = [one for one in everybody if test(one)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            lines = [f"{one.id} {one.name}{f' ({one.entity})' if one.entity else ''}" for one in found]
+            raise SelectorError(f"{words!r} fits several parties; name one by its id", lines[:MOST_CANDIDATES])
+    raise SelectorError(f"nobody on record here is called {words!r}; `onrecord search {words}` finds words")
+
+
+def content_words(words: str) -> Iterator[str]:
+    """Yield the words that say something, folded and without endings of number and tense."""
+    for word in _folded(words):
+        if word not in lexicon("asking").words("without_weight"):
+            yield _stem(word)
+
+
+def _whole(wanted: set[str], slot: Slot) -> bool:
+    return set(content_words(slot.words)) == wanted
+
+
+def _within(wanted: set[str], slot: Slot) -> bool:
+    return wanted <= set(content_words(slot.words))
+
+
+def _with_actor(wanted: set[str], slot: Slot) -> bool:
+    actor = slot.actor.name if slot.actor is not None else ""
+    said = {*content_words(slot.words), *content_words(slot.act.replace("_", " ") if slot.act else "")}
+    return wanted <= said | set(content_words(actor)) and bool(wanted & said)
+
+
+def _only(words: str, found: list[Proposition]) -> Proposition:
+    if len(found) == 1:
+        return found[0]
+    lines = [f"{one.id} {_whose(one)}{one.label}" for one in found]
+    more = f"; {len(lines) - MOST_CANDIDATES} more fit" if len(lines) > MOST_CANDIDATES else ""
+    raise SelectorError(f"{words!r} fits several propositions; name one by its id, or more closely{more}", lines[:MOST_CANDIDATES])
+
+
+def _whose(one: Proposition) -> str:
+    return f"{one.actor.name}: " if one.actor is not None else ""
+
+
+def _name(words: str) -> tuple[str, ...]:
+    found = _folded(words)
+    return found[1:] if len(found) > 1 and found[0] == "the" else found
+
+
+def _folded(words: str) -> tuple[str, ...]:
+    plain = "".join(char for char in unicodedata.normalize("NFD", words.casefold()) if not unicodedata.combining(char))
+    plain = plain.replace(".", "").replace("’", "'").replace("'s ", " ").removesuffix("'s")  # "the U.S.'s" is "the US"
+    return tuple("".join(char if char.isalnum() else " " for char in plain).split())
+
+
+def _stem(word: str) -> str:
+    """Return a word without its inflection, so far as its end tells: at least three letters stay."""
+    if word.endswith("ies") and len(word) > 4:
+        return f"{word[:-3]}y"
+    end = next((one for one in lexicon("asking").tables["endings"] if word.endswith(one) and len(word) - len(one) >= 3), "")
+    rest = word.removesuffix(end)
+    if end and len(rest) > 3 and rest[-1] == rest[-2] and rest[-1] not in "aeiouls":
+        rest = rest[:-1]
+    return rest.rstrip("e") if len(rest) > 3 else rest

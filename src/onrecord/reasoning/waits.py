@@ -1,0 +1,111 @@
+"""Who waits for whom, and for what; where they wait for one another in a circle, and whose move would open it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from onrecord.reasoning.graph import Part, Pledge
+from onrecord.reasoning.loops import loops
+from onrecord.reasoning.model import Party, Proposition
+from onrecord.reasoning.openers import openers
+from onrecord.reasoning.showing import LONGEST_QUOTATION, party_json, proposition_json, ref_json
+from onrecord.reasoning.status import Standings, unmet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wait:
+    """A commitment that waits for something."""
+
+    pledge: Pledge
+    part: Part
+    on: Proposition
+    for_: tuple[Party, ...]  # who would bring it about: whoever it names, and those who undertook it
+    type: str
+    group: int | None  # alternatives of one commitment have one number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CircularWait:
+    """Commitments that wait for one another: nobody moves first, yet all can move together."""
+
+    parties: tuple[Party, ...]
+    pledges: tuple[Pledge, ...]
+    openers: tuple[tuple[Proposition, ...], ...]  # the smallest sets of moves that open it
+    complete: bool  # all of the smallest are there
+
+
+def waits(there: Standings) -> list[Wait]:
+    """Return what each waiting commitment, however firm its words, still lacks; what somebody called important is not waited for."""
+    found = []
+    for standing in there.all:
+        if standing.status == "waiting":
+            found += list(_of(there, standing.pledge))
+    return found
+
+
+def circular_waits(there: Standings) -> list[CircularWait]:
+    """Return the circles in which the commitments that count wait for one another."""
+    found = []
+    for loop in loops(there.solution):
+        pledges = [there.ruled.pledges[rule] for rule in loop.rules if rule in there.ruled.pledges]
+        opening = openers(there.solution, loop)
+        known = there.ruled.case.on_record.propositions
+        sets = [tuple(known[id_] for id_ in one) for one in opening.sets if all(id_ in known for id_ in one)]
+        if len(pledges) < 1:
+            continue
+        found.append(
+            CircularWait(
+                parties=_parties(one.stated.party for one in pledges),
+                pledges=tuple(pledges),
+                openers=tuple(sets),
+                complete=opening.complete,
+            )
+        )
+    return found
+
+
+def waits_json(all_: Sequence[Wait], circles: Sequence[CircularWait], most: int | None = LONGEST_QUOTATION) -> dict[str, Any]:
+    """Return waits as DESIGN has them."""
+    return {
+        "waits": [
+            {
+                "party": party_json(one.pledge.stated.party),
+                "commitment": ref_json(one.pledge.stated.ref, most),
+                "on": proposition_json(one.on, most),
+                "for": [party_json(who) for who in one.for_],
+                "type": one.type,
+                "group": one.group,
+            }
+            for one in all_
+        ],
+        "loops": [
+            {
+                "parties": [party_json(who) for who in one.parties],
+                "commitments": [ref_json(pledge.stated.ref, most) for pledge in one.pledges],
+                "openers": [[proposition_json(prop, most) for prop in opening] for opening in one.openers],
+                "complete": one.complete,
+            }
+            for one in circles
+        ],
+    }
+
+
+def _of(there: Standings, pledge: Pledge) -> Iterator[Wait]:
+    for need, parts in unmet(there, pledge):
+        for part in parts:
+            yield _wait(there, pledge, part, need.type if need.group is None else str(part.needed.type), need.group)
+    for part in pledge.unless:
+        if there.truth(part) is None:
+            yield _wait(there, pledge, part, "unless", None)
+
+
+def _wait(there: Standings, pledge: Pledge, part: Part, type_: str, group: int | None) -> Wait:
+    on = there.ruled.case.proposition(part.proposition)
+    undertaken = (one.stated.party for one in there.ruled.case.pledges if one.proposition == on.id and one.holds and not one.withdrawn)
+    return Wait(pledge=pledge, part=part, on=on, for_=_parties((on.actor, *undertaken)), type=type_, group=group)
+
+
+def _parties(those: Iterable[Party | None]) -> tuple[Party, ...]:
+    return tuple({one.id: one for one in those if one is not None}.values())
