@@ -14,8 +14,8 @@ from onrecord.errors import UsageError
 
 if TYPE_CHECKING:
     from onrecord.reasoning.choice import Choice
-    from onrecord.reasoning.graph import Case
     from onrecord.reasoning.model import Party
+    from onrecord.reasoning.pledges import Case
     from onrecord.reasoning.sources import OnRecord
 
 __all__ = ["LedgerOption"]

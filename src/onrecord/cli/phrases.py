@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, TypeVar
 from onrecord.cli.output import MOST_SHOWN, one_line, shortened
 
 if TYPE_CHECKING:
-    from onrecord.reasoning.graph import Part
     from onrecord.reasoning.model import Party, Proposition, Ref, Stated
+    from onrecord.reasoning.pledges import Part
     from onrecord.reasoning.status import Step
 
 T = TypeVar("T")
@@ -59,6 +59,12 @@ def proposition(one: Proposition) -> str:
 def place(ref: Ref) -> str:
     """Return where something is said."""
     return one_line(f"{ref.published or 'no date'}, {ref.outlet or 'unknown outlet'}; {ref.article} {ref.id}")
+
+
+def said(one: Stated, most: int | None = MOST_SHOWN) -> str:
+    """Return a commitment as it was said, and where: “is prepared to” … “send forces”."""
+    carrier = f"“{short(one.trigger)}” … " if one.trigger else ""
+    return one_line(f"{carrier}{quotation(one.ref, most)}")
 
 
 def quotation(ref: Ref, most: int | None = MOST_SHOWN) -> str:

@@ -20,7 +20,7 @@ from onrecord.cli.asked import (
     party_of,
 )
 from onrecord.cli.output import MOST_SHOWN, clean, one_line
-from onrecord.cli.phrases import listed, possessive, proposition, quotation, short
+from onrecord.cli.phrases import listed, possessive, proposition, quotation, said, short
 
 if TYPE_CHECKING:
     from onrecord.reasoning.model import Stated
@@ -31,7 +31,8 @@ _WAYS = {"firmer": "grew firmer", "softer": "grew softer", "other": "changed"}
 
 def shifts(
     party: Annotated[
-        str | None, typer.Argument(metavar="[PARTY]", help="A name, a Q… or a p-… id; without it, everybody's.", show_default=False)
+        str | None,
+        typer.Argument(metavar="[PARTY]", help="A name, a Q… or a p-… id; without it, everybody's.", show_default=False),
     ] = None,
     ledger: LedgerOption = None,
     records: RecordsOption = None,
@@ -70,9 +71,9 @@ def _told(track: Track, most: int | None) -> Iterator[str]:
     days = f"{track.wordings[0].ref.published} to {track.wordings[-1].ref.published}" if track.wordings else "no date"
     yield one_line(f"{possessive(track.party)} words on {proposition(track.proposition)}, {days}:")
     for shift in track.shifts:
-        yield one_line(f"  {shift.after.ref.published}: they {_WAYS[shift.direction]}: {'; '.join(_changes(shift))}.")
+        yield "  " + one_line(f"{shift.after.ref.published}: they {_WAYS[shift.direction]}: {'; '.join(_changes(shift))}.")
         for before_or_after, one in (("before", shift.before), ("then", shift.after)):
-            yield f"      {before_or_after}: {_words(one)}{quotation(one.ref, most)}{_by(one, track)}"
+            yield f"      {before_or_after}: {said(one, most)}{_by(one, track)}"
     if not track.shifts:
         yield f"  no shift in {counted(len(track.wordings), 'wording')}."
     for one in track.headlines:
@@ -98,11 +99,6 @@ def _conditions(one: Stated) -> str:
 
 def _amounts(words: Sequence[str]) -> str:
     return listed(f"“{short(one)}”" for one in words) or "none"
-
-
-def _words(one: Stated) -> str:
-    """Return the words that carry the commitment, where they are known: they tell how firm it is."""
-    return f"“{short(one.trigger)}” … " if one.trigger else ""
 
 
 def _by(one: Stated, track: Track) -> str:

@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 
 def tally(
     party: Annotated[
-        str | None, typer.Argument(metavar="[PARTY]", help="A name, a Q… or a p-… id; without it, everybody's.", show_default=False)
+        str | None,
+        typer.Argument(metavar="[PARTY]", help="A name, a Q… or a p-… id; without it, everybody's.", show_default=False),
     ] = None,
     ledger: LedgerOption = None,
     records: RecordsOption = None,
@@ -71,7 +72,7 @@ def _told(sums: Sequence[Sum], most: int | None) -> Iterator[str]:
         hanging = f", {one.conditional} of them on conditions" if one.conditional else ""
         unclear = f"; {counted(len(one.unclear), 'amount')} without a number" if one.unclear else ""
         act = (one.act or "no act").replace("_", " ")
-        yield one_line(f"  {act}, {one.stage}: {_much(one)} in {counted(len(one.items), 'amount')}{hanging}{unclear}")
+        yield "  " + one_line(f"{act}, {one.stage}: {_much(one)} in {counted(len(one.items), 'amount')}{hanging}{unclear}")
         for item in (*one.items, *one.unclear):
             yield f"      “{short(item.words)}”: {quotation(item.stated.ref, most)}"
 

@@ -23,10 +23,10 @@ from onrecord.cli.asked import (
     remark_undated,
 )
 from onrecord.cli.output import MOST_SHOWN, clean, one_line
-from onrecord.cli.phrases import alike, commitment, condition, listed, more_reports, proposition, quotation, things, together
+from onrecord.cli.phrases import alike, commitment, condition, listed, more_reports, proposition, said, things, together
 
 if TYPE_CHECKING:
-    from onrecord.reasoning.graph import Case
+    from onrecord.reasoning.pledges import Case
     from onrecord.reasoning.waits import CircularWait, Wait
 
 DEFAULT_THETA = "promises"
@@ -72,22 +72,23 @@ def _told(case: Case, found: Sequence[Wait], circles: Sequence[CircularWait], mo
         pledge = own[0].pledge
         those = list(_things(own))
         yield one_line(f"{commitment(pledge.stated)} waits for {things(len(those))}: {listed(those)}{more_reports(reports)}.")
-        yield f"    {quotation(pledge.stated.ref, most)}"
+        yield f"    {said(pledge.stated, most)}"
     for circle in circles:
         yield from _circle(circle, most)
     if not found and not circles:
         yield "Nothing on record waits for anything."
     else:
-        yield f"{counted(len(by_pledge), 'commitment')} wait{'s' if len(by_pledge) == 1 else ''}, {counted(len(circles), 'circle')}; "\
-            f"as of {case.as_of or 'no date'}, words of {case.choice.theta} or firmer bring their act about."
+        waiting = f"{counted(len(by_pledge), 'commitment')} wait{'s' if len(by_pledge) == 1 else ''}"
+        counting = f"as of {case.as_of or 'no date'}, words of {case.choice.theta} or firmer bring their act about"
+        yield f"{waiting}, {counted(len(circles), 'circle')}; {counting}."
 
 
 def _things(own: Sequence[Wait]) -> Iterator[str]:
     """Yield what a commitment waits for: each condition, and each group of alternatives."""
     for those in together(own, lambda one: ("group", one.group) if one.group is not None else id(one)):
-        least = max(one.part.needed.least or 1 for one in those)
-        each = [f"{condition(one.part)}{_for(one)}" for one in those]
-        kind = {"only_if": "only if", "in_return": "in return for", "necessary": "as others say it must"}.get(
+        least = those[0].least
+        each = list(dict.fromkeys(f"{condition(one.part)}{_for(one)}" for one in those))
+        kind = {"only_if": "only if", "in_return": "in return for", "necessary": "as trusted words have it"}.get(
             those[0].type, those[0].type
         )
         many = listed(each, "or")
@@ -99,7 +100,7 @@ def _for(one: Wait) -> str:
     """Say who would bring it about, but for the one who waits and for those that the words name themselves."""
     own = one.pledge.stated.party
     words = one.part.needed.slot.words.casefold()
-    names = [who.name for who in one.for_ if (own is None or who.id != own.id) and who.name.casefold() not in words]
+    names = [one_line(who.name) for who in one.for_ if (own is None or who.id != own.id) and who.name.casefold() not in words]
     return f", for {listed(names, 'or')} to bring about" if names else ""
 
 
@@ -110,7 +111,7 @@ def _circle(circle: CircularWait, most: int | None) -> Iterator[str]:
         f"{names} wait{'' if many else 's'} in a circle: nobody moves first, yet all can move together. {_opening(circle)}"
     )
     for pledge in circle.pledges:
-        yield f"    {one_line(commitment(pledge.stated))}: {quotation(pledge.stated.ref, most)}"
+        yield f"    {one_line(commitment(pledge.stated))}: {said(pledge.stated, most)}"
 
 
 def _opening(circle: CircularWait) -> str:

@@ -24,7 +24,7 @@ from onrecord.cli.asked import (
     remark_undated,
 )
 from onrecord.cli.output import MOST_SHOWN, clean, one_line
-from onrecord.cli.phrases import alike, commitment, listed, more_reports, proposition, quotation, short, step, together
+from onrecord.cli.phrases import alike, commitment, listed, more_reports, proposition, quotation, said, short, step, together
 from onrecord.errors import UsageError
 
 if TYPE_CHECKING:
@@ -99,46 +99,48 @@ def whatif(
 
 def _told(one: Answer, most: int | None) -> Iterator[str]:
     supposed = listed(f"{proposition(prop)} {'comes about' if value else 'fails'}" for prop, value in one.do)
-    name = f"{one.name}: " if one.name else ""
-    yield one_line(f"{name}if {supposed} (as of {one.case.as_of or 'no date'}, words of {one.case.choice.theta} or firmer count):")
+    name = f"{one.name}: if" if one.name else "If"
+    yield one_line(f"{name} {supposed} (as of {one.case.as_of or 'no date'}; words of {one.case.choice.theta} or firmer count):")
+    for prop, value in one.do:
+        if prop.id in one.anyway:
+            yield "  " + one_line(f"{proposition(prop)} {'comes about' if value else 'fails'} anyway, by what is on record.")
     values = {prop.id: value for prop, value in one.do}
-    for those in together(one.changes, lambda change: (*alike(change.after.pledge.stated), change.after.status)):
+    changes = sorted(one.changes, key=lambda change: (list(_STATES).index(change.after.status), not change.after.at_risk))
+    for those in together(changes, lambda change: (*alike(change.after.pledge.stated), change.after.status)):
         yield from _change(those, values, most)
     if not one.changes:
-        yield "  no commitment stands otherwise."
+        yield "  No commitment stands otherwise."
     yield from _unaffected(one.unchanged)
-    for said in one.not_counted:
-        yield f"  Said, and not counted ({said.strength}): {quotation(said.ref, most)}"
+    for said_ in one.not_counted:
+        yield f"  Said, and not counted ({said_.strength}): {quotation(said_.ref, most)}"
 
 
 def _change(those: Sequence[Change], values: dict[str, bool], most: int | None) -> Iterator[str]:
     old, new = those[0].before, those[0].after
     stated = new.pledge.stated
-    yield one_line(f"  {commitment(stated)} {_verb(old, new)}{more_reports(those)}.")
-    yield f"      {quotation(stated.ref, most)}"
-    for one in new.because:
+    yield "  " + one_line(f"{commitment(stated)} {_verb(old, new)}{more_reports(those)}.")
+    yield f"      {said(stated, most)}"
+    for one in (*new.risks, *(new.because if old.status != new.status else ())):
         if stated.ref not in one.evidence:
             yield f"      {step(one, values.get(one.proposition.id), most)}"
 
 
 def _verb(old: Standing, new: Standing) -> str:
     """Say what becomes of a commitment, and what it was before."""
-    risk = new.at_risk and not old.at_risk
     if old.status == new.status:
-        return f"is {'at risk' if risk else 'not at risk any more'}, and {_state(new)} as before"
-    also = ", and is at risk" if risk else ""
-    return f"{_state(new)}{also}; before, it {_state(old)}"
+        return f"is {'at risk' if new.at_risk else 'not at risk any more'}, and {_state(new)} as before"
+    also = ", and is at risk" if new.at_risk and not old.at_risk else ""
+    return f"{_state(new)}{also}; without that, it {_state(old)}"
 
 
 def _state(one: Standing) -> str:
-    if one.status == "detached":
-        if not one.pledge.holds:
-            return "stands"
-        if one.pledge.strength not in ("promises", "bound"):
-            return "has all that it hangs on, though no more was said than that"
+    if one.status == "detached" and not one.pledge.holds:
+        return "stands"
+    if one.status == "detached" and one.pledge.strength not in ("promises", "bound"):
+        return "has its trigger met, and no more was said than that" if one.trigger_met else "stands as it was said"
     if one.status == "waiting":
-        from_steps = [step_ for step_ in one.because if step_.rule not in ("important",)]
-        return f"waits for {listed(f'“{short(step_.evidence[0].quote)}”' for step_ in from_steps if step_.evidence)}"
+        lacking = dict.fromkeys(f"“{short(ref.quote)}”" for each in one.because for ref in each.evidence)
+        return f"waits for {listed(lacking)}"
     return _STATES[one.status]
 
 
@@ -148,7 +150,7 @@ def _unaffected(those: Sequence[Standing]) -> Iterator[str]:
         return
     yield f"  Unaffected: {counted(len(those), 'commitment')}."
     for each in groups[:_MOST_UNAFFECTED]:
-        yield one_line(f"    {commitment(each[0].pledge.stated)} {_state(each[0])}{more_reports(each)}.")
+        yield "    " + one_line(f"{commitment(each[0].pledge.stated)} {_state(each[0])}{more_reports(each)}.")
     if len(groups) > _MOST_UNAFFECTED:
         yield f"    … and {len(groups) - _MOST_UNAFFECTED} more."
 
@@ -161,6 +163,8 @@ def _beside(scenarios: Sequence[Answer]) -> Iterator[str]:
         states = []
         for one in scenarios:
             there = [*(change.after for change in one.changes), *one.unchanged]
-            status = next((each.status + (", at risk" if each.at_risk else "") for each in there if each.pledge.key == key), "not said yet")
+            status = next(
+                (each.status + (", at risk" if each.at_risk else "") for each in there if each.pledge.key == key), "not said yet"
+            )
             states.append(f"{one.name}: {status}")
-        yield one_line(f"  {commitment(pledge.stated)} — {'; '.join(states)}")
+        yield "  " + one_line(f"{commitment(pledge.stated)} — {'; '.join(states)}")

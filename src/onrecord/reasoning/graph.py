@@ -1,107 +1,22 @@
-"""What hangs on what: the commitments on record, with what they wait for and what became of them since.
+"""What hangs on what: the commitments on record until a day, with what they wait for and what became of them since.
 
-A commitment is for a proposition, or against it where it refuses. Headlines make no part of this: they are never the speaker's own
-words.
+What was said before a firm no of the same debtor is withdrawn. Headlines make no part of this: they are never the
+speaker's own words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from onrecord.reasoning.choice import Choice, last_day, rank
-from onrecord.reasoning.model import Needed, Proposition, Stated
+from onrecord.reasoning.choice import Choice, rank
+from onrecord.reasoning.company import with_company
+from onrecord.reasoning.model import Stated
+from onrecord.reasoning.pledges import Case, Need, Part, Pledge
 from onrecord.reasoning.sources import OnRecord
 
 HARDEST = ("only_if", "if", "in_return")  # of alternatives of several types the first found here counts
 _GIVES_UP = ("withdrawn", "rejected")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """A condition as what must come about, or must not."""
-
-    of: Stated  # who says it
-    needed: Needed
-    proposition: str  # its id
-    holds: bool
-
-    @property
-    def literal(self) -> tuple[str, bool]:
-        """What must be so."""
-        return self.proposition, self.holds
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Need:
-    """What an act hangs on: one condition, or so many of some alternatives."""
-
-    type: str  # of its parts; "necessary" by a trusted dependence
-    parts: tuple[Part, ...]
-    least: int
-    group: int | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pledge:
-    """A commitment with what it hangs on, and what others and the debtor said of it since."""
-
-    stated: Stated
-    proposition: str  # its id
-    holds: bool  # that it comes about; a refusal is for that it does not
-    strength: str | None  # bound, once it is agreed
-    when: str | None  # EDTF; as it was put off
-    needs: tuple[Need, ...]
-    unless: tuple[Part, ...]
-    important: tuple[Part, ...]
-    withdrawn: tuple[Stated, ...] = ()  # by what the debtor said later
-    kept: tuple[Stated, ...] = ()  # who say so
-    broken: tuple[Stated, ...] = ()
-    released: bool = False
-
-    @property
-    def key(self) -> str:
-        """What tells it from all others."""
-        return self.stated.slot.id
-
-    @property
-    def flat(self) -> bool:
-        """Whether it hangs on nothing."""
-        return not self.needs and not self.unless
-
-    def expired(self, as_of: str | None) -> bool:
-        """Say whether its deadline is over; a date that was past when it was said is none."""
-        last, said = last_day(self.when), self.stated.ref.published
-        return last is not None and as_of is not None and last < as_of and (said is None or said <= last)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
-    """What is on record until a day."""
-
-    on_record: OnRecord
-    choice: Choice
-    as_of: str | None  # the day of the question: as chosen, else that of the newest report
-    pledges: tuple[Pledge, ...]
-    outcomes: Mapping[str, tuple[Stated, ...]]  # by the proposition
-    dependences: tuple[Stated, ...]
-    headlines: tuple[Stated, ...]
-    demands: tuple[Stated, ...]
-    undated: int  # statements that do not count, since nobody knows from which day they are
-
-    def proposition(self, id_: str) -> Proposition:
-        """Return a proposition by its id."""
-        return self.on_record.propositions[id_]
-
-    def of(self, one: Stated) -> str:
-        """Return the id of the proposition that the act of a statement means."""
-        return self.on_record.meaning[one.slot.id].id
-
-    def parts(self, one: Stated) -> Iterator[Part]:
-        """Yield the conditions of a statement."""
-        for needed in one.conditions:
-            meant = self.on_record.meaning[needed.slot.id].id
-            yield Part(of=one, needed=needed, proposition=meant, holds=needed.polarity == "+")
 
 
 def case_of(on_record: OnRecord, choice: Choice, released: Iterable[str] = ()) -> Case:
@@ -139,7 +54,7 @@ def case_of(on_record: OnRecord, choice: Choice, released: Iterable[str] = ()) -
     moved = tuple(
         _moved(pledge, outcomes.get(pledge.proposition, ()), by_proposition[pledge.proposition], choice) for pledge in pledges
     )
-    return replace(case, pledges=moved, outcomes={id_: tuple(those) for id_, those in outcomes.items()})
+    return replace(case, pledges=tuple(with_company(moved)), outcomes={id_: tuple(those) for id_, those in outcomes.items()})
 
 
 def later(one: Stated, other: Stated) -> bool:

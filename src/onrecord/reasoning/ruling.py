@@ -14,8 +14,9 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from onrecord.reasoning.choice import rank
-from onrecord.reasoning.graph import Case, Need, Part, Pledge, gives_up, last_words, later, needs_of
+from onrecord.reasoning.graph import gives_up, last_words, later, needs_of
 from onrecord.reasoning.model import Stated
+from onrecord.reasoning.pledges import Case, Need, Part, Pledge
 from onrecord.reasoning.program import Alternatives, Literal, Program, Rule
 
 NOT = "not "  # before the id of a proposition: that words of its actor bar it
@@ -107,7 +108,8 @@ def _trusted(case: Case, strength: str) -> Iterator[Stated]:
 def _necessary(case: Case) -> dict[str, tuple[Part, ...]]:
     """Return what trusted words say that propositions need.
 
-    "Only X brings Y" and "without X, no Y" are one thing: Y needs X, so where the consequence is denied the antecedent is asked for.
+    "Only X brings Y" and "without X, no Y" are one thing: Y needs X, so where the consequence is denied the antecedent is
+    asked for.
     """
     found: dict[str, tuple[Part, ...]] = {}
     for one in _trusted(case, "necessary"):

@@ -83,7 +83,9 @@ def _only(words: str, found: list[Proposition]) -> Proposition:
         return found[0]
     lines = [f"{one.id} {_whose(one)}{one.label}" for one in found]
     more = f"; {len(lines) - MOST_CANDIDATES} more fit" if len(lines) > MOST_CANDIDATES else ""
-    raise SelectorError(f"{words!r} fits several propositions; name one by its id, or more closely{more}", lines[:MOST_CANDIDATES])
+    raise SelectorError(
+        f"{words!r} fits several propositions; name one by its id, or more closely{more}", lines[:MOST_CANDIDATES]
+    )
 
 
 def _whose(one: Proposition) -> str:

@@ -63,7 +63,7 @@ def tracks(on_record: OnRecord, party: Party | None = None, as_of: str | None = 
     return sorted(made, key=lambda one: (one.party.name, one.party.id, _first(one), one.proposition.id))
 
 
-def shift_json(one: Shift, on_record: OnRecord, most: int | None = LONGEST_QUOTATION) -> dict[str, Any]:
+def shift_json(one: Shift, most: int | None = LONGEST_QUOTATION) -> dict[str, Any]:
     """Return a shift as DESIGN has it."""
     return {
         "party": party_json(one.party),

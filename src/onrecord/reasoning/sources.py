@@ -123,9 +123,7 @@ def _on_record(those, failures: tuple[InputError, ...], *, private: bool) -> OnR
     hidden = frozenset(alone - known)
     shown = tuple(one for one in told if private or one.party is None or one.party.id not in hidden)
     slots = [without_sign(slot) for one in shown for slot in slots_of(one)]
-    return OnRecord(
-        stated=shown, meaning=propositions(slots), failures=failures, private=hidden, left_out=len(told) - len(shown)
-    )
+    return OnRecord(stated=shown, meaning=propositions(slots), failures=failures, private=hidden, left_out=len(told) - len(shown))
 
 
 def _read(paths: Iterable[Path]) -> Iterator[Record | InputError]:

@@ -1,6 +1,7 @@
 """The status of every commitment: what became of it, or what it waits for, each with the words that it follows from.
 
-The first that holds counts: withdrawn > released > discharged > violated > expired > blocked > lapsed > dormant > detached > waiting.
+The first that holds counts:
+withdrawn > released > discharged > violated > expired > blocked > lapsed > dormant > detached > waiting.
 Discharged and violated rest on what somebody says; where some say the one and some the other, it is disputed.
 """
 
@@ -12,9 +13,9 @@ from typing import Literal
 
 from onrecord.reasoning.choice import FIRM
 from onrecord.reasoning.fixpoints import Solution, do, solve
-from onrecord.reasoning.graph import Need, Part, Pledge
 from onrecord.reasoning.loops import waiting_in_circles
 from onrecord.reasoning.model import Proposition, Ref, Stated
+from onrecord.reasoning.pledges import Need, Part, Pledge
 from onrecord.reasoning.ruling import NOT, Ruled
 from onrecord.reasoning.sources import OnRecord
 
@@ -51,6 +52,7 @@ class Standing:
     at_risk: bool  # something that was called important fails
     trigger_met: bool  # its conditions hold, and its words are too weak for it to be owed
     because: tuple[Step, ...]  # from the condition down to what decides it
+    risks: tuple[Step, ...]  # likewise, of what puts it at risk
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,10 +83,9 @@ def standings(ruled: Ruled, supposed: Mapping[str, bool] | None = None, baseline
         supposed: propositions that are set, whatever was said of them.
         baseline: where they stand without; a question then costs what hangs on it.
     """
+    solution = baseline.solution if baseline else solve(ruled.program)
     if supposed:
-        solution = do(baseline.solution if baseline else solve(ruled.program), supposed)
-    else:
-        solution = solve(ruled.program)
+        solution = do(solution, supposed)
     there = Standings(ruled=ruled, solution=solution, supposed=dict(supposed or {}), circular=waiting_in_circles(solution))
     return replace(there, all=tuple(_standing(there, pledge) for pledge in ruled.case.pledges))
 
@@ -109,10 +110,14 @@ def _standing(there: Standings, pledge: Pledge) -> Standing:
     status, because = _status(there, pledge)
     risks = [part for part in pledge.important if there.truth(part) is False]
     over = status in ("withdrawn", "released", "discharged", "violated", "disputed", "expired")
-    steps = [*because, *(step for part in risks if not over for step in _chain(there, "important", part))]
-    met = status == "detached" and not pledge.flat and pledge.strength not in FIRM
+    threats = [step for part in risks if not over for step in _chain(there, "important", part)]
     return Standing(
-        pledge=pledge, status=status, at_risk=bool(risks) and not over, trigger_met=met, because=tuple(dict.fromkeys(steps))
+        pledge=pledge,
+        status=status,
+        at_risk=bool(threats),
+        trigger_met=status == "detached" and not pledge.flat and pledge.strength not in FIRM,
+        because=tuple(dict.fromkeys(because)),
+        risks=tuple(dict.fromkeys(threats)),
     )
 
 

@@ -1,7 +1,7 @@
 """Sums of what was undertaken: by party, act and unit; stated, allocated and delivered apart.
 
-Of one proposition the last wording counts, so that what is said again is not added again. A sum is of one unit as written: nothing is
-converted, and ranges stay ranges.
+Of one proposition the last wording counts, so that what is said again is not added again. A sum is of one unit as written:
+nothing is converted, and ranges stay ranges.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from onrecord.reasoning.graph import Case, Pledge
 from onrecord.reasoning.model import Party, Stated
+from onrecord.reasoning.pledges import Case, Pledge
 from onrecord.reasoning.shifts import amount_json, ends
 from onrecord.reasoning.showing import LONGEST_QUOTATION, party_json, ref_json
 from onrecord.record import Amount
@@ -76,7 +76,8 @@ def sum_json(one: Sum, most: int | None = LONGEST_QUOTATION) -> dict[str, Any]:
         "high": one.high,
         "conditional": one.conditional,
         "amounts": [
-            {**amount_json(item.amount, item.words), "ref": ref_json(item.stated.ref, most)} for item in (*one.items, *one.unclear)
+            {**amount_json(item.amount, item.words), "ref": ref_json(item.stated.ref, most)}
+            for item in (*one.items, *one.unclear)
         ],
     }
 

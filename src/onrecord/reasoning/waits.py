@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from onrecord.reasoning.graph import Part, Pledge
 from onrecord.reasoning.loops import loops
 from onrecord.reasoning.model import Party, Proposition
 from onrecord.reasoning.openers import openers
+from onrecord.reasoning.pledges import Part, Pledge
 from onrecord.reasoning.showing import LONGEST_QUOTATION, party_json, proposition_json, ref_json
 from onrecord.reasoning.status import Standings, unmet
 
@@ -24,6 +24,7 @@ class Wait:
     for_: tuple[Party, ...]  # who would bring it about: whoever it names, and those who undertook it
     type: str
     group: int | None  # alternatives of one commitment have one number
+    least: int  # so many of the alternatives are lacking
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +38,7 @@ class CircularWait:
 
 
 def waits(there: Standings) -> list[Wait]:
-    """Return what each waiting commitment, however firm its words, still lacks; what somebody called important is not waited for."""
+    """Return what each waiting commitment, however firm its words, still lacks; what is called important is not waited for."""
     found = []
     for standing in there.all:
         if standing.status == "waiting":
@@ -53,8 +54,6 @@ def circular_waits(there: Standings) -> list[CircularWait]:
         opening = openers(there.solution, loop)
         known = there.ruled.case.on_record.propositions
         sets = [tuple(known[id_] for id_ in one) for one in opening.sets if all(id_ in known for id_ in one)]
-        if len(pledges) < 1:
-            continue
         found.append(
             CircularWait(
                 parties=_parties(one.stated.party for one in pledges),
@@ -95,16 +94,20 @@ def waits_json(all_: Sequence[Wait], circles: Sequence[CircularWait], most: int 
 def _of(there: Standings, pledge: Pledge) -> Iterator[Wait]:
     for need, parts in unmet(there, pledge):
         for part in parts:
-            yield _wait(there, pledge, part, need.type if need.group is None else str(part.needed.type), need.group)
+            met = sum(there.truth(each) is True for each in need.parts)
+            type_ = need.type if need.group is None else str(part.needed.type)
+            yield _wait(there, pledge, part, type_, need.group, need.least - met)
     for part in pledge.unless:
         if there.truth(part) is None:
-            yield _wait(there, pledge, part, "unless", None)
+            yield _wait(there, pledge, part, "unless", None, 1)
 
 
-def _wait(there: Standings, pledge: Pledge, part: Part, type_: str, group: int | None) -> Wait:
+def _wait(there: Standings, pledge: Pledge, part: Part, type_: str, group: int | None, least: int) -> Wait:
     on = there.ruled.case.proposition(part.proposition)
-    undertaken = (one.stated.party for one in there.ruled.case.pledges if one.proposition == on.id and one.holds and not one.withdrawn)
-    return Wait(pledge=pledge, part=part, on=on, for_=_parties((on.actor, *undertaken)), type=type_, group=group)
+    undertaken = (
+        one.stated.party for one in there.ruled.case.pledges if one.proposition == on.id and one.holds and not one.withdrawn
+    )
+    return Wait(pledge=pledge, part=part, on=on, for_=_parties((on.actor, *undertaken)), type=type_, group=group, least=least)
 
 
 def _parties(those: Iterable[Party | None]) -> tuple[Party, ...]:

@@ -10,8 +10,9 @@ from typing import Any
 
 from onrecord.errors import SourceNotFoundError, UsageError
 from onrecord.reasoning.choice import Choice
-from onrecord.reasoning.graph import Case, case_of
+from onrecord.reasoning.graph import case_of
 from onrecord.reasoning.model import Proposition, Stated
+from onrecord.reasoning.pledges import Case
 from onrecord.reasoning.ruling import ruled
 from onrecord.reasoning.selecting import proposition_named
 from onrecord.reasoning.showing import LONGEST_QUOTATION, party_json, proposition_json, ref_json, step_json
@@ -48,6 +49,7 @@ class Answer:
     do: tuple[tuple[Proposition, bool], ...]
     changes: tuple[Change, ...]
     unchanged: tuple[Standing, ...]
+    anyway: frozenset[str]  # ids of what is set, and is so without
     not_counted: tuple[Stated, ...]  # dependences that touch on what is set, and make no rule
     scenarios: tuple[Answer, ...] = field(default=())
 
@@ -78,6 +80,7 @@ def answer(on_record: OnRecord, asked: Scenario, choice: Choice, released: froze
         do=do,
         changes=tuple(Change(before=old, after=new) for old, new in pairs if _differs(old, new)),
         unchanged=tuple(new for old, new in pairs if not _differs(old, new)),
+        anyway=frozenset(one.id for one, value in do if before.truth_of(one.id) is value),
         not_counted=tuple(_not_counted(after, {one.id for one, _ in do})),
     )
 
@@ -118,7 +121,7 @@ def answer_json(one: Answer, most: int | None = LONGEST_QUOTATION) -> dict[str, 
                 "before": change.before.status,
                 "after": change.after.status,
                 "at_risk": change.after.at_risk,
-                "because": [step_json(step, most) for step in change.after.because],
+                "because": [step_json(step, most) for step in (*change.after.risks, *change.after.because)],
             }
             for change in one.changes
         ],
