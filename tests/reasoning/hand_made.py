@@ -106,7 +106,6 @@ def report(
     head = page.text.split("\n\n", 1)[0].strip() if title is not None else None
     digest = text_digest(page.text)
     made = [_made(page.text, digest, entry, where) for entry, where in placed]
-    speakers = {one.actor: one for one in entries if one.actor}
     return Record(
         format=FORMAT,
         engine=Engine(version="0.1.0", models={}),
@@ -129,10 +128,15 @@ def report(
         commitments=tuple(one for _, one in made),
         meetings=(),
         entities=tuple(
-            EntityEntry(name=name, kind=SpeakerKind.COUNTRY, entity=STATES[name], office=None, mentions=(where["actor"],))
-            for name, entry in speakers.items()
-            if name in STATES
-            for where in [next(where for placed_, where in placed if placed_ is entry)]
+            EntityEntry(
+                name=name,
+                kind=SpeakerKind.COUNTRY,
+                entity=entity,
+                office=None,
+                mentions=(Span(page.text.index(name), page.text.index(name) + len(name)),),
+            )
+            for name, entity in STATES.items()
+            if name in page.text
         ),
     )
 

@@ -29,13 +29,13 @@ if TYPE_CHECKING:
     from onrecord.reasoning.pledges import Case
     from onrecord.reasoning.waits import CircularWait, Wait
 
-DEFAULT_THETA = "promises"
+_KINDS = {"only_if": "only if", "in_return": "in return", "necessary": "as trusted words have it"}
 
 
 def waits(
     ledger: LedgerOption = None,
     records: RecordsOption = None,
-    theta: ThetaOption = DEFAULT_THETA,
+    theta: ThetaOption = "promises",
     as_of: AsOfOption = None,
     trust: TrustOption = None,
     private: PrivateOption = False,
@@ -86,21 +86,18 @@ def _told(case: Case, found: Sequence[Wait], circles: Sequence[CircularWait], mo
 def _things(own: Sequence[Wait]) -> Iterator[str]:
     """Yield what a commitment waits for: each condition, and each group of alternatives."""
     for those in together(own, lambda one: ("group", one.group) if one.group is not None else id(one)):
-        least = those[0].least
-        each = list(dict.fromkeys(f"{condition(one.part)}{_for(one)}" for one in those))
-        kind = {"only_if": "only if", "in_return": "in return for", "necessary": "as trusted words have it"}.get(
-            those[0].type, those[0].type
-        )
-        many = listed(each, "or")
-        some = f"{least} of " if least > 1 and len(each) > 1 else ""
-        yield f"{some}{many} [{kind}]"
+        by_words = together(those, lambda one: condition(one.part))  # others who go along: the same words, each time another party
+        each = [f"{condition(same[0].part)}{_for(same)}" for same in by_words]
+        some = f"{those[0].least} of " if those[0].least > 1 and len(each) > 1 else ""
+        yield f"{some}{listed(each, 'or')} [{_KINDS.get(those[0].type, those[0].type)}]"
 
 
-def _for(one: Wait) -> str:
+def _for(same: Sequence[Wait]) -> str:
     """Say who would bring it about, but for the one who waits and for those that the words name themselves."""
-    own = one.pledge.stated.party
-    words = one.part.needed.slot.words.casefold()
-    names = [one_line(who.name) for who in one.for_ if (own is None or who.id != own.id) and who.name.casefold() not in words]
+    own = same[0].pledge.stated.party
+    words = same[0].part.needed.slot.words.casefold()
+    those = {who.id: who for one in same for who in one.for_ if own is None or who.id != own.id}
+    names = [one_line(who.name) for who in those.values() if who.name.casefold() not in words]
     return f", for {listed(names, 'or')} to bring about" if names else ""
 
 
