@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.ledger.checking import Finding, check_ledger
 from onrecord.ledger.corrections.amending import Amendment
+from onrecord.ledger.corrections.linking import PlaceJudged, judge_places, places_judged
 from onrecord.ledger.corrections.listing import (
     ListedCorrection,
     ListedParty,
@@ -13,6 +14,7 @@ from onrecord.ledger.corrections.listing import (
     show_entry,
 )
 from onrecord.ledger.corrections.making import By, accept, amend, never, reject, same, split, undo
+from onrecord.ledger.corrections.partied import PartiedRecord, partied_records, records_alone
 from onrecord.ledger.corrections.placing import corrected_records
 from onrecord.ledger.database import Ledger, migrate_ledger, open_ledger
 from onrecord.ledger.exporting import Form, Selection, export
@@ -36,6 +38,8 @@ __all__ = [
     "LedgerStatus",
     "ListedCorrection",
     "ListedParty",
+    "PartiedRecord",
+    "PlaceJudged",
     "Ref",
     "Selection",
     "ShownEntry",
@@ -50,6 +54,7 @@ __all__ = [
     "forget",
     "hit_json",
     "holds",
+    "judge_places",
     "keep_record",
     "list_corrections",
     "list_parties",
@@ -57,7 +62,10 @@ __all__ = [
     "never",
     "open_ledger",
     "page_json",
+    "partied_records",
+    "places_judged",
     "records",
+    "records_alone",
     "reject",
     "remarks_on",
     "same",

@@ -20,6 +20,8 @@ class Party:
     id: str
     name: str
     entity: str | None
+    country: str | None = None  # ISO 3166 code: its own, or that of the state for whose office it is known
+    kind: str | None = None  # as of a speaker in the record: "person", "country", …
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

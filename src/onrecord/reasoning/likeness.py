@@ -1,0 +1,135 @@
+"""How alike two slots are: what speaks for one proposition and what against it, and the chance that they mean the same.
+
+The score is a logistic regression on a few figures of two slots (`data/links.toml` has its weights and says how they were found).
+It is symmetric, and depends on nothing but the two and on who is who.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from onrecord.lexicons import lexicon
+from onrecord.reasoning.actors import Actors, agreement
+from onrecord.reasoning.model import Slot
+from onrecord.reasoning.words import LIGHT, PLAIN, Word, compared, weight_of
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A slot as it is compared."""
+
+    words: frozenset[Word]  # without those that only name who acts
+    core: frozenset[Word]
+    first: str | None
+    joined: int
+    through: bool
+    points: bool
+    numbers: frozenset[str]
+    actors: frozenset[str] | None
+    act: str | None  # None for "other"
+    article: str
+    span: tuple[int, int]
+
+
+def side_of(slot: Slot, actors: Actors) -> Side:
+    """Return a slot as it is compared."""
+    who = actors.of(slot)
+    seen = compared(slot.words)
+    words = frozenset(word for word in seen.words if not _names(word, who)) or seen.words
+    core = frozenset(word for word in seen.core if word in words and word.weight > LIGHT)
+    heavy = [word.form for word in words if word.weight > LIGHT]
+    first = seen.first if seen.first in {word.form for word in words} else (min(heavy) if len(heavy) == 1 else None)
+    return Side(
+        words=words,
+        core=core,
+        first=first,
+        joined=seen.joined,
+        through=seen.through,
+        points=seen.points,
+        numbers=seen.numbers,
+        actors=who,
+        act=None if slot.act == "other" else slot.act,
+        article=slot.ref.article,
+        span=slot.ref.span,
+    )
+
+
+def _names(word: Word, who: frozenset[str] | None) -> bool:
+    """Say whether a word only names who acts."""
+    if who is None:
+        return False
+    return (word.name and bool({word.root, word.form} & who)) or any(word.form in one.split() for one in who if " " in one)
+
+
+def _overlap(one: Side, other: Side) -> float:
+    """Return the share of the shorter one's characters that the other has, in one text."""
+    if one.article != other.article:
+        return 0.0
+    both = min(one.span[1], other.span[1]) - max(one.span[0], other.span[0])
+    return max(both, 0) / min(one.span[1] - one.span[0], other.span[1] - other.span[0])
+
+
+def features(one: Side, other: Side) -> dict[str, float]:
+    """Return what is told of two slots, each figure from 0 to 1 by its name."""
+    sides = [frozenset(word for word in side.words if word.weight > LIGHT) for side in (one, other)]
+    both = sides[0] & sides[1]
+    only = [each - both for each in sides]
+    names = [weight_of(frozenset(word for word in each if word.name)) for each in only]
+    acting = agreement(one.actors, other.actors)
+    acts = (one.act, other.act)
+    return {
+        "shared": _share(sides[0], sides[1]),
+        "core": _share(one.core, other.core),
+        "within": weight_of(both) / (min(map(weight_of, sides)) or 1.0),
+        "told": min(weight_of(both), 4.0) / 4.0,
+        "first": float(one.first is not None and one.first == other.first),
+        "actor": 0.0 if acting is None else float(acting == 1.0),
+        "act": float(None not in acts and acts[0] == acts[1]),
+        "overlap": _overlap(one, other),
+        "more": min(max(map(weight_of, only)), 6.0) / 6.0,
+        "either": min(min(map(weight_of, only)), 4.0) / 4.0,
+        "names": min(sum(names), 4.0) / 4.0,
+        "little": float(weight_of(both) < 2 * PLAIN),
+        "other_actor": 0.0 if acting is None else 1.0 - acting,
+        "other_act": float(None not in acts and acts[0] != acts[1]),
+        "equal": float(bool(both) and not only[0] and not only[1]),
+        "part": float(one.joined != other.joined and max(map(weight_of, only)) >= PLAIN),
+        "through": float(one.through != other.through),
+        "pointing": float((one.points or other.points) and one.article != other.article),
+        "numbers": float(one.numbers != other.numbers),
+    }
+
+
+def _share(one: frozenset[Word], other: frozenset[Word]) -> float:
+    return weight_of(one & other) / (weight_of(one | other) or 1.0)
+
+
+def apart(one: Side, other: Side) -> str | None:
+    """Return why two slots are never linked by themselves, however high their score; None where nothing is in the way.
+
+    "actor": others act, or one of several alone. "act": another act. "name": each names what the other does not. "pointing": words
+    for what only one text has. "through": one is brought about through others. "part": one is one of several acts of the other.
+    "little": they share too few words that tell anything.
+    """
+    seen = features(one, other)
+    acting = agreement(one.actors, other.actors)
+    names = [frozenset(word.root or word.form for word in side.words if word.name) for side in (one, other)]
+    reasons = {
+        "actor": acting is not None and acting < 1.0,
+        "act": seen["other_act"] > 0,
+        "name": bool(names[0] - names[1] and names[1] - names[0]),
+        "pointing": seen["pointing"] > 0,
+        "through": seen["through"] > 0,
+        "part": seen["part"] > 0,
+        "little": seen["little"] > 0,
+    }
+    return next((reason for reason, holds in reasons.items() if holds), None)
+
+
+def score(one: Side, other: Side) -> float:
+    """Return the chance that two slots mean one proposition, as found on annotated pairs."""
+    weights: Mapping[str, float] = lexicon("links").tables["weights"]
+    found = features(one, other)
+    return 1.0 / (1.0 + math.exp(-weights["always"] - sum(weights[name] * value for name, value in found.items())))

@@ -1,0 +1,152 @@
+"""From records to what is stated in them: every commitment, demand, dependence and outcome with its slots.
+
+The act and object of a condition, which a record does not hold, are told by its own words (`acting`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Protocol
+
+from onrecord.reasoning.acting import act_in, object_in
+from onrecord.reasoning.model import Needed, Party, Ref, Slot, Stated
+from onrecord.record import Article, AttributionEntry, CommitmentEntry, Condition, Record
+from onrecord.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+ACTION = "action"  # what the id of an action's slot ends in
+
+
+class KnownParty(Protocol):
+    """A party as a ledger has it."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def entity(self) -> str | None: ...
+    @property
+    def country(self) -> str | None: ...
+    @property
+    def kind(self) -> str: ...
+
+
+class PartiesOfRecord(Protocol):
+    """Whoever tells which party speaks and acts in a record: `onrecord.ledger.PartiedRecord` does."""
+
+    def speaker(self, entry: AttributionEntry) -> KnownParty | None: ...
+    def actor(self, entry: CommitmentEntry) -> KnownParty | None: ...
+    def named(self, name: str) -> KnownParty | None: ...
+
+
+def stated(record: Record, revision: int, party_of: PartiesOfRecord) -> list[Stated]:
+    """Return all that is stated in a record, in its order.
+
+    Args:
+        record: with its corrections, if there are any.
+        revision: of its document.
+        party_of: tells its parties.
+    """
+    said = {one.id: one for one in record.attributions}
+    headlines = headlines_of(record.article) if record.commitments else ()
+    return [_stated(record.article, revision, one, said.get(one.attribution or ""), party_of, headlines) for one in record.commitments]
+
+
+def slots_of(statement: Stated) -> Iterator[Slot]:
+    """Yield the slots of a statement: its action, then its conditions."""
+    yield statement.slot
+    for needed in statement.conditions:
+        yield needed.slot
+
+
+def headlines_of(article: Article) -> tuple[Span, ...]:
+    """Return where an article's title and sub-headings stand, as far as layout tells."""
+    from onrecord.language.paragraphs import paragraphs_of
+
+    return tuple(one.span for one in paragraphs_of(article) if one.kind in ("title", "subheading"))
+
+
+def _stated(
+    article: Article,
+    revision: int,
+    entry: CommitmentEntry,
+    said: AttributionEntry | None,
+    party_of: PartiesOfRecord,
+    headlines: Sequence[Span],
+) -> Stated:
+    party = _party(party_of.actor(entry))
+    ref = _ref(article, revision, entry.id, entry.action)
+    words = entry.action.of(article.text)
+    thing = None if entry.object is None else entry.object.of(article.text)
+    slot = Slot(
+        id=f"{article.id}/{entry.id}/{ACTION}",
+        words=words,
+        actor=party,
+        act=None if entry.act is None else str(entry.act),
+        object=thing,
+        polarity=entry.polarity,
+        ref=ref,
+    )
+    return Stated(
+        ref=ref,
+        kind=entry.kind,
+        slot=slot,
+        party=party,
+        speaker=None if said is None or said.speaker is None else _party(party_of.speaker(said)),
+        headline=any(one.start <= entry.action.start < one.end for one in headlines),
+        strength=entry.strength,
+        polarity=entry.polarity,
+        conditions=tuple(
+            _needed(article, revision, entry, number, one, party_of) for number, one in enumerate(entry.conditions)
+        ),
+        amounts=entry.amounts,
+        amount_words=tuple(one.span.of(article.text) for one in entry.amounts),
+        stage=entry.stage,
+        when=None if entry.when is None else entry.when.date,
+        to=None if entry.to is None else entry.to.of(article.text),
+        confidence=entry.confidence,
+        trigger=None if entry.trigger is None else entry.trigger.of(article.text),
+    )
+
+
+def _needed(
+    article: Article, revision: int, entry: CommitmentEntry, number: int, one: Condition, party_of: PartiesOfRecord
+) -> Needed:
+    words = one.span.of(article.text)
+    acts = one.actor_name is not None and is_somebody(one.actor_name)
+    slot = Slot(
+        id=f"{article.id}/{entry.id}/{number}",
+        words=words,
+        actor=_party(party_of.named(one.actor_name)) if acts and one.actor_name else None,
+        act=act_in(words),
+        object=object_in(words),
+        polarity=one.polarity,
+        ref=_ref(article, revision, entry.id, one.span),
+    )
+    return Needed(type=one.type, slot=slot, polarity=one.polarity, group=one.group, least=one.least, inferred=one.inferred)
+
+
+def is_somebody(name: str) -> bool:
+    """Say whether the subject of a condition is somebody who acts: it has a name. "A ceasefire" and "it" do not."""
+    return any(word[:1].isupper() for word in name.split()) and name not in ("I", "We", "It", "They", "He", "She", "You", "This")
+
+
+def _ref(article: Article, revision: int, id_: str, span: Span) -> Ref:
+    return Ref(
+        article=article.id,
+        id=id_,
+        revision=revision,
+        span=(span.start, span.end),
+        quote=span.of(article.text),
+        published=article.published,
+        outlet=article.outlet,
+    )
+
+
+def _party(known: KnownParty | None) -> Party | None:
+    if known is None:
+        return None
+    return Party(id=known.id, name=known.name, entity=known.entity, country=known.country, kind=known.kind)
