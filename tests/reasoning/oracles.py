@@ -106,7 +106,9 @@ def greatest(rules: list[Plain], facts: set[str], names: Sequence[str]) -> set[s
     """Return the greatest fixpoint: all sets of which each is a fact or follows from the set, together."""
     found: set[str] = set()
     for some in subsets(names):
-        if all(name in facts or any(h == name and all(b.proposition in some for b in body) for h, body in rules) for name in some):
+        if all(
+            name in facts or any(h == name and all(b.proposition in some for b in body) for h, body in rules) for name in some
+        ):
             found |= some
     return found
 

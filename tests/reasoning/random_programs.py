@@ -11,7 +11,7 @@ from onrecord.reasoning.program import Alternatives, Literal, Program, Rule
 
 
 def program_of(*lines: str, **inputs: bool) -> Program:
-    """Return a program of lines as "head: a, !b, 2 of c d !e, unless f"; "!" stands for "not", the ids are r1, r2, …"""
+    """Return a program of lines as "head: a, !b, 2 of c d !e, unless f", where "!" is "not"; its rules are r1, r2 and so on."""
     rules = []
     for number, line in enumerate(lines, 1):
         head, _, body = line.partition(":")
@@ -35,7 +35,7 @@ def literal(word: str) -> Literal:
 
 def drawn(seed: int, count: int, *, most: int = 10, negation: bool = True) -> Iterator[Program]:
     """Yield random programs: three to `most` propositions, of which some are inputs, some of these known."""
-    draw = random.Random(seed)
+    draw = random.Random(seed)  # noqa: S311
     for _ in range(count):
         names = [f"p{number}" for number in range(draw.randint(3, most))]
         heads = names[: draw.randint(2, len(names))]

@@ -27,7 +27,9 @@ def model_of(solution: Solution) -> dict[str, bool | None]:
         pytest.param(["a: x"], {}, {"a": None, "x": None}, id="an unknown input leaves open what waits for it"),
         pytest.param(["a: x"], {"x": True}, {"a": True, "x": True}, id="a met condition"),
         pytest.param(["a: x"], {"x": False}, {"a": False, "x": False}, id="a condition that fails"),
-        pytest.param(["a: x", "a: y"], {"x": False}, {"a": None, "x": False, "y": None}, id="another rule may still bring it about"),
+        pytest.param(
+            ["a: x", "a: y"], {"x": False}, {"a": None, "x": False, "y": None}, id="another rule may still bring it about"
+        ),
         pytest.param(["a"], {}, {"a": True}, id="nothing is asked"),
         pytest.param(["a: unless x"], {}, {"a": None, "x": None}, id="nobody knows of what blocks it: not surely"),
         pytest.param(["a: unless x"], {"x": True}, {"a": False, "x": True}, id="blocked"),
@@ -59,7 +61,12 @@ def test_an_intervention_cuts_the_rules_into_a_proposition() -> None:
     """With the guarantee refused the pledge fails, though all that the guarantee itself asks for is there."""
     before = solve(program_of("guarantee: vote", "pledge: peace, guarantee", "talks: peace", vote=True, peace=True))
     after = do(before, {"guarantee": False})
-    assert (before.surely("pledge"), after.possibly("pledge"), after.surely("talks"), after.met("r1")) == (True, False, True, True)
+    assert (before.surely("pledge"), after.possibly("pledge"), after.surely("talks"), after.met("r1")) == (
+        True,
+        False,
+        True,
+        True,
+    )
     assert changes(before, after).rules == ("r2",)
     assert changes(before, after).propositions == ("guarantee", "pledge")
 
@@ -87,6 +94,16 @@ def test_long_chains_are_no_deep_recursion() -> None:
     """Twenty thousand, each unless the one before: every other holds, and no round is taken for each."""
     solution = solve(program_of("p0", *(f"p{n}: unless p{n - 1}" for n in range(1, 20_000))))
     assert [solution.truth(f"p{n}") for n in (0, 1, 19_998, 19_999)] == [True, False, True, False]
+
+
+def test_a_ring_of_negations_takes_no_round_for_each() -> None:
+    """Twenty thousand, closed to a ring and broken at one place, by a rule that asks for nothing and by an intervention."""
+    ring = [f"p{n}: unless p{(n - 1) % 20_000}" for n in range(20_000)]
+    broken = solve(program_of(*ring, "p0"))
+    assert [broken.truth(f"p{n}") for n in (0, 1, 19_998, 19_999)] == [True, False, True, False]
+    whole = solve(program_of(*ring))
+    assert [whole.truth(f"p{n}") for n in (0, 1)] == [None, None]
+    assert [do(whole, {"p0": False}).truth(f"p{n}") for n in (0, 1, 19_999)] == [False, True, True]
 
 
 # --- against clingo and the definition

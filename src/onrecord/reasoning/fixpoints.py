@@ -14,8 +14,9 @@ hold; possibly, it holds unless p surely does (the alternating fixpoint). What f
 - an even circle of negations is undefined, neither side of it being first; what waits only for itself is false.
 
 A component is settled when all that it hangs on is, which gives the same model (that of a program that is split is the model of
-its upper part, given that of the lower). So a long chain of negations costs no more than a chain; only within a component that
-negates itself do the sides alternate, until nothing changes.
+its upper part, given that of the lower). So a long chain of negations costs no more than a chain. Only within a component that
+negates itself are there rounds: what is sure is drawn from what is known; what then cannot be reached, all that is undefined read
+as it helps, is *unfounded* and false, from which more may be drawn.
 
 Source: Van Gelder, Ross and Schlipf, Journal of the ACM 38(3), 1991; Van Gelder, Journal of Computer and System Sciences 47(1),
 1993; three-valued inputs after Przymusinski, Fundamenta Informaticae 13(4), 1990.
@@ -164,38 +165,56 @@ def _settle(solution: Solution, component: int) -> None:
             truth = max(truth, body_truth(program, rule, truths))
             if truth == TRUE:
                 break
-    truths[2 * proposition] = truth
-    truths[2 * proposition + 1] = TRUE - truth
+    _set(truths, proposition, truth)
 
 
 def _settle_circle(solution: Solution, component: int) -> None:
-    """Settle propositions that hang on themselves."""
+    """Settle propositions that hang on themselves: draw what is sure, then take what is unfounded for false, until nothing is."""
     program, truths, fixed = solution.program, solution.truths, solution.fixed
     members = program.components[component]
-    inside = {one for one in members if one not in fixed}
     for one in members:
-        truths[2 * one] = fixed.get(one, FALSE)
-        truths[2 * one + 1] = TRUE - truths[2 * one]
-    surely: set[int] = set()
-    possibly = inside
-    while True:
-        more = _least(solution, inside, TRUE, possibly)
-        fewer = _least(solution, inside, UNKNOWN, more)
-        stable = (more, fewer) == (surely, possibly)
-        surely, possibly = more, fewer
-        if stable or not program.negated[component]:
-            break
-    for one in inside:
-        truths[2 * one] = TRUE if one in surely else UNKNOWN if one in possibly else FALSE
-        truths[2 * one + 1] = TRUE - truths[2 * one]
+        _set(truths, one, fixed.get(one, UNKNOWN))
+    open_ = {one for one in members if one not in fixed}
+    left = {one: len(program.rules_of[one]) for one in open_}
+    failed: set[int] = set()
+    news = [rule for one in open_ for rule in program.rules_of[one]]
+    while news:
+        _draw(solution, open_, left, failed, news)
+        rules = (rule for one in open_ for rule in program.rules_of[one] if rule not in failed)
+        founded = Counters(program, open_, rules, lambda literal: truths[literal] != FALSE).closure()
+        unfounded = open_ - founded
+        for one in unfounded:
+            _set(truths, one, FALSE)
+        open_ &= founded
+        news = [rule for one in unfounded for rule in program.uses[one]] if program.negated[component] else []
 
 
-def _least(solution: Solution, inside: set[int], floor: int, against: set[int]) -> set[int]:
-    """Return the least fixpoint of a reduct: outside, truths count from `floor` on; inside, "not p" unless p is in `against`."""
+def _draw(solution: Solution, open_: set[int], left: dict[int, int], failed: set[int], news: list[int]) -> None:
+    """Draw what surely holds, or surely does not, from rules of which something may have changed; it is open no longer.
+
+    Args:
+        solution: its truths are changed.
+        open_: the propositions that are not settled.
+        left: of each of these, how many of its rules have not failed.
+        failed: the rules that have.
+        news: the rules to begin with.
+    """
     program, truths = solution.program, solution.truths
+    while news:
+        rule = news.pop()
+        head = program.heads[rule]
+        if head not in open_ or rule in failed:
+            continue
+        truth = body_truth(program, rule, truths)
+        if truth == FALSE:
+            failed.add(rule)
+            left[head] -= 1
+        if truth == TRUE or not left[head]:
+            _set(truths, head, truth)
+            open_.discard(head)
+            news += program.uses[head]
 
-    def holds(literal: int) -> bool:
-        return literal >> 1 not in against if literal >> 1 in inside else truths[literal] >= floor
 
-    rules = (rule for proposition in inside for rule in program.rules_of[proposition])
-    return Counters(program, inside, rules, holds).closure()
+def _set(truths: bytearray, proposition: int, truth: int) -> None:
+    truths[2 * proposition] = truth
+    truths[2 * proposition + 1] = TRUE - truth

@@ -5,6 +5,8 @@ each set that opens the loop and has these openers among it has one of every stu
 itself. To branch on the members of the smallest such part finds every set of a size; two parts need two further openers, which
 cuts most branches short. Propositions of which each alone brings about the other open the same, and stand for one another.
 
+Where what is set may by way of a negation undo what a rule of the loop asks for, sets are tried one by one.
+
 Source: the branching is that of the hitting-set tree of Reiter, Artificial Intelligence 32(1), 1987.
 """
 
@@ -12,12 +14,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import combinations, product
 
 from onrecord.reasoning.components import components
 from onrecord.reasoning.counters import Counters
 from onrecord.reasoning.fixpoints import Solution, do
 from onrecord.reasoning.loops import Loop, holds_with
+from onrecord.reasoning.program import Program
 
 EXACT = 3  # up to this size all sets are found
 
@@ -47,55 +50,81 @@ def openers(solution: Solution, loop: Loop, *, steps: int = 20_000_000, steps_to
         steps_to_three: how many up to three; only a loop of many hundreds that three barely open can need more.
     """
     search = _Search(solution, loop)
-    sets: Iterable[Sequence[int]] = ()
+    sets: list[tuple[str, ...]] = []
     complete = True
     limits = {1: steps_to_three, EXACT + 1: steps}
+    find = search.by_trying if _negates(solution.program, loop) else search.by_branching
     try:
-        for size in range(1, len(search.members) + 1):
+        for size in range(1, len(loop.propositions) + 1):
             search.left = limits.get(size, search.left)
-            sets = search.expanded(list(search.of_size(size, (), frozenset())))
+            sets = find(size)
             if sets:
                 break
     except _OverError:
-        sets, complete = [search.greedy()], False
-    program = solution.program
-    named = [tuple(program.names[number] for number in one) for one in sorted(map(sorted, sets))]
-    if program.negative:  # by way of a negation outside the loop, what is set may undo what follows
-        true = [one for one in named if _opens(solution, loop, one)]
-        named, complete = true, complete and len(true) == len(named)
-    return Openers(tuple(named), complete)
+        sets, complete = search.greedy(), False
+    return Openers(tuple(sets), complete)
 
 
-def _opens(solution: Solution, loop: Loop, chosen: Iterable[str]) -> bool:
-    """Say whether a loop possibly holds once these are set."""
-    moved = do(solution, dict.fromkeys([*loop.after, *chosen], True))
-    return all(map(moved.possibly, loop.propositions))
+def _negates(program: Program, loop: Loop) -> bool:
+    """Say whether what is set may, by way of a negation, undo what a rule of the loop asks for."""
+    names = (*loop.propositions, *loop.after)
+    held = {program.component_of[program.numbers[name]] for name in names}
+    return any(program.negated[one] for one in held) or (len(held) > 1 and program.negative)
 
 
 class _Search:
     """A search for the openers of one loop.
 
     Attributes:
-        members: of the loop, by number.
         left: how many steps may still be taken.
     """
 
     def __init__(self, solution: Solution, loop: Loop) -> None:
+        self._solution, self._loop = solution, loop
         program = solution.program
-        self.members = frozenset(program.numbers[name] for name in loop.propositions)
+        self._members = frozenset(program.numbers[name] for name in loop.propositions)
         rules = [program.rule_numbers[rule] for rule in loop.rules]
         after = frozenset(program.numbers[name] for name in loop.after)
-        self._counters = Counters(program, self.members, rules, holds_with(solution, after))
-        self._hangs_on: dict[int, set[int]] = {one: set() for one in self.members}
+        self._counters = Counters(program, self._members, rules, holds_with(solution, after))
+        self._hangs_on: dict[int, set[int]] = {one: set() for one in self._members}
         for rule in rules:
             body = {literal >> 1 for literal in program.body(rule) if not literal & 1}
-            self._hangs_on[program.heads[rule]] |= body & self.members
-        alike = components(sorted(self.members), self._counters.alone().__getitem__)
+            self._hangs_on[program.heads[rule]] |= body & self._members
+        alike = components(sorted(self._members), self._counters.alone().__getitem__)
         self._alike = {part[0]: part for part in alike}
         self._first = {one: part[0] for part in alike for one in part}
+        touched = {program.component_of[one] for one in (*self._members, *after)}
+        self._once = len(solution.fixed) + sum(len(program.components[one]) for one in touched)  # steps of an intervention, about
         self.left = 0
 
-    def of_size(self, size: int, chosen: tuple[int, ...], passed: frozenset[int]) -> Iterator[tuple[int, ...]]:
+    def by_branching(self, size: int) -> list[tuple[str, ...]]:
+        """Return the sets of a size that open the loop, where no negation is in the way."""
+        found = []
+        for firsts in list(self._branches(size, (), frozenset())):
+            for chosen in product(*(self._alike[one] for one in firsts)):
+                self._take(size)
+                found.append(tuple(sorted(chosen)))
+        return [self._named(one) for one in sorted(found)]
+
+    def by_trying(self, size: int) -> list[tuple[str, ...]]:
+        """Return the sets of a size that open the loop, each tried by an intervention: with negation, more may open less."""
+        return [one for one in combinations(self._loop.propositions, size) if self._opens(one)]
+
+    def greedy(self) -> list[tuple[str, ...]]:
+        """Return a set that opens the loop and can spare none of its own, not always a smallest; nothing if it is undone."""
+        self.left = 200 * self._counters.size * len(self._members) + self._once
+        chosen: tuple[int, ...] = ()
+        while parts := self._stuck(self._closure(chosen)):
+            firsts = sorted({self._first[one] for one in parts[0]})[:50]
+            chosen = (*chosen, max(firsts, key=lambda one: len(self._closure((*chosen, one)))))
+        for one in chosen:
+            without = tuple(other for other in chosen if other != one)
+            if not self._stuck(self._closure(without)):
+                chosen = without
+        found = self._named(sorted(chosen))
+        return [found] if self._opens(found) else []
+
+    def _branches(self, size: int, chosen: tuple[int, ...], passed: frozenset[int]) -> Iterator[tuple[int, ...]]:
         """Yield the sets of so many further openers, one for those alike; none with any of `passed`."""
         parts = self._stuck(self._closure(chosen))
         if not parts:
@@ -105,29 +134,16 @@ class _Search:
             return
         firsts = sorted({self._first[one] for one in parts[0]} - passed)
         for place, one in enumerate(firsts):
-            yield from self.of_size(size - 1, (*chosen, one), passed.union(firsts[:place]))
+            yield from self._branches(size - 1, (*chosen, one), passed.union(firsts[:place]))
 
-    def expanded(self, sets: Sequence[tuple[int, ...]]) -> list[tuple[int, ...]]:
-        """Return sets with each opener replaced by each that is like it."""
-        found = []
-        for one in sets:
-            for chosen in product(*(self._alike[opener] for opener in one)):
-                self._take(len(chosen))
-                found.append(chosen)
-        return found
+    def _opens(self, chosen: Sequence[str]) -> bool:
+        """Say whether the loop possibly holds once these are set."""
+        self._take(self._once)
+        moved = do(self._solution, dict.fromkeys([*self._loop.after, *chosen], True))
+        return all(map(moved.possibly, self._loop.propositions))
 
-    def greedy(self) -> tuple[int, ...]:
-        """Return a set that opens the loop and can spare none of its own, if not always a smallest."""
-        chosen: tuple[int, ...] = ()
-        self.left = self._counters.size * 200 * len(self.members)
-        while parts := self._stuck(self._closure(chosen)):
-            firsts = sorted({self._first[one] for one in parts[0]})[:50]
-            chosen = (*chosen, max(firsts, key=lambda one: len(self._closure((*chosen, one)))))
-        for one in chosen:
-            without = tuple(other for other in chosen if other != one)
-            if not self._stuck(self._closure(without)):
-                chosen = without
-        return chosen
+    def _named(self, chosen: Iterable[int]) -> tuple[str, ...]:
+        return tuple(self._solution.program.names[one] for one in chosen)
 
     def _closure(self, chosen: Sequence[int]) -> set[int]:
         self._take(self._counters.size)
@@ -135,7 +151,7 @@ class _Search:
 
     def _stuck(self, held: set[int]) -> list[tuple[int, ...]]:
         """Return the parts of what is stuck that hang on nothing stuck outside themselves, the smallest first."""
-        stuck = self.members - held
+        stuck = self._members - held
         self._take(len(stuck))
         parts = components(sorted(stuck), lambda one: sorted(self._hangs_on[one] & stuck))
         return sorted((part for part in parts if not self._leaves(part, stuck)), key=len)
