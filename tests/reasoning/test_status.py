@@ -149,7 +149,9 @@ def test_outcomes_move_the_status(tmp_path: Path, strength: str, what: str, spea
 def test_who_says_so_is_named(tmp_path: Path) -> None:
     """Of a kept or broken word; where nobody is quoted, the paper says it."""
     first = report("r1", DAY, pledge())
-    assert rules(stands(tmp_path, first, report("r2", "2031-03-10", outcome("broken", "Freedonia")))) == ["broken, says Freedonia"]
+    assert rules(stands(tmp_path, first, report("r2", "2031-03-10", outcome("broken", "Freedonia")))) == [
+        "broken, says Freedonia"
+    ]
     paper = report("r2", "2031-03-10", outcome("kept"), outlet="The Courier")
     assert rules(stands(tmp_path, first, paper)) == ["kept, says The Courier"]
 
@@ -248,8 +250,8 @@ def test_released_comes_by_hand_alone(tmp_path: Path) -> None:
 
 def test_a_signed_accord_is_there(tmp_path: Path) -> None:
     """What is agreed is bound; what is to be signed, and is, has come about."""
-    sign = {"actor": "Freedonia", "action": "sign the accord", "object": "the accord", "act": Act.SIGN_OR_RATIFY}
-    waits = pledge(hangs=[Hangs(type="if", words="Freedonia signs the accord", actor="Freedonia")])
+    sign = {"actor": "Freedonia", "action": "sign the Belmar accord", "object": "the Belmar accord", "act": Act.SIGN_OR_RATIFY}
+    waits = pledge(hangs=[Hangs(type="if", words="Freedonia signs the Belmar accord", actor="Freedonia")])
     signed = Entry(kind="outcome", strength="agreed", trigger="has come to", **sign)  # type: ignore[arg-type]
     assert stands(tmp_path, report("r1", DAY, waits)).status == "waiting"
     assert stands(tmp_path, report("r1", DAY, waits), report("r2", "2031-03-10", signed)).status == "detached"
@@ -269,7 +271,11 @@ def test_what_others_call_necessary_counts_on_trust(
 ) -> None:
     """Of whoever is trusted, and of nobody else."""
     said = Entry(
-        **{"actor": "Albrenn", "speaker": "Caldor", "action": "send engineers", "object": "engineers", "kind": "dependence"},  # type: ignore[arg-type]
+        actor="Albrenn",
+        speaker="Caldor",
+        action="send engineers",
+        object="engineers",
+        kind="dependence",  # type: ignore[arg-type]
         strength=strength,
         hangs=[Hangs(type="only_if", words="the bridge is open")],
     )
@@ -279,17 +285,19 @@ def test_what_others_call_necessary_counts_on_trust(
 def test_what_suffices_brings_about_on_trust(tmp_path: Path) -> None:
     """The condition is met once what suffices for it is there."""
     said = Entry(
-        actor=None,
+        actor="Freedonia",
         speaker="Caldor",
-        action=PEACE,
+        action="open the bridge",
+        object="the bridge",
         kind="dependence",
         strength="sufficient",
-        trigger="enough for that",
-        hangs=[Hangs(type="if", words="the bridge is open")],
+        trigger="is sure to",
+        hangs=[Hangs(type="if", words="the harvest is in")],
     )
-    records = [report("r1", DAY, pledge(hangs=[Hangs(type="if", words=PEACE)])), report("r2", DAY, said)]
-    assert stands(tmp_path, *records, do={"the bridge": True}).status == "waiting"
-    one = stands(tmp_path, *records, do={"the bridge": True}, trust=("Caldor",))
+    opened = Hangs(type="if", words="Freedonia opens the bridge", actor="Freedonia")
+    records = [report("r1", DAY, pledge(hangs=[opened])), report("r2", DAY, said)]
+    assert stands(tmp_path, *records, do={"the harvest": True}).status == "waiting"
+    one = stands(tmp_path, *records, do={"the harvest": True}, trust=("Caldor",))
     assert (one.status, rules(one)) == ("detached", ["if", "sufficient", "if", "do"])
 
 

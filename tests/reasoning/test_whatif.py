@@ -21,7 +21,7 @@ def sends(actor: str, what: str, *hangs: Hangs, **other: Any) -> Entry:
 @pytest.fixture(scope="module")
 def records(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a file in which one pledge hangs on another, and that on a bridge."""
-    bridge = Hangs(type="if", words="the northern bridge is open")
+    bridge = Hangs(type="if", words="Freedonia opens the northern bridge", actor="Freedonia")
     engineers = Hangs(type="only_if", words="Caldor sends engineers", actor="Caldor")
     return written(
         tmp_path_factory.mktemp("whatif") / "records.jsonl",
@@ -38,10 +38,14 @@ def records(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 strength="cause",
                 trigger="would lead to",
                 action="a better harvest",
-                hangs=[Hangs(type="if", words="the northern bridge is open")],
+                hangs=[Hangs(type="if", words="Freedonia opens the northern bridge", actor="Freedonia")],
             ),
         ),
-        report("southern", "2031-02-14", sends("Ruthen", "timber", Hangs(type="if", words="the southern bridge is open"))),
+        report(
+            "southern",
+            "2031-02-14",
+            sends("Ruthen", "timber", Hangs(type="if", words="Freedonia opens the southern bridge", actor="Freedonia")),
+        ),
     )
 
 
@@ -91,10 +95,10 @@ def test_json_is_that_of_the_contract(records: Path) -> None:
 def test_for_people_it_reads_as_sentences(records: Path) -> None:
     """What becomes of each, beside its words; what is unaffected; what is said and not counted; and what this is not."""
     told = call("whatif", "--fails", "northern bridge", "--records", records).stdout
-    assert told.splitlines()[0].startswith("If “the northern bridge is open” fails (as of 2031-02-14;")
+    assert told.splitlines()[0].startswith("If “Freedonia opens the northern bridge” fails (as of 2031-02-14;")
     assert "  Albrenn’s pledge to “send grain” lapses; without that, it waits for “Caldor sends engineers”." in told
     assert "  Caldor’s pledge to “send engineers” lies dormant; without that, it waits for" in told
-    assert "      supposed: “the northern bridge is open” fails" in told
+    assert "      supposed: “Freedonia opens the northern bridge” fails" in told
     assert "  Unaffected: 2 commitments." in told
     assert "    Porto’s pledge to “send tents” is owed." in told
     assert "Said, and not counted (cause): “a better harvest”" in told
@@ -104,12 +108,14 @@ def test_for_people_it_reads_as_sentences(records: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        pytest.param(["--fails", "bridge"], "fits several propositions", id="several"),
+        pytest.param(["--fails", "bridge"], "fits 2 propositions", id="several"),
         pytest.param(["--fails", "a comet"], "nothing on record fits", id="none"),
         pytest.param(["--fails", "of the"], "expected words", id="no words"),
         pytest.param([], "expected --fails WORDS, --holds WORDS or --scenario", id="nothing asked"),
         pytest.param(["--fails", "northern bridge", "--holds", "northern bridge"], "come about and to fail", id="both"),
-        pytest.param(["--fails", "northern bridge", "--holds", "the northern bridge is open"], "come about and", id="both ways"),
+        pytest.param(
+            ["--fails", "northern bridge", "--holds", "Freedonia opens the northern bridge"], "come about and", id="both ways"
+        ),
         pytest.param(["--fails", "northern bridge", "--theta", "firmly"], "expected a strength", id="no strength"),
         pytest.param(["--fails", "northern bridge", "--as-of", "soon"], "expected a day", id="no day"),
         pytest.param(["--fails", "northern bridge", "--trust", "Nobody"], "nobody on record here", id="nobody trusted"),
@@ -131,6 +137,13 @@ def test_candidates_begin_with_ids_that_can_be_given(records: Path, run: Any) ->
     assert sorted(sorted(changed(one)) for one in answers) == [["engineers", "grain"], ["southern"]]
 
 
+def test_every_sets_all_that_fit(records: Path) -> None:
+    """Whoever asks may mean them all; nothing links them for that."""
+    answer = printed("whatif", "--fails", "bridge", "--every", "--records", records)
+    assert len(answer["do"]) == 2
+    assert sorted(changed(answer)) == ["engineers", "grain", "southern"]
+
+
 def test_scenarios_run_side_by_side(records: Path, tmp_path: Path) -> None:
     """Each by its own strength and day, over those of the command line."""
     file = tmp_path / "scenarios.toml"
@@ -146,7 +159,7 @@ def test_scenarios_run_side_by_side(records: Path, tmp_path: Path) -> None:
     assert (opened["name"], opened["theta"], opened["as_of"], opened["unchanged"]) == ("open", "bound", "2031-02-11", 1)
     assert changed(opened) == {"engineers": ("waiting", "detached")}
     told = call("whatif", "--scenario", file, "--records", records).stdout
-    assert "closed: if “the northern bridge is open” fails" in told
+    assert "closed: if “Freedonia opens the northern bridge” fails" in told
     assert "Albrenn’s pledge to “send grain” — closed: lapsed; open: waiting" in told
     assert told.splitlines()[-1] == LAST
 
@@ -190,7 +203,7 @@ def test_a_line_that_is_no_record_costs_itself(records: Path, tmp_path: Path, ru
 
 def test_reports_of_the_same_words_are_told_once(tmp_path: Path) -> None:
     """And counted; in JSON each is there."""
-    bridge = Hangs(type="if", words="the northern bridge is open")
+    bridge = Hangs(type="if", words="Freedonia opens the northern bridge", actor="Freedonia")
     same = [report(f"r{n}", f"2031-02-1{n}", sends("Caldor", "engineers", bridge), outlet=f"Paper {n}") for n in range(3)]
     file = written(tmp_path / "same.jsonl", *same)
     told = call("whatif", "--fails", "northern bridge", "--records", file).stdout

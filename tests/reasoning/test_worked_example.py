@@ -1,4 +1,4 @@
-"""The worked example, with states of our own: a pledge that waits for peace, a guarantee and company; the guarantee waits for it."""
+"""The worked example, with states of our own: a pledge waits for peace, a guarantee and company, and the guarantee for it."""
 
 from __future__ import annotations
 
@@ -143,7 +143,9 @@ def test_a_refusal_on_record_does_the_same(records: Path) -> None:
 
 def test_peace_alone_leaves_it_waiting_for_the_guarantor(records: Path) -> None:
     """Others go along once there is peace, if words of readiness count; the guarantee is still lacking."""
-    told = call("whatif", "--holds", "lasting peace", "--theta", "considers", "--records", records, "--as-of", BEFORE).stdout
+    told = call(
+        "whatif", "--holds", "lasting peace", "--every", "--theta", "considers", "--records", records, "--as-of", BEFORE
+    ).stdout
     (line,) = [one for one in told.splitlines() if "Albrenn’s consideration" in one]
     assert line.strip() == f"Albrenn’s consideration of “send forces to Freedonia” waits for “{GUARANTEE}”."
 
@@ -160,7 +162,7 @@ def test_either_move_opens_the_circle(records: Path, move: str) -> None:
     opener = printed("whatif", "--holds", move, "--theta", "considers", "--records", records, "--as-of", BEFORE)
     assert opener["do"][0]["proposition"]["id"] in {prop["id"] for one in loop["openers"] for prop in one}
     both = printed(
-        *("whatif", "--holds", move, "--holds", "lasting peace", "--theta", "considers"),
+        *("whatif", "--holds", move, "--holds", "lasting peace", "--every", "--theta", "considers"),
         *("--records", records, "--as-of", BEFORE),
     )
     other = "hypothesis" if move.startswith("Albrenn") else "first"

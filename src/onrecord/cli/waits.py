@@ -86,7 +86,9 @@ def _told(case: Case, found: Sequence[Wait], circles: Sequence[CircularWait], mo
 def _things(own: Sequence[Wait]) -> Iterator[str]:
     """Yield what a commitment waits for: each condition, and each group of alternatives."""
     for those in together(own, lambda one: ("group", one.group) if one.group is not None else id(one)):
-        by_words = together(those, lambda one: condition(one.part))  # others who go along: the same words, each time another party
+        by_words = together(
+            those, lambda one: condition(one.part)
+        )  # others who go along: the same words, each time another party
         each = [f"{condition(same[0].part)}{_for(same)}" for same in by_words]
         some = f"{those[0].least} of " if those[0].least > 1 and len(each) > 1 else ""
         yield f"{some}{listed(each, 'or')} [{_KINDS.get(those[0].type, those[0].type)}]"

@@ -57,6 +57,9 @@ def whatif(
         list[Path] | None,
         typer.Option(metavar="FILE.toml", help="Scenarios, each with name, do, theta, as_of; they are told side by side."),
     ] = None,
+    every: Annotated[
+        bool, typer.Option("--every", help="Words that fit several propositions set all of them; else they are a mistake.")
+    ] = False,
     ledger: LedgerOption = None,
     records: RecordsOption = None,
     theta: ThetaOption = "promises",
@@ -79,10 +82,10 @@ def whatif(
     both = set(fails or ()) & set(holds or ())
     if both:
         raise UsageError(f"{min(both)!r} is to come about and to fail: leave one of the two out")
-    scenarios = [one for path in scenario or () for one in read_scenarios(path)]
+    scenarios = [replace(one, every=one.every or every) for path in scenario or () for one in read_scenarios(path)]
     on_record = asked_about(ledger, records, private=private)
     choice = choice_of(on_record, theta, as_of, trust)
-    asked = Scenario(name=None, do={**dict.fromkeys(fails or (), False), **dict.fromkeys(holds or (), True)})
+    asked = Scenario(name=None, do={**dict.fromkeys(fails or (), False), **dict.fromkeys(holds or (), True)}, every=every)
     found = answer(on_record, asked, choice)
     found = replace(found, scenarios=tuple(answer(on_record, one, choice) for one in scenarios))
     remark_undated(found.case)
@@ -98,12 +101,12 @@ def whatif(
 
 
 def _told(one: Answer, most: int | None) -> Iterator[str]:
-    supposed = listed(f"{proposition(prop)} {'comes about' if value else 'fails'}" for prop, value in one.do)
+    supposed = listed(dict.fromkeys(f"{proposition(prop)} {'comes about' if value else 'fails'}" for prop, value in one.do))
     name = f"{one.name}: if" if one.name else "If"
     yield one_line(f"{name} {supposed} (as of {one.case.as_of or 'no date'}; words of {one.case.choice.theta} or firmer count):")
-    for prop, value in one.do:
-        if prop.id in one.anyway:
-            yield "  " + one_line(f"{proposition(prop)} {'comes about' if value else 'fails'} anyway, by what is on record.")
+    anyway = (f"{proposition(prop)} {'comes about' if value else 'fails'}" for prop, value in one.do if prop.id in one.anyway)
+    for already in dict.fromkeys(anyway):
+        yield "  " + one_line(f"{already} anyway, by what is on record.")
     values = {prop.id: value for prop, value in one.do}
     changes = sorted(one.changes, key=lambda change: (list(_STATES).index(change.after.status), not change.after.at_risk))
     for those in together(changes, lambda change: (*alike(change.after.pledge.stated), change.after.status)):

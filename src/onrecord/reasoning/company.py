@@ -84,8 +84,11 @@ def _of_one_matter(one: Pledge, pledge: Pledge) -> bool:
     return bool(_hangs_on(one) & _hangs_on(pledge) or _names(one) & _names(pledge))
 
 
-def _hangs_on(pledge: Pledge) -> set[str]:
-    return {part.proposition for part in _parts(pledge)}
+def _hangs_on(pledge: Pledge) -> set[object]:
+    """Return what a commitment hangs on, as propositions and as bare words."""
+    parts = list(_parts(pledge))
+    words = {frozenset(_WORD.findall(part.needed.slot.words.casefold())) for part in parts}
+    return {*(part.proposition for part in parts), *words}
 
 
 def _parts(pledge: Pledge) -> Iterable[Part]:

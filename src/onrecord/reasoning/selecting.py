@@ -3,34 +3,53 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 from onrecord.errors import SelectorError
 from onrecord.lexicons import lexicon
 from onrecord.reasoning.model import Party, Proposition, Slot
+from onrecord.reasoning.showing import LONGEST_QUOTATION, cut
 from onrecord.reasoning.sources import OnRecord
 
 MOST_CANDIDATES = 20
 
 
 def proposition_named(on_record: OnRecord, words: str) -> Proposition:
-    """Return the proposition that words mean: by its id, else by the words in which anybody put it.
+    """Return the one proposition that words mean, as `propositions_named` has it.
+
+    Raises:
+        SelectorError: none fits, or several do; it holds them.
+    """
+    found = propositions_named(on_record, words)
+    if len(found) == 1:
+        return found[0]
+    said = Counter(slot.words for one in found for slot in on_record.slots[one.id])
+    raise SelectorError(
+        f"{words!r} fits {len(found)} propositions; name one by its id, or more closely, or give --every for all of them"
+        + (", which nothing proven links" if len(said) < len(found) else ""),
+        [_candidate(on_record, one) for one in found[:MOST_CANDIDATES]],
+    )
+
+
+def propositions_named(on_record: OnRecord, words: str) -> list[Proposition]:
+    """Return the propositions that words mean: by id, else by the words in which anybody put them.
 
     The closest fit decides: all the words of a slot, then words within a slot, then such with the actor's name, each without
     articles and their like, and in any inflection.
 
     Raises:
-        SelectorError: none fits, or several do.
+        SelectorError: none fits.
     """
     if words in on_record.propositions:
-        return on_record.propositions[words]
+        return [on_record.propositions[words]]
     wanted = set(content_words(words))
     if not wanted:
         raise SelectorError(f"expected words that somebody is on record for, or the id of a proposition, got {words!r}")
     for fits in (_whole, _within, _with_actor):
         found = [id_ for id_, slots in on_record.slots.items() if any(fits(wanted, slot) for slot in slots)]
         if found:
-            return _only(words, [on_record.propositions[id_] for id_ in sorted(found)])
+            return [on_record.propositions[id_] for id_ in sorted(found)]
     raise SelectorError(f"nothing on record fits {words!r}; `onrecord waits` shows what pledges wait for, with ids by --json")
 
 
@@ -78,18 +97,11 @@ def _with_actor(wanted: set[str], slot: Slot) -> bool:
     return wanted <= said | set(content_words(actor)) and bool(wanted & said)
 
 
-def _only(words: str, found: list[Proposition]) -> Proposition:
-    if len(found) == 1:
-        return found[0]
-    lines = [f"{one.id} {_whose(one)}{one.label}" for one in found]
-    more = f"; {len(lines) - MOST_CANDIDATES} more fit" if len(lines) > MOST_CANDIDATES else ""
-    raise SelectorError(
-        f"{words!r} fits several propositions; name one by its id, or more closely{more}", lines[:MOST_CANDIDATES]
-    )
-
-
-def _whose(one: Proposition) -> str:
-    return f"{one.actor.name}: " if one.actor is not None else ""
+def _candidate(on_record: OnRecord, one: Proposition) -> str:
+    """Return a proposition on a line: its id, whose it is, how it is put, and where first."""
+    whose = f"{one.actor.name}: " if one.actor is not None else ""
+    first = min((slot.ref for slot in on_record.slots[one.id]), key=lambda ref: (ref.published or "9", ref.article))
+    return f"{one.id} {whose}{cut(one.label, LONGEST_QUOTATION)} ({first.article}, {first.published or 'no date'})"
 
 
 def _name(words: str) -> tuple[str, ...]:

@@ -6,20 +6,22 @@ sign beside it. So "will send" and "will not send" are two stances towards one p
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord.errors import InputError, MalformedInputError, SourceNotFoundError, UnreadableSourceError
 from onrecord.reasoning.model import Party, Proposition, Slot, Stated
-from onrecord.reasoning.standin import propositions, stated
+from onrecord.reasoning.propositions import Judged, propositions
+from onrecord.reasoning.slots import slots_of, stated
 from onrecord.record import Record, SpeakerKind
 from onrecord.serial import from_json
+from onrecord.spans import Span
 
 if TYPE_CHECKING:
-    from onrecord.ledger import Ledger
+    from onrecord.ledger import Ledger, PartiedRecord, PlaceJudged
 
 _ALONE = frozenset({SpeakerKind.PERSON, SpeakerKind.UNNAMED})  # private where nothing says that they are known
 
@@ -55,20 +57,8 @@ class OnRecord:
         return {who.id: who for who in everybody if who is not None}
 
 
-def slots_of(one: Stated) -> Iterator[Slot]:
-    """Yield the slots of a statement: its act, then its conditions."""
-    yield one.slot
-    for needed in one.conditions:
-        yield needed.slot
-
-
-def without_sign(slot: Slot) -> Slot:
-    """Return a slot as what would come about, whatever is said of it."""
-    return slot if slot.polarity == "+" else replace(slot, polarity="+")
-
-
 def from_records(paths: Iterable[Path], *, private: bool = False) -> OnRecord:
-    """Return what the records in files of lines of `onrecord read --json` hold.
+    """Return what the records in files of lines of `onrecord read --json` hold; of several of one article the last counts.
 
     Args:
         paths: the files.
@@ -77,53 +67,69 @@ def from_records(paths: Iterable[Path], *, private: bool = False) -> OnRecord:
     Raises:
         InputError: a file is not there, or cannot be opened; a line that is no record is a failure of its own.
     """
+    from onrecord.ledger import records_alone
+
     found = list(_read(paths))
-    records = {(one.article.id, one.article.sha256): one for one in found if isinstance(one, Record)}
+    records = {one.article.id: one for one in found if isinstance(one, Record)}
     failures = tuple(one for one in found if isinstance(one, InputError))
-    return _on_record([(record, 1, _roster(record)) for record in records.values()], failures, private=private)
+    return _on_record(list(records_alone(iter(records.values()))), failures=failures, private=private)
 
 
 def from_ledger(ledger: Ledger, *, private: bool = False) -> OnRecord:
-    """Return what a ledger keeps in its current articles, as people corrected it.
+    """Return what a ledger keeps in its current articles, as people corrected and linked it.
 
     Args:
         ledger: which.
         private: with what private persons undertake.
     """
-    from onrecord.ledger import corrected_records
+    from onrecord.ledger import partied_records, places_judged
 
     with ledger.reading() as connection:
-        return _on_record([(one, 1, _roster(one)) for one in corrected_records(connection)], (), private=private)
+        records = list(partied_records(connection))
+        verdicts = places_judged(connection, {one.document: one.record.article.text for one in records})
+    return _on_record(records, verdicts=verdicts, private=private)
 
 
-def _roster(record):
-    from onrecord.ledger.parties import Roster
-
-    roster = Roster(record, record.article.id)
-
-    def party_of(name, entity, speaker):
-        one = roster.speaker(speaker) if speaker else roster.actor(name, entity)
-        return one and Party(id=one.id, name=one.name, entity=one.entity)
-
-    return party_of
-
-
-def _on_record(those, failures: tuple[InputError, ...], *, private: bool) -> OnRecord:
+def _on_record(
+    records: Sequence[PartiedRecord],
+    *,
+    verdicts: Sequence[PlaceJudged] = (),
+    failures: tuple[InputError, ...] = (),
+    private: bool,
+) -> OnRecord:
     """Return what records hold: without what private persons undertake, unless that is asked for."""
-    told: list[Stated] = []
+    told: dict[str, list[Stated]] = {}
     alone, known = set[str](), set[str]()
-    for record, revision, party_of in those:
-        own = stated(record, revision, party_of)
-        unknown = _private_names(record)
-        for one in own:
-            for who in (one.party, one.speaker):
-                if who is not None:
-                    (alone if who.entity is None and who.name in unknown else known).add(who.id)
-        told += own
+    for one in records:
+        own = stated(one.record, one.revision, one)
+        unknown = _private_names(one.record)
+        for who in (who for each in own for who in (each.party, each.speaker) if who is not None):
+            (alone if who.entity is None and who.name in unknown else known).add(who.id)
+        told[one.document] = own
     hidden = frozenset(alone - known)
-    shown = tuple(one for one in told if private or one.party is None or one.party.id not in hidden)
-    slots = [without_sign(slot) for one in shown for slot in slots_of(one)]
-    return OnRecord(stated=shown, meaning=propositions(slots), failures=failures, private=hidden, left_out=len(told) - len(shown))
+    everything = [one for those in told.values() for one in those]
+    shown = tuple(one for one in everything if private or one.party is None or one.party.id not in hidden)
+    meant = propositions(everything, _judged(verdicts, told), signed=False)
+    return OnRecord(stated=shown, meaning=meant.of, failures=failures, private=hidden, left_out=len(everything) - len(shown))
+
+
+def _judged(verdicts: Sequence[PlaceJudged], told: Mapping[str, Sequence[Stated]]) -> list[Judged]:
+    """Return verdicts on places as such on slots, where both places are those of slots now."""
+    found = []
+    for verdict in verdicts:
+        slots = [_slots_at(told.get(where, ()), span) for where, span in zip(verdict.documents, verdict.spans, strict=True)]
+        found += [
+            Judged(first=one.id, second=other.id, same=verdict.verdict == "same", id=verdict.id)
+            for one in slots[0]
+            for other in slots[1]
+        ]
+    return found
+
+
+def _slots_at(those: Sequence[Stated], span: Span | None) -> list[Slot]:
+    if span is None:
+        return []
+    return [slot for one in those for slot in slots_of(one) if slot.ref.span == (span.start, span.end)]
 
 
 def _read(paths: Iterable[Path]) -> Iterator[Record | InputError]:
@@ -145,6 +151,7 @@ def _read(paths: Iterable[Path]) -> Iterator[Record | InputError]:
 
 def _private_names(record: Record) -> frozenset[str]:
     """Return the names of those in a record of whom no Wikidata id and no office is known, persons or unnamed."""
-    everybody = [*(one.speaker for one in record.attributions if one.speaker is not None), *record.entities]
-    known = {one.name for one in everybody if one.kind not in _ALONE or one.entity is not None or one.office is not None}
-    return frozenset(one.name for one in everybody) - known
+    speakers = (one.speaker for one in record.attributions if one.speaker is not None)
+    everybody = [(one.name, one.kind, one.entity or one.office) for one in (*speakers, *record.entities)]
+    known = {name for name, kind, known_by in everybody if kind not in _ALONE or known_by is not None}
+    return frozenset(name for name, _, _ in everybody) - known

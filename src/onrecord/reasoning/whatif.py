@@ -14,12 +14,12 @@ from onrecord.reasoning.graph import case_of
 from onrecord.reasoning.model import Proposition, Stated
 from onrecord.reasoning.pledges import Case
 from onrecord.reasoning.ruling import ruled
-from onrecord.reasoning.selecting import proposition_named
+from onrecord.reasoning.selecting import proposition_named, propositions_named
 from onrecord.reasoning.showing import LONGEST_QUOTATION, party_json, proposition_json, ref_json, step_json
 from onrecord.reasoning.sources import OnRecord
 from onrecord.reasoning.status import Standing, Standings, standings
 
-_KEYS = frozenset({"name", "do", "theta", "as_of"})
+_KEYS = frozenset({"name", "do", "theta", "as_of", "every"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +30,7 @@ class Scenario:
     do: Mapping[str, bool]  # words that name a proposition, and whether it comes about
     theta: str | None = None
     as_of: str | None = None
+    every: bool = False  # words that fit several propositions set all of them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +70,7 @@ def answer(on_record: OnRecord, asked: Scenario, choice: Choice, released: froze
     """
     own = Choice(theta=asked.theta or choice.theta, as_of=asked.as_of or choice.as_of, trust=choice.trust)
     case = case_of(on_record, own, released)
-    do = _resolved(on_record, asked.do)
+    do = _resolved(on_record, asked)
     rules = ruled(case)
     before = standings(rules)
     after = standings(rules, {one.id: value for one, value in do}, before)
@@ -89,7 +90,8 @@ def read_scenarios(path: Path) -> list[Scenario]:
     """Return the scenarios of a TOML file.
 
     Each is a table `[[scenario]]` with `name`, `do` (words, and true or false: `do = {"US backstop" = false}`), and where wanted
-    `theta` and `as_of`; a file of one scenario may have these keys at its top.
+    `theta`, `as_of` and `every` (true: words that fit several propositions set all of them). A file of one scenario may have
+    these keys at its top.
 
     Raises:
         SourceNotFoundError: there is no such file.
@@ -130,13 +132,13 @@ def answer_json(one: Answer, most: int | None = LONGEST_QUOTATION) -> dict[str, 
     }
 
 
-def _resolved(on_record: OnRecord, do: Mapping[str, bool]) -> tuple[tuple[Proposition, bool], ...]:
+def _resolved(on_record: OnRecord, asked: Scenario) -> tuple[tuple[Proposition, bool], ...]:
     found: dict[str, tuple[Proposition, bool]] = {}
-    for words, value in do.items():
-        one = proposition_named(on_record, words)
-        if found.get(one.id, (one, value))[1] != value:
-            raise UsageError(f"{one.id} ({one.label}) is to come about and to fail: leave one of the two out")
-        found[one.id] = one, value
+    for words, value in asked.do.items():
+        for one in propositions_named(on_record, words) if asked.every else [proposition_named(on_record, words)]:
+            if found.get(one.id, (one, value))[1] != value:
+                raise UsageError(f"{one.id} ({one.label}) is to come about and to fail: leave one of the two out")
+            found[one.id] = one, value
     return tuple(found.values())
 
 
@@ -162,4 +164,6 @@ def _scenario(path: Path, number: int, table: Any) -> Scenario:
     if not isinstance(do, dict) or not do or not all(isinstance(value, bool) for value in do.values()):
         raise UsageError(f'{where}: expected what is supposed, as in do = {{"US backstop" = false}}')
     texts = {key: str(table[key]) for key in ("name", "theta", "as_of") if key in table}
-    return Scenario(name=texts.get("name", f"scenario {number}"), do=do, theta=texts.get("theta"), as_of=texts.get("as_of"))
+    name = texts.get("name", f"scenario {number}")
+    every = table.get("every") is True
+    return Scenario(name=name, do=do, theta=texts.get("theta"), as_of=texts.get("as_of"), every=every)
