@@ -13,7 +13,7 @@ from onrecord.errors import BadDateError, UsageError
 from onrecord.reasoning.choice import Choice, last_day
 from onrecord.reasoning.graph import case_of
 from onrecord.reasoning.ruling import ruled
-from onrecord.reasoning.selecting import party_named, proposition_named
+from onrecord.reasoning.selecting import parties_named, proposition_named
 from onrecord.reasoning.status import Standing, standings
 from onrecord.record import Act, Record
 
@@ -44,7 +44,7 @@ def stands(
 ) -> Standing:
     """Return where the first commitment of an article stands."""
     there = on_record(path, *records)
-    trusted = frozenset(party_named(there, one).id for one in trust)
+    trusted = frozenset(who.id for one in trust for who in parties_named(there, one))
     case = case_of(there, Choice(trust=trusted, **choice))
     supposed = {proposition_named(there, words).id: value for words, value in (do or {}).items()}
     return next(one for one in standings(ruled(case), supposed).all if one.pledge.stated.ref.article == article)

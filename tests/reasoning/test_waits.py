@@ -123,7 +123,7 @@ def test_private_persons_are_left_out_unless_asked_for(tmp_path: Path, run: Any)
     file = written(tmp_path / "r.jsonl", report("r1", "2031-02-10", voter))
     code, out, err = run("waits", "--records", str(file))
     assert (code, "Mara" in out + err) == (0, False)
-    assert "1 entry of private persons left out" in err
+    assert "1 entry of persons of no known office left out; --private" in err
     code, out, _ = run("waits", "--records", str(file), "--private")
     assert "Mara Lind’s pledge to “open the shop” waits for one thing" in out
 

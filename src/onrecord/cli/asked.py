@@ -59,7 +59,8 @@ def asked_about(ledger: str | None, records: list[Path] | None, *, private: bool
     for failure in found.failures:
         warn(str(failure))
     if found.left_out:
-        warn(f"{counted(found.left_out, 'entry', 'entries')} of private persons left out; --private takes them in")
+        left = f"{counted(found.left_out, 'entry', 'entries')} of persons of no known office"
+        warn(f"{left} left out; --private takes them in")
     return found
 
 
@@ -70,18 +71,18 @@ def choice_of(on_record: OnRecord, theta: str, as_of: str | None, trust: list[st
         UsageError: a strength or a day that is none; nobody, or several, of a name.
     """
     from onrecord.reasoning.choice import Choice
-    from onrecord.reasoning.selecting import party_named
+    from onrecord.reasoning.selecting import parties_named
 
-    trusted = frozenset(party_named(on_record, one).id for one in trust or ())
+    trusted = frozenset(who.id for one in trust or () for who in parties_named(on_record, one))
     return Choice(theta=theta, as_of=as_of, trust=trusted)
 
 
-def party_of(on_record: OnRecord, name: str | None) -> Party | None:
+def parties_of(on_record: OnRecord, name: str | None) -> tuple[Party, ...] | None:
     """Return whom a name means among those who undertake something; None where nobody is named."""
-    from onrecord.reasoning.selecting import party_named
+    from onrecord.reasoning.selecting import parties_named
 
     acting = {one.party.id: one.party for one in on_record.stated if one.party is not None}
-    return None if name is None else party_named(on_record, name, acting.values())
+    return None if name is None else parties_named(on_record, name, acting.values())
 
 
 def remark_undated(case: Case) -> None:

@@ -19,14 +19,14 @@ _NUMBERS = ("nothing", "one thing", "two things", "three things", "four things",
 _MOST_IN_SENTENCE = 120  # characters of somebody's words within a sentence; below it, they stand at greater length
 
 
-def commitment(one: Stated, *, strength: str | None = None) -> str:
+def commitment(one: Stated) -> str:
     """Return what a sentence calls a commitment: Albrenn's pledge to “send forces”."""
     from onrecord.lexicons import lexicon
 
-    noun, link = lexicon("asking").tables["pledging"][strength or one.strength or "none"]
+    noun, link = lexicon("asking").tables["pledging"][one.strength or "none"]
     words = short(one.slot.words)
     no = "not " if one.polarity == "-" and one.strength != "refuses" else ""
-    return f"{possessive(one.party)} {noun} {_link(words, link)} {no}“{words}”"
+    return f"{possessive(one.party)} {noun} {_link(words, one.trigger, link)} {no}“{words}”"
 
 
 def possessive(party: Party | None) -> str:
@@ -34,6 +34,7 @@ def possessive(party: Party | None) -> str:
     if party is None:
         return "Somebody’s"
     name = one_line(party.name)
+    name = name[:1].upper() + name[1:]
     return f"{name}’" if name.endswith("s") else f"{name}’s"
 
 
@@ -112,10 +113,15 @@ def alike(one: Stated) -> tuple[object, ...]:
     return one.party and one.party.id, words, one.strength, one.polarity, conditions
 
 
-def _link(words: str, link: str) -> str:
+def _link(words: str, trigger: str | None, link: str) -> str:
     """Return the word between a commitment and its act: a pledge *to* send, *of* sending, *of* a package."""
     from onrecord.lexicons import lexicon
 
+    last = (trigger or "").rsplit(" ", 1)[-1]
+    if last in ("to", "of", "for"):
+        return last
+    if last == "be":
+        return "to be"
     first = words.split(" ", 1)[0].casefold()
     thing = first in lexicon("asking").words("what", "starts") or not first[:1].isalpha()
     return "of" if thing or (first.endswith("ing") and len(first) > 5) else link

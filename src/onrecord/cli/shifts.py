@@ -17,7 +17,7 @@ from onrecord.cli.asked import (
     asked_about,
     counted,
     ended,
-    party_of,
+    parties_of,
 )
 from onrecord.cli.output import MOST_SHOWN, clean, one_line
 from onrecord.cli.phrases import listed, possessive, proposition, quotation, said, short
@@ -53,7 +53,7 @@ def shifts(
 
     on_record = asked_about(ledger, records, private=private)
     choice = Choice(as_of=as_of)  # which refuses what is no day
-    found = tracks(on_record, party_of(on_record, party), choice.as_of)
+    found = tracks(on_record, parties_of(on_record, party), choice.as_of)
     if as_json:
         for track in found:
             for shift in track.shifts:

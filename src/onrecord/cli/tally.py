@@ -19,7 +19,7 @@ from onrecord.cli.asked import (
     choice_of,
     counted,
     ended,
-    party_of,
+    parties_of,
     remark_undated,
 )
 from onrecord.cli.output import MOST_SHOWN, clean, one_line
@@ -53,12 +53,12 @@ def tally(
     on_record = asked_about(ledger, records, private=private)
     case = case_of(on_record, choice_of(on_record, theta, as_of, None))
     remark_undated(case)
-    sums = tally_of(case, party_of(on_record, party))
+    sums = tally_of(case, parties_of(on_record, party))
     if as_json:
         for one in sums:
             print(json.dumps(sum_json(one, **({"most": None} if whole else {})), ensure_ascii=False))
     else:
-        for those in together(sums, lambda one: one.party and one.party.id):
+        for those in together(sums, lambda one: one.party and (one.party.name, one.party.entity)):
             for line in _told(those, None if whole else MOST_SHOWN):
                 print(clean(line))
         print(f"{counted(len(sums), 'sum')}; of what is only stated, words of {theta} or firmer count.")
@@ -81,10 +81,14 @@ def _much(one: Sum) -> str:
     """Return a sum with its unit; a range as a range."""
     unit = f" {one.unit}" if one.unit else ""
     per = f" a {one.per}" if one.per else ""
-    low, high = (None if end is None else f"{end:,.10g}" for end in (one.low, one.high))
+    low, high = (None if end is None else _number(end) for end in (one.low, one.high))
     if low is None and high is None:
         return f"no sum{unit}{per}"
     if low == high:
         return f"{low}{unit}{per}"
     span = f"{low} to {high}" if low and high else f"{low} or more" if low else f"up to {high}"
     return f"{span}{unit}{per}"
+
+
+def _number(value: float) -> str:
+    return f"{value:,.0f}" if value == int(value) else f"{value:,}"

@@ -104,8 +104,8 @@ def _for(same: Sequence[Wait]) -> str:
 
 
 def _circle(circle: CircularWait, most: int | None) -> Iterator[str]:
-    names = listed(who.name for who in circle.parties) or "Somebody"
-    many = len(circle.parties) != 1
+    those = dict.fromkeys(one_line(who.name) for who in circle.parties)
+    names, many = listed(those) or "Somebody", len(those) != 1
     yield one_line(
         f"{names} wait{'' if many else 's'} in a circle: nobody moves first, yet all can move together. {_opening(circle)}"
     )

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.lexicons import lexicon
-from onrecord.reasoning.pledges import Need, Part, Pledge
+from onrecord.reasoning.pledges import Need, Part, Pledge, same_party
 from onrecord.record import Act
 
 _FURTHEST = 5  # words before the others: "with the support of at least one other"
@@ -79,7 +79,7 @@ def _with(need: Need, others: Sequence[Pledge], pledge: Pledge) -> Need:
 def _of_one_matter(one: Pledge, pledge: Pledge) -> bool:
     """Say whether another party's commitment is of the same matter."""
     who, own = one.stated.party, pledge.stated.party
-    if who is None or (own is not None and who.id == own.id) or one.proposition == pledge.proposition:
+    if who is None or same_party(who, own) or one.proposition == pledge.proposition:
         return False
     return bool(_hangs_on(one) & _hangs_on(pledge) or _names(one) & _names(pledge))
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from onrecord.reasoning.choice import Choice, rank
 from onrecord.reasoning.company import with_company
 from onrecord.reasoning.model import Stated
-from onrecord.reasoning.pledges import Case, Need, Part, Pledge
+from onrecord.reasoning.pledges import Case, Need, Part, Pledge, same_party
 from onrecord.reasoning.sources import OnRecord
 
 HARDEST = ("only_if", "if", "in_return")  # of alternatives of several types the first found here counts
@@ -51,8 +51,11 @@ def case_of(on_record: OnRecord, choice: Choice, released: Iterable[str] = ()) -
     by_proposition: dict[str, list[Pledge]] = {}
     for pledge in pledges:
         by_proposition.setdefault(pledge.proposition, []).append(pledge)
+    last = {id_: last_words(those) for id_, those in outcomes.items()}
     moved = tuple(
-        _moved(pledge, outcomes.get(pledge.proposition, ()), by_proposition[pledge.proposition], choice) for pledge in pledges
+        _moved(pledge, outcomes.get(id_, ()), last.get(id_, ()), by_proposition[id_], choice)
+        for pledge in pledges
+        for id_ in [pledge.proposition]
     )
     return replace(case, pledges=tuple(with_company(moved)), outcomes={id_: tuple(those) for id_, those in outcomes.items()})
 
@@ -64,9 +67,7 @@ def later(one: Stated, other: Stated) -> bool:
 
 def gives_up(outcome: Stated, pledge: Pledge) -> bool:
     """Say whether an outcome is that the debtor took its word back."""
-    who = outcome.party or outcome.speaker
-    debtor = pledge.stated.party
-    return outcome.strength in _GIVES_UP and who is not None and debtor is not None and who.id == debtor.id
+    return outcome.strength in _GIVES_UP and same_party(outcome.party or outcome.speaker, pledge.stated.party)
 
 
 def last_words(outcomes: Sequence[Stated]) -> list[Stated]:
@@ -110,9 +111,11 @@ def _pledge(case: Case, one: Stated, released: bool) -> Pledge:
     )
 
 
-def _moved(pledge: Pledge, outcomes: Sequence[Stated], beside: Sequence[Pledge], choice: Choice) -> Pledge:
+def _moved(
+    pledge: Pledge, outcomes: Sequence[Stated], last: Sequence[Stated], beside: Sequence[Pledge], choice: Choice
+) -> Pledge:
     """Return a pledge with what outcomes and later words of the debtor made of it."""
-    since = [one for one in last_words(outcomes) if not later(pledge.stated, one) and _of_debtor(one, pledge)]
+    since = [one for one in last if not later(pledge.stated, one) and _of_debtor(one, pledge)]
     kept = tuple(one for one in since if one.strength == "kept" and (one.polarity == "+") == pledge.holds)
     broken = tuple(one for one in since if one.strength == "broken")
     delayed = [one for one in since if one.strength == "delayed"]
@@ -132,12 +135,13 @@ def _moved(pledge: Pledge, outcomes: Sequence[Stated], beside: Sequence[Pledge],
 def _of_debtor(outcome: Stated, pledge: Pledge) -> bool:
     """Say whether an outcome may be of this debtor's act: whoever else is named as the one who acted speaks of another's."""
     debtor = pledge.stated.party
-    return outcome.party is None or debtor is None or outcome.party.id == debtor.id
+    return outcome.party is None or debtor is None or same_party(outcome.party, debtor)
 
 
 def _takes_back(one: Pledge, pledge: Pledge, choice: Choice) -> bool:
     """Say whether a later word of the same debtor takes this one back: a flat no a yes, and any serious yes a no."""
-    who, debtor = one.stated.party, pledge.stated.party
-    if who is None or debtor is None or who.id != debtor.id or one.holds == pledge.holds or not later(one.stated, pledge.stated):
+    if not same_party(one.stated.party, pledge.stated.party):
+        return False
+    if one.holds == pledge.holds or not later(one.stated, pledge.stated):
         return False
     return rank(one.strength) >= rank("considers") if one.holds else one.flat and choice.counts(one.strength)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from onrecord.reasoning.choice import Choice, last_day
-from onrecord.reasoning.model import Needed, Proposition, Stated
+from onrecord.reasoning.model import Needed, Party, Proposition, Stated
 from onrecord.reasoning.sources import OnRecord
 
 
@@ -70,6 +70,16 @@ class Pledge:
         """Say whether its deadline is over; a date that was past when it was said is none."""
         last, said = last_day(self.when), self.stated.ref.published
         return last is not None and as_of is not None and last < as_of and (said is None or said <= last)
+
+
+def same_party(one: Party | None, other: Party | None) -> bool:
+    """Say whether two who are on record for one proposition are the same: a party without a Wikidata id has an id an article.
+
+    The proposition has tied their names to one actor; the same name alone would not.
+    """
+    if one is None or other is None:
+        return False
+    return one.id == other.id or (one.name.casefold() == other.name.casefold() and None in (one.entity, other.entity))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

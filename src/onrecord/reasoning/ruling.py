@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from onrecord.reasoning.choice import rank
 from onrecord.reasoning.graph import gives_up, last_words, later, needs_of
 from onrecord.reasoning.model import Stated
-from onrecord.reasoning.pledges import Case, Need, Part, Pledge
+from onrecord.reasoning.pledges import Case, Need, Part, Pledge, same_party
 from onrecord.reasoning.program import Alternatives, Literal, Program, Rule
 
 NOT = "not "  # before the id of a proposition: that words of its actor bar it
@@ -156,5 +156,5 @@ def _failed(case: Case, one: Stated, pledges: list[Pledge]) -> bool:
     if one.strength == "broken":
         return not pledges or any(pledge.holds for pledge in pledges)  # whoever breaks a refusal has done it
     actor = case.on_record.meaning[one.slot.id].actor
-    own = actor is not None and one.party is not None and actor.id == one.party.id
+    own = same_party(actor, one.party)
     return one.strength in ("withdrawn", "rejected") and (own or any(gives_up(one, pledge) for pledge in pledges if pledge.holds))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from onrecord.errors import SelectorError
 from onrecord.lexicons import lexicon
@@ -43,7 +44,7 @@ def propositions_named(on_record: OnRecord, words: str) -> list[Proposition]:
     """
     if words in on_record.propositions:
         return [on_record.propositions[words]]
-    wanted = set(content_words(words))
+    wanted = content_words(words)
     if not wanted:
         raise SelectorError(f"expected words that somebody is on record for, or the id of a proposition, got {words!r}")
     for fits in (_whole, _within, _with_actor):
@@ -53,8 +54,10 @@ def propositions_named(on_record: OnRecord, words: str) -> list[Proposition]:
     raise SelectorError(f"nothing on record fits {words!r}; `onrecord waits` shows what pledges wait for, with ids by --json")
 
 
-def party_named(on_record: OnRecord, words: str, among: Iterable[Party] | None = None) -> Party:
+def parties_named(on_record: OnRecord, words: str, among: Iterable[Party] | None = None) -> tuple[Party, ...]:
     """Return the party that words mean: by its id or Wikidata id, else by its whole name, else by the end of it.
+
+    A country of which no Wikidata id is known is a party of each article; one name then means all of them.
 
     Raises:
         SelectorError: none is called so, or several are.
@@ -68,33 +71,33 @@ def party_named(on_record: OnRecord, words: str, among: Iterable[Party] | None =
     )
     for test in tests:
         found = [one for one in everybody if test(one)]
-        if len(found) == 1:
-            return found[0]
+        if len(found) == 1 or (found and len({one.name for one in found}) == 1 and {one.kind for one in found} == {"country"}):
+            return tuple(found)
         if found:
-            lines = [f"{one.id} {one.name}{f' ({one.entity})' if one.entity else ''}" for one in found]
-            raise SelectorError(f"{words!r} fits several parties; name one by its id", lines[:MOST_CANDIDATES])
+            lines = [f"{one.id} {one.name} ({one.entity or one.kind or 'unknown'})" for one in found]
+            raise SelectorError(f"{words!r} fits {len(found)} parties; name one by its id", lines[:MOST_CANDIDATES])
     raise SelectorError(f"nobody on record here is called {words!r}; `onrecord search {words}` finds words")
 
 
-def content_words(words: str) -> Iterator[str]:
-    """Yield the words that say something, folded and without endings of number and tense."""
-    for word in _folded(words):
-        if word not in lexicon("asking").words("without_weight"):
-            yield _stem(word)
+@lru_cache(maxsize=100_000)
+def content_words(words: str) -> frozenset[str]:
+    """Return the words that say something, folded and without endings of number and tense."""
+    light = lexicon("asking").words("without_weight")
+    return frozenset(_stem(word) for word in _folded(words) if word not in light)
 
 
-def _whole(wanted: set[str], slot: Slot) -> bool:
-    return set(content_words(slot.words)) == wanted
+def _whole(wanted: frozenset[str], slot: Slot) -> bool:
+    return content_words(slot.words) == wanted
 
 
-def _within(wanted: set[str], slot: Slot) -> bool:
-    return wanted <= set(content_words(slot.words))
+def _within(wanted: frozenset[str], slot: Slot) -> bool:
+    return wanted <= content_words(slot.words)
 
 
-def _with_actor(wanted: set[str], slot: Slot) -> bool:
+def _with_actor(wanted: frozenset[str], slot: Slot) -> bool:
     actor = slot.actor.name if slot.actor is not None else ""
     said = {*content_words(slot.words), *content_words(slot.act.replace("_", " ") if slot.act else "")}
-    return wanted <= said | set(content_words(actor)) and bool(wanted & said)
+    return wanted <= said | content_words(actor) and bool(wanted & said)
 
 
 def _candidate(on_record: OnRecord, one: Proposition) -> str:

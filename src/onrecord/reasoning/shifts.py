@@ -6,7 +6,7 @@ two agree there is none. Headlines stand beside a track: they are never the spea
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Any, Literal
@@ -44,22 +44,27 @@ class Track:
     shifts: tuple[Shift, ...]
 
 
-def tracks(on_record: OnRecord, party: Party | None = None, as_of: str | None = None) -> list[Track]:
+def tracks(on_record: OnRecord, parties: Collection[Party] | None = None, as_of: str | None = None) -> list[Track]:
     """Return what parties undertook or refused, each on each proposition, by party and first wording.
 
     Args:
         on_record: all that was said.
-        party: whose alone.
+        parties: whose alone.
         as_of: what was published later does not count, nor what has no date.
     """
-    found: dict[tuple[str, str], list[Stated]] = {}
+    found: dict[tuple[str, str], list[Stated]] = {}  # by proposition and name: a party may have an id an article
     for one in on_record.stated:
         published = one.ref.published
-        if one.kind != "commitment" or one.party is None or (party is not None and one.party.id != party.id):
+        if one.kind != "commitment" or one.party is None:
             continue
         if as_of is None or (published is not None and published <= as_of):
-            found.setdefault((one.party.id, on_record.meaning[one.slot.id].id), []).append(one)
-    made = [_track(on_record, those) for those in found.values()]
+            found.setdefault((on_record.meaning[one.slot.id].id, one.party.name.casefold()), []).append(one)
+    wanted = None if parties is None else {one.id for one in parties}
+    made = [
+        _track(on_record, those)
+        for those in found.values()
+        if wanted is None or any(one.party is not None and one.party.id in wanted for one in those)
+    ]
     return sorted(made, key=lambda one: (one.party.name, one.party.id, _first(one), one.proposition.id))
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord.errors import InputError, MalformedInputError, SourceNotFoundError, UnreadableSourceError
+from onrecord.lexicons import lexicon
 from onrecord.reasoning.model import Party, Proposition, Slot, Stated
 from onrecord.reasoning.propositions import Judged, propositions
 from onrecord.reasoning.slots import slots_of, stated
@@ -105,6 +106,7 @@ def _on_record(
         unknown = _private_names(one.record)
         for who in (who for each in own for who in (each.party, each.speaker) if who is not None):
             (alone if who.entity is None and who.name in unknown else known).add(who.id)
+        known |= {each.party.id for each in own if each.party is not None and _of_state(each)}
         told[one.document] = own
     hidden = frozenset(alone - known)
     everything = [one for those in told.values() for one in those]
@@ -149,9 +151,16 @@ def _read(paths: Iterable[Path]) -> Iterator[Record | InputError]:
                     yield MalformedInputError(f"{path}:{number}: {error}")
 
 
+def _of_state(one: Stated) -> bool:
+    """Say whether somebody has an office by what they undertake, or are asked for: private persons deploy no forces."""
+    unnamed = one.party is not None and one.party.kind == SpeakerKind.UNNAMED
+    return not unnamed and one.slot.act in lexicon("asking").words("acts_of_state")
+
+
 def _private_names(record: Record) -> frozenset[str]:
     """Return the names of those in a record of whom no Wikidata id and no office is known, persons or unnamed."""
-    speakers = (one.speaker for one in record.attributions if one.speaker is not None)
-    everybody = [(one.name, one.kind, one.entity or one.office) for one in (*speakers, *record.entities)]
+    speakers = [one.speaker for one in record.attributions if one.speaker is not None]
+    everybody = [(one.name, one.kind, one.entity or one.office) for one in speakers]
+    everybody += [(one.name, one.kind, one.entity or one.office) for one in record.entities]
     known = {name for name, kind, known_by in everybody if kind not in _ALONE or known_by is not None}
     return frozenset(name for name, _, _ in everybody) - known

@@ -1,12 +1,12 @@
 """Sums of what was undertaken: by party, act and unit; stated, allocated and delivered apart.
 
 Of one proposition the last wording counts, so that what is said again is not added again. A sum is of one unit as written:
-nothing is converted, and ranges stay ranges.
+nothing is converted, ranges stay ranges, and several shares are not added.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -38,26 +38,26 @@ class Sum:
     stage: Stage
     unit: str | None  # None: a bare number, or words without one
     per: str | None
-    low: float | None  # at least so much; None where an amount has no least
-    high: float | None  # at most; None where an amount is open above
+    low: float | None  # at least so much; None where an amount has no least, and of several shares, which are not added
+    high: float | None  # at most; None where an amount is open above, likewise
     items: tuple[Item, ...]
     unclear: tuple[Item, ...]  # amounts without a number, which are in no sum
     conditional: int  # how many of the items hang on something
 
 
-def tally(case: Case, party: Party | None = None) -> list[Sum]:
+def tally(case: Case, parties: Collection[Party] | None = None) -> list[Sum]:
     """Return the sums of what was undertaken and still stands, by party, act, unit and stage.
 
     Args:
         case: what is on record; of what is only stated, words of the chosen strength or firmer count.
-        party: of which alone.
+        parties: of which alone.
     """
     found: dict[tuple[str, str, str, str, str], list[tuple[Pledge, Item]]] = {}
-    for pledge in _last_words(_counted(case, party)):
+    for pledge in _last_words(_counted(case, parties)):
         stage = pledge.stated.stage or "stated"
         for amount, words in zip(pledge.stated.amounts, pledge.stated.amount_words, strict=True):
             who = pledge.stated.party
-            key = (who.id if who else "", pledge.stated.slot.act or "", stage, amount.unit or "", amount.per or "")
+            key = (_key(who), pledge.stated.slot.act or "", stage, amount.unit or "", amount.per or "")
             found.setdefault(key, []).append((pledge, Item(stated=pledge.stated, amount=amount, words=words)))
     sums = [_sum([pledge for pledge, _ in those], [item for _, item in those]) for those in found.values()]
     return sorted(sums, key=_order)
@@ -82,12 +82,13 @@ def sum_json(one: Sum, most: int | None = LONGEST_QUOTATION) -> dict[str, Any]:
     }
 
 
-def _counted(case: Case, party: Party | None) -> Iterator[Pledge]:
+def _counted(case: Case, parties: Collection[Party] | None) -> Iterator[Pledge]:
+    wanted = None if parties is None else {one.id for one in parties}
     for pledge in case.pledges:
         stated = pledge.stated
         if not stated.amounts or not pledge.holds or pledge.withdrawn or pledge.released:
             continue
-        if party is not None and (stated.party is None or stated.party.id != party.id):
+        if wanted is not None and (stated.party is None or stated.party.id not in wanted):
             continue
         if stated.stage in ("allocated", "delivered") or case.choice.counts(pledge.strength):
             yield pledge
@@ -98,10 +99,17 @@ def _last_words(pledges: Iterable[Pledge]) -> list[Pledge]:
     last: dict[tuple[str, str, str], Pledge] = {}
     for pledge in pledges:
         who = pledge.stated.party
-        key = (who.id if who else pledge.key, pledge.proposition, pledge.stated.stage or "stated")
+        key = (_key(who) or pledge.key, pledge.proposition, pledge.stated.stage or "stated")
         if key not in last or _weight(pledge) > _weight(last[key]):
             last[key] = pledge
     return list(last.values())
+
+
+def _key(party: Party | None) -> str:
+    """Return by what amounts are added up: a Wikidata id, else the name of a country, else the party of the article."""
+    if party is None:
+        return ""
+    return party.entity or (party.name if party.kind == "country" else party.id)
 
 
 def _weight(pledge: Pledge) -> tuple[str, bool]:
@@ -111,14 +119,15 @@ def _weight(pledge: Pledge) -> tuple[str, bool]:
 def _sum(pledges: Sequence[Pledge], items: Sequence[Item]) -> Sum:
     clear = [item for item in items if ends(item.amount) != (None, None)]
     first = items[0]
+    shares = len(clear) > 1 and (first.amount.unit or "").startswith("%")  # of what may be different wholes
     return Sum(
         party=first.stated.party,
         act=first.stated.slot.act,
         stage=first.stated.stage or "stated",
         unit=first.amount.unit,
         per=first.amount.per,
-        low=_added([ends(item.amount)[0] for item in clear]),
-        high=_added([ends(item.amount)[1] for item in clear]),
+        low=None if shares else _added([ends(item.amount)[0] for item in clear]),
+        high=None if shares else _added([ends(item.amount)[1] for item in clear]),
         items=tuple(clear),
         unclear=tuple(item for item in items if item not in clear),
         conditional=len({pledge.key for pledge in pledges if not pledge.flat}),

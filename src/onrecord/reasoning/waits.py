@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,8 @@ from onrecord.reasoning.openers import openers
 from onrecord.reasoning.pledges import Part, Pledge
 from onrecord.reasoning.showing import LONGEST_QUOTATION, party_json, proposition_json, ref_json
 from onrecord.reasoning.status import Standings, unmet
+
+Undertaken = Mapping[str, Sequence[Party | None]]  # who is on record to bring about a proposition, by its id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,9 +42,13 @@ class CircularWait:
 def waits(there: Standings) -> list[Wait]:
     """Return what each waiting commitment, however firm its words, still lacks; what is called important is not waited for."""
     found = []
+    undertaken: dict[str, list[Party | None]] = {}
+    for pledge in there.ruled.case.pledges:
+        if pledge.holds and not pledge.withdrawn:
+            undertaken.setdefault(pledge.proposition, []).append(pledge.stated.party)
     for standing in there.all:
         if standing.status == "waiting":
-            found += list(_of(there, standing.pledge))
+            found += list(_of(there, standing.pledge, undertaken))
     return found
 
 
@@ -91,23 +97,23 @@ def waits_json(all_: Sequence[Wait], circles: Sequence[CircularWait], most: int 
     }
 
 
-def _of(there: Standings, pledge: Pledge) -> Iterator[Wait]:
+def _of(there: Standings, pledge: Pledge, undertaken: Undertaken) -> Iterator[Wait]:
     for need, parts in unmet(there, pledge):
         for part in parts:
             met = sum(there.truth(each) is True for each in need.parts)
             type_ = need.type if need.group is None else str(part.needed.type)
-            yield _wait(there, pledge, part, type_, need.group, need.least - met)
+            yield _wait(there, pledge, part, type_, need.group, need.least - met, undertaken)
     for part in pledge.unless:
         if there.truth(part) is None:
-            yield _wait(there, pledge, part, "unless", None, 1)
+            yield _wait(there, pledge, part, "unless", None, 1, undertaken)
 
 
-def _wait(there: Standings, pledge: Pledge, part: Part, type_: str, group: int | None, least: int) -> Wait:
+def _wait(
+    there: Standings, pledge: Pledge, part: Part, type_: str, group: int | None, least: int, undertaken: Undertaken
+) -> Wait:
     on = there.ruled.case.proposition(part.proposition)
-    undertaken = (
-        one.stated.party for one in there.ruled.case.pledges if one.proposition == on.id and one.holds and not one.withdrawn
-    )
-    return Wait(pledge=pledge, part=part, on=on, for_=_parties((on.actor, *undertaken)), type=type_, group=group, least=least)
+    who = _parties((on.actor, *undertaken.get(on.id, ())))
+    return Wait(pledge=pledge, part=part, on=on, for_=who, type=type_, group=group, least=least)
 
 
 def _parties(those: Iterable[Party | None]) -> tuple[Party, ...]:
