@@ -61,3 +61,14 @@ def test_what_is_read_is_kept_for_little_more() -> None:
     assert summary["keeping_costs"][0] < 0.5
     assert summary["ledger_mb"] > summary["text_mb"] > 0
     assert summary["peak_mb_late"] < 1.5 * summary["peak_mb_early"]
+
+
+def test_reasoning_grows_with_its_rules_and_a_what_if_takes_no_longer_than_all_of_them() -> None:
+    """Ten times the commitments take some ten times as long (docs: near linear); every circular wait has its openers."""
+    done = run("reasoning.py", "--sizes", "2000", "20000", "--rounds", "2", "--json")
+    assert done.returncode == 0, done.stderr
+    small, large = map(json.loads, done.stdout.splitlines())
+    assert (small["commitments"], large["commitments"]) == (2000, 20_000)
+    assert large["loops"] == large["loops_complete"] > 100
+    assert large["build"] + large["status"] < 30 * (small["build"] + small["status"])
+    assert large["whatif_greatest"] < 2 * large["status"]

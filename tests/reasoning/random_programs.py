@@ -62,7 +62,7 @@ def drawn(seed: int, count: int, *, most: int = 10, negation: bool = True) -> It
 
 
 def programs(*, most: int = 6, negation: bool = True) -> st.SearchStrategy[Program]:
-    """Return a strategy of programs, which shrinks to few short rules."""
+    """Return a strategy of programs, which shrinks to few short rules; something may be given of what has rules, too."""
     names = st.sampled_from([f"p{number}" for number in range(most)])
     literals = st.builds(Literal, names, st.booleans() if negation else st.just(True))
     members = st.lists(literals, min_size=1, max_size=3).map(tuple)
@@ -79,6 +79,4 @@ def programs(*, most: int = 6, negation: bool = True) -> st.SearchStrategy[Progr
 
 
 def _numbered(rules: list[dict[str, object]], inputs: dict[str, bool | None]) -> Program:
-    made = [Rule(f"r{number}", **parts) for number, parts in enumerate(rules)]  # type: ignore[arg-type]
-    ruled = {rule.head for rule in made}
-    return Program(made, {name: truth for name, truth in inputs.items() if name not in ruled})
+    return Program([Rule(f"r{number}", **parts) for number, parts in enumerate(rules)], inputs)  # type: ignore[arg-type]

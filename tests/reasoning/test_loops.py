@@ -35,6 +35,11 @@ from onrecord.reasoning.waiting import Unmet, unmet
         pytest.param(["a: b, unless b", "b: a"], [], id="its own moving would block it"),
         pytest.param(["a: b, unless c", "b: a", "c: b"], [], id="and so by way of another"),
         pytest.param(["a: b, unless c", "a: d", "b: a", "d: a", "c: b"], ["a d"], id="a circle is left beside what is undone"),
+        pytest.param(
+            ["a: b", "b: a", "c: d, a, unless e", "d: c", "e: f", "f: e"],
+            ["a b", "c d after a", "e f"],
+            id="what a third circle would block stays, since the third need not move",
+        ),
         pytest.param(["a: a"], ["a"], id="one waits for itself"),
     ],
 )
@@ -212,6 +217,15 @@ def test_a_search_without_end_says_so() -> None:
     assert (len(short.sets), len(short.sets[0]), short.complete) == (1, 9, False)
     whole = openers(solution, loop)
     assert (len(whole.sets), whole.complete) == (2002, True)
+
+
+def test_a_search_by_interventions_says_so_too() -> None:
+    """Where a negation may be in the way, and few steps are given."""
+    solution = solve(program_of("a: b", "b: a, !d", "d: e, a", e=False))
+    (loop,) = loops(solution)
+    assert openers(solution, loop).sets == (("a",), ("b",))
+    short = openers(solution, loop, steps_to_three=1)
+    assert (len(short.sets), short.complete) == (1, False)
 
 
 def test_a_ring_of_thousands_is_opened_by_each() -> None:

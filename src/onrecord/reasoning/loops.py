@@ -88,7 +88,7 @@ def _judged(solution: Solution, given: _Candidates) -> Loop | list[_Candidates]:
         if parts != [members]:  # held together by rules that need others
             return [_Candidates(part, given.banned, given.world) for part in parts]
     else:
-        beside = given.world - members
+        beside = _upstream(solution, given) - members
     by_others = Counters(program, members, rules, holds_with(solution, beside)).closure()
     if by_others:
         return [_Candidates(members - by_others, given.banned, given.world)]
@@ -116,6 +116,20 @@ def _circles(solution: Solution, given: _Candidates, world: Set[int]) -> list[fr
 
     found = components(sorted(given.members), hangs_on)
     return [frozenset(part) for part in found if len(part) > 1 or part[0] in hangs_on(part[0])]
+
+
+def _upstream(solution: Solution, given: _Candidates) -> frozenset[int]:
+    """Return what candidates hang on, of all that can move, over however many rules; what else moves is no concern of theirs."""
+    program, holds = solution.program, holds_with(solution, given.world)
+    found = set(given.members)
+    todo = list(found)
+    while todo:
+        for rule in program.rules_of[todo.pop()]:
+            if rule not in given.banned and _stands(program, rule, holds):
+                new = {literal >> 1 for literal in program.body(rule) if not literal & 1} & given.world - found
+                found |= new
+                todo += new
+    return frozenset(found)
 
 
 def _undone(solution: Solution, moving: Iterable[int], live: Iterable[int]) -> frozenset[int]:
