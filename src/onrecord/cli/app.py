@@ -17,6 +17,7 @@ from onrecord.cli.explain import explain
 from onrecord.cli.export import export
 from onrecord.cli.keep import keep
 from onrecord.cli.ledger import ledger
+from onrecord.cli.link import link
 from onrecord.cli.offices import offices
 from onrecord.cli.output import remark
 from onrecord.cli.read import read
@@ -73,6 +74,7 @@ app.command()(tally)
 app.add_typer(ledger, name="ledger")
 app.add_typer(correct, name="correct")
 app.add_typer(evaluate, name="evaluate")
+app.add_typer(link, name="link")
 app.add_typer(offices, name="offices")
 app.add_typer(train, name="train")
 

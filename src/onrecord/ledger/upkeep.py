@@ -10,6 +10,7 @@ from sqlalchemy import Connection, delete, func, insert, or_, select, text
 
 from onrecord.errors import SelectorError, UsageError
 from onrecord.ledger.corrections.corrections import OF_ENTRIES
+from onrecord.ledger.corrections.linking import forget_places
 from onrecord.ledger.corrections.verdicts import settle_parties
 from onrecord.ledger.database import Ledger, open_ledger
 from onrecord.ledger.schema import version_of
@@ -152,7 +153,7 @@ class Forgotten:
     document: str
     articles: int
     entries: int
-    corrections: int
+    corrections: int  # with the verdicts on places of it
 
 
 def forget(ledger: Ledger, selector: str) -> Forgotten:
@@ -179,6 +180,7 @@ def forget(ledger: Ledger, selector: str) -> Forgotten:
                 {"document": document},
             )
         judged = connection.execute(delete(corrections).where(corrections.c.document == document)).rowcount
+        judged += forget_places(connection, document)
         left = take_out(connection, keys)
         connection.execute(delete(articles).where(articles.c.document == document))
         _forget_parties(connection)

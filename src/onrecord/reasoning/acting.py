@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from onrecord.lexicons import lexicon
 from onrecord.reasoning.words import lemma
@@ -15,9 +16,13 @@ from onrecord.record import Act
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*|[$£€]")
 _MOST_OBJECT_WORDS = 12
-_ENDS_OBJECT = frozenset({"to", "that", "which", "who", "if", "when", "while", "by", "from", "with", "in", "on", "at", "until", "as"})
+_ENDS_OBJECT = frozenset(
+    {"to", "that", "which", "who", "if", "when", "while", "by", "from", "with", "in", "on", "at", "until", "as"}
+)
 _BEFORE_NOUNS = frozenset({"a", "an", "the", "any", "no", "this", "that", "its", "their", "our", "some"})
-_PASSIVE = re.compile(r"^((?:[\w’'-]+\s+){0,5}?[\w’'-]+)\s+(?:(?:is|are|was|were)|(?:has|have)\s+been)\s+[\w-]+(?:ed|en|t|de|ne)\b")
+_PASSIVE = re.compile(
+    r"^((?:[\w’'-]+\s+){0,5}?[\w’'-]+)\s+(?:(?:is|are|was|were)|(?:has|have)\s+been)\s+[\w-]+(?:ed|en|t|de|ne)\b"
+)
 _THERE = re.compile(r"^there\s+(?:must\s+|should\s+|will\s+|has\s+to\s+)?(?:be|is|are|was|were)\s+", re.IGNORECASE)
 
 
@@ -64,7 +69,7 @@ def _forms(words: str) -> frozenset[str]:
     """Return the forms by which the lexicon may know words: each alone, and each with the next one."""
     tokens = [match[0] for match in _WORD.finditer(words)]
     stems = [lemma(token) for token in tokens]
-    pairs = [f"{one}_{other}" for one, other in zip(stems, stems[1:], strict=False)]
+    pairs = [f"{one}_{other}" for one, other in pairwise(stems)]
     return frozenset([*stems, *pairs])
 
 

@@ -16,11 +16,12 @@ from onrecord.reasoning.words import land_of, lemma, name_root
 
 _AND = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s+&\s+")
 PERSON = "~"  # begins the key of somebody of whom no country is known
-_PRONOUNS = frozenset("i we you he she it they this that who us them me one others".split())
+_PRONOUNS = frozenset({"i", "we", "you", "he", "she", "it", "they", "this", "that", "who", "us", "them", "me", "one", "others"})
 _HIS = re.compile(r"^(?:the|our|my|its|his|her|their)\s+", re.IGNORECASE)
 _NAMED = r"[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){0,3}"
 _FROM = re.compile(rf"\b(?:by|from|of)\s+(?:the\s+)?({_NAMED})")
-_OWNS = re.compile(rf"^(?:(?:there\s+(?:must|will|should)\s+be|there\s+is)\s+)?(?:(?:a|an|the|full|firm)\s+)*({_NAMED})(?:[’']s)?\s+[a-z]")
+_THERE = r"(?i:there\s+(?:must|will|should)\s+be\s+|there\s+is\s+)?(?i:(?:a|an|the|full|firm)\s+)*"
+_OWNS = re.compile(rf"^{_THERE}({_NAMED})(?:[’']s)?\s+[a-z]")
 
 
 class Actors:
@@ -104,7 +105,7 @@ def agreement(one: frozenset[str] | None, other: frozenset[str] | None) -> float
 
 
 def _plain(name: str) -> str | None:
-    """Return the key of a name of no known country: of a name its root, of people as such their words without what counts them."""
+    """Return the key of a name of no known country: of one word its root, of several their stems without what counts them."""
     if any(word[:1].isupper() for word in name.split()) and len(name.split()) == 1:
         return name_root(name)
     counted = lexicon("propositions").words("bodies", "counted")

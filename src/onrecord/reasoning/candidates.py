@@ -31,10 +31,10 @@ def candidates(sides: Sequence[Side]) -> Iterator[tuple[int, int]]:
             paired.setdefault(pair, []).append(place)
     seen: set[tuple[int, int]] = set()
     for places in (*(one for key, one in lists.items() if key[0] not in long), *paired.values()):
-        for pair in _within(places):
-            if pair not in seen and _may_meet(sides[pair[0]], sides[pair[1]]):
-                seen.add(pair)
-                yield pair
+        for two in _within(places):
+            if two not in seen and _may_meet(sides[two[0]], sides[two[1]]):
+                seen.add(two)
+                yield two
 
 
 def _within(places: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -9,11 +9,15 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from onrecord.lexicons import lexicon
 from onrecord.reasoning.actors import Actors, agreement
 from onrecord.reasoning.model import Slot
 from onrecord.reasoning.words import LIGHT, PLAIN, Word, compared, weight_of
+
+_PACKAGES = frozenset({"provide_money", "provide_military_aid"})  # what is given is given once
+_MOST_DAYS = 21  # between two reports of one meeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,7 @@ class Side:
     """A slot as it is compared."""
 
     words: frozenset[Word]  # without those that only name who acts
+    all_words: frozenset[Word]
     core: frozenset[Word]
     first: str | None
     joined: int
@@ -29,6 +34,7 @@ class Side:
     numbers: frozenset[str]
     actors: frozenset[str] | None
     act: str | None  # None for "other"
+    published: str | None
     article: str
     span: tuple[int, int]
 
@@ -43,6 +49,7 @@ def side_of(slot: Slot, actors: Actors) -> Side:
     first = seen.first if seen.first in {word.form for word in words} else (min(heavy) if len(heavy) == 1 else None)
     return Side(
         words=words,
+        all_words=seen.words,
         core=core,
         first=first,
         joined=seen.joined,
@@ -51,6 +58,7 @@ def side_of(slot: Slot, actors: Actors) -> Side:
         numbers=seen.numbers,
         actors=who,
         act=None if slot.act == "other" else slot.act,
+        published=slot.ref.published,
         article=slot.ref.article,
         span=slot.ref.span,
     )
@@ -109,23 +117,41 @@ def _share(one: frozenset[Word], other: frozenset[Word]) -> float:
 def apart(one: Side, other: Side) -> str | None:
     """Return why two slots are never linked by themselves, however high their score; None where nothing is in the way.
 
-    "actor": others act, or one of several alone. "act": another act. "name": each names what the other does not. "pointing": words
-    for what only one text has. "through": one is brought about through others. "part": one is one of several acts of the other.
-    "little": they share too few words that tell anything.
+    "actor": others act, or one of several alone. "act": another act. "name": each names what the other does not. "pointing":
+    words for what only one text has. "through": one is brought about through others. "part": one is one of several acts of the
+    other. "once": each happens once, and they are two: other sums, or meetings of other weeks. "little": they share too few words
+    that tell anything.
     """
     seen = features(one, other)
     acting = agreement(one.actors, other.actors)
-    names = [frozenset(word.root or word.form for word in side.words if word.name) for side in (one, other)]
     reasons = {
         "actor": acting is not None and acting < 1.0,
         "act": seen["other_act"] > 0,
-        "name": bool(names[0] - names[1] and names[1] - names[0]),
+        "name": _names_more(one, other) and _names_more(other, one),
         "pointing": seen["pointing"] > 0,
         "through": seen["through"] > 0,
         "part": seen["part"] > 0,
+        "once": _are_two(one, other),
         "little": seen["little"] > 0,
     }
     return next((reason for reason, holds in reasons.items() if holds), None)
+
+
+def _are_two(one: Side, other: Side) -> bool:
+    """Say whether two acts of a sort that happens once are told apart by their numbers, or by the days of their reports."""
+    acts = {one.act, other.act}
+    if acts <= _PACKAGES:
+        return bool(one.numbers and other.numbers) and one.numbers != other.numbers
+    if acts != {"meet"} or not (one.published and other.published):
+        return False
+    days = date.fromisoformat(one.published) - date.fromisoformat(other.published)
+    return abs(days.days) > _MOST_DAYS
+
+
+def _names_more(one: Side, other: Side) -> bool:
+    """Say whether a slot names somebody or something that another does not."""
+    there = {part for word in other.words for part in (word.form, word.root) if part}
+    return any(word.name and not {word.form, word.root} & there for word in one.words)
 
 
 def score(one: Side, other: Side) -> float:

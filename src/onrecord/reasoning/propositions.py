@@ -1,4 +1,4 @@
-"""From slots to propositions: slots that mean the same are one, by what people say of them, by their four parts, or by a proven link.
+"""From slots to propositions: those that mean the same are one, by what people say, by their four parts, or by a proven link.
 
 Four things join slots, in this order: a verdict "same"; the same words of one text (a condition on which two acts hang); the same
 four parts (a known actor, the act, the telling words, the sign), which is what a proposition is; and a link whose score is proven
@@ -179,7 +179,7 @@ class _Linking:
 def _same_place(outer: Side, inner: Side) -> bool:
     if outer.span == inner.span:
         return True
-    told = [frozenset(word.form for word in side.words if word.weight > LIGHT) for side in (outer, inner)]
+    told = [frozenset(word.form for word in side.all_words if word.weight > LIGHT) for side in (outer, inner)]
     within = inner.span[1] <= outer.span[1]
     return within and bool(told[0]) and told[0] == told[1] and outer.through == inner.through and inner.joined == outer.joined
 
@@ -187,7 +187,7 @@ def _same_place(outer: Side, inner: Side) -> bool:
 def _never_together(one: Side, other: Side) -> bool:
     """Say whether two slots are kept apart, or too little alike, to be one through others."""
     if features(one, other)["equal"] == 1.0:
-        return apart(one, other) in ("actor", "act", "through")
+        return apart(one, other) in ("actor", "act", "through", "once")
     return apart(one, other) not in (None, "little") or score(one, other) < _ALIKE_THROUGHOUT
 
 

@@ -23,23 +23,37 @@ class KnownParty(Protocol):
     """A party as a ledger has it."""
 
     @property
-    def id(self) -> str: ...
+    def id(self) -> str:
+        """Its id."""
+
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """Its name."""
+
     @property
-    def entity(self) -> str | None: ...
+    def entity(self) -> str | None:
+        """Its Wikidata id, if it is known."""
+
     @property
-    def country(self) -> str | None: ...
+    def country(self) -> str | None:
+        """The ISO code of its country, if it is known."""
+
     @property
-    def kind(self) -> str: ...
+    def kind(self) -> str:
+        """What it is, as of a speaker in the record."""
 
 
 class PartiesOfRecord(Protocol):
     """Whoever tells which party speaks and acts in a record: `onrecord.ledger.PartiedRecord` does."""
 
-    def speaker(self, entry: AttributionEntry) -> KnownParty | None: ...
-    def actor(self, entry: CommitmentEntry) -> KnownParty | None: ...
-    def named(self, name: str) -> KnownParty | None: ...
+    def speaker(self, entry: AttributionEntry) -> KnownParty | None:
+        """Return the party of a speaker; None where nobody is known."""
+
+    def actor(self, entry: CommitmentEntry) -> KnownParty | None:
+        """Return the party that is to act."""
+
+    def named(self, name: str) -> KnownParty | None:
+        """Return the party of a name in the article."""
 
 
 def stated(record: Record, revision: int, party_of: PartiesOfRecord) -> list[Stated]:
@@ -52,7 +66,9 @@ def stated(record: Record, revision: int, party_of: PartiesOfRecord) -> list[Sta
     """
     said = {one.id: one for one in record.attributions}
     headlines = headlines_of(record.article) if record.commitments else ()
-    return [_stated(record.article, revision, one, said.get(one.attribution or ""), party_of, headlines) for one in record.commitments]
+    return [
+        _stated(record.article, revision, one, said.get(one.attribution or ""), party_of, headlines) for one in record.commitments
+    ]
 
 
 def slots_of(statement: Stated) -> Iterator[Slot]:
@@ -99,9 +115,7 @@ def _stated(
         headline=any(one.start <= entry.action.start < one.end for one in headlines),
         strength=entry.strength,
         polarity=entry.polarity,
-        conditions=tuple(
-            _needed(article, revision, entry, number, one, party_of) for number, one in enumerate(entry.conditions)
-        ),
+        conditions=tuple(_needed(article, revision, entry, number, one, party_of) for number, one in enumerate(entry.conditions)),
         amounts=entry.amounts,
         amount_words=tuple(one.span.of(article.text) for one in entry.amounts),
         stage=entry.stage,

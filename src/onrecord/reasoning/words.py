@@ -1,4 +1,4 @@
-"""The words of a slot as they are compared: without what tells nothing, in one form, each with its weight and whether it is a name.
+"""The words of a slot as they are compared: those that tell something, in one form, each with its weight, names apart.
 
 Weights are fixed and depend on no collection: adding articles changes no comparison of others.
 """
@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Any
 
 from onrecord.lexicons import lexicon
 
@@ -91,7 +92,15 @@ def compared(words: str) -> Compared:
             continue
         found += list(_word(tokens, place))
     first = next((word.form for word in found if word.weight > LIGHT), found[0].form if found else None)
-    return Compared(words=frozenset(found), core=frozenset(found) if core is None else core, first=first, joined=len(_JOINED.findall(words)), through=_THROUGH.search(words) is not None, points=_points(tokens), numbers=frozenset(numbers))
+    return Compared(
+        words=frozenset(found),
+        core=frozenset(found) if core is None else core,
+        first=first,
+        joined=len(_JOINED.findall(words)),
+        through=_THROUGH.search(words) is not None,
+        points=_points(tokens),
+        numbers=frozenset(numbers),
+    )
 
 
 def _points(tokens: Sequence[str]) -> bool:
@@ -123,7 +132,11 @@ def _ends_core(token: str, before: Sequence[Word]) -> bool:
 def _is_title(tokens: Sequence[str]) -> bool:
     """Say whether words are written as those of a title, so that their capitals tell nothing."""
     told = [token for token in tokens if len(token) > _SHORT_NAME]
-    return len(told) >= _TITLE_WORDS and all(token[0].isupper() for token in told) and any(_is_known(one.lower()) for one in told[:1])
+    return (
+        len(told) >= _TITLE_WORDS
+        and all(token[0].isupper() for token in told)
+        and any(_is_known(one.lower()) for one in told[:1])
+    )
 
 
 def name_root(name: str) -> str:
@@ -219,7 +232,7 @@ def _stem(word: str) -> str:
 
 
 @cache
-def _stemmer():  # type: ignore[no-untyped-def]
-    import snowballstemmer
+def _stemmer() -> Any:
+    import snowballstemmer  # type: ignore[import-untyped]
 
     return snowballstemmer.stemmer("english")

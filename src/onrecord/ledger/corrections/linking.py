@@ -11,13 +11,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, delete, select
 
 from onrecord.ledger.columns import canonical
 from onrecord.ledger.corrections.anchors import Anchor, anchor_at, find
 from onrecord.ledger.corrections.making import By
 from onrecord.ledger.corrections.verdicts import Verdict, add_verdict, verdicts_of
 from onrecord.ledger.database import Ledger
+from onrecord.ledger.tables import pairs
 from onrecord.spans import Span
 
 PROPOSITION = "proposition"  # what `pairs.of` says of these
@@ -57,9 +58,7 @@ def judge_places(ledger: Ledger, places: Sequence[tuple[str, str, Span]], verdic
         return add_verdict(connection, pair, verdict, **by.noted, of=PROPOSITION)
 
 
-def places_judged(
-    connection: Connection, texts: Mapping[str, str], *, everything: bool = False
-) -> list[PlaceJudged]:
+def places_judged(connection: Connection, texts: Mapping[str, str], *, everything: bool = False) -> list[PlaceJudged]:
     """Return the verdicts on places in the order of their making, with where the places are now.
 
     Args:
@@ -69,6 +68,15 @@ def places_judged(
     """
     made = [one for one in verdicts_of(connection, PROPOSITION) if one.verdict != "undo"]
     return [_judged(one, texts) for one in made if everything or one.undone is None]
+
+
+def forget_places(connection: Connection, document: str) -> int:
+    """Remove the verdicts on places of a document, which hold words of it; return how many."""
+    rows = connection.execute(select(pairs.c.key, pairs.c.first, pairs.c.second).where(pairs.c.of == PROPOSITION)).all()
+    gone = [row.key for row in rows if document in (json.loads(row.first)["document"], json.loads(row.second)["document"])]
+    if gone:
+        connection.execute(delete(pairs).where(pairs.c.key.in_(gone)))
+    return len(gone)
 
 
 def _judged(one: Verdict, texts: Mapping[str, str]) -> PlaceJudged:

@@ -78,9 +78,7 @@ def merged_parties(connection: Connection) -> dict[str, Party]:
         .join(whole, whole.c.id == parties.c.root)
         .where(parties.c.root != parties.c.id)
     )
-    return {
-        row.merged: Party(id=row.id, name=row.name, kind=row.kind, entity=row.entity, country=None) for row in rows
-    }
+    return {row.merged: Party(id=row.id, name=row.name, kind=row.kind, entity=row.entity, country=None) for row in rows}
 
 
 def _partied(connection: Connection, stored: StoredReading, roots: Mapping[str, Party]) -> PartiedRecord:
