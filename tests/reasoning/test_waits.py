@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 from hand_made import Entry, Hangs, call, printed, report, written
 
-from onrecord.ledger import keep_record, open_ledger
+from onrecord.ledger import By, keep_record, open_ledger
 from onrecord.reasoning.company import least_of
+from onrecord.reasoning.linking import judge
 from onrecord.record import SpeakerKind
 
 
@@ -168,3 +169,18 @@ def test_a_ledger_or_records_and_not_both(tmp_path: Path, run: Any) -> None:
     assert run("waits", "--records", str(file), "--ledger", str(tmp_path / "x.db"))[0] == 2
     code, _, err = run("waits", "--records", str(tmp_path / "none.jsonl"))
     assert (code, "no such file" in err) == (1, True)
+
+
+def test_what_people_link_propagates(tmp_path: Path) -> None:
+    """Other words for the same are two propositions until somebody says that they are one."""
+    gate = opens("Caldor", "the gate")
+    records = [
+        report("r1", "2031-02-10", opens("Albrenn", "the bridge", Hangs(type="if", words="the passage is free"))),
+        report("r2", "2031-02-10", gate),
+    ]
+    ledger = open_ledger(str(tmp_path / "ledger.db"), create=True)
+    for one in records:
+        keep_record(ledger, one)
+    (wait,) = printed("waits", "--ledger", ledger.place)["waits"]
+    judge(ledger, wait["on"]["id"], "open the gate", By(who="An editor"), same=True)
+    assert printed("waits", "--ledger", ledger.place)["waits"] == []

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 
 from onrecord.errors import InputError, MalformedInputError, SourceNotFoundError, UnreadableSourceError
 from onrecord.lexicons import lexicon
+from onrecord.reasoning.linking import judged_slots
 from onrecord.reasoning.model import Party, Proposition, Slot, Stated
-from onrecord.reasoning.propositions import Judged, propositions
+from onrecord.reasoning.propositions import propositions
 from onrecord.reasoning.slots import slots_of, stated
 from onrecord.record import Record, SpeakerKind
 from onrecord.serial import from_json
-from onrecord.spans import Span
 
 if TYPE_CHECKING:
     from onrecord.ledger import Ledger, PartiedRecord, PlaceJudged
@@ -99,7 +99,7 @@ def _on_record(
     private: bool,
 ) -> OnRecord:
     """Return what records hold: without what private persons undertake, unless that is asked for."""
-    told: dict[str, list[Stated]] = {}
+    everything: list[Stated] = []
     alone, known = set[str](), set[str]()
     for one in records:
         own = stated(one.record, one.revision, one)
@@ -107,31 +107,13 @@ def _on_record(
         for who in (who for each in own for who in (each.party, each.speaker) if who is not None):
             (alone if who.entity is None and who.name in unknown else known).add(who.id)
         known |= {each.party.id for each in own if each.party is not None and _of_state(each)}
-        told[one.document] = own
+        everything += own
     hidden = frozenset(alone - known)
-    everything = [one for those in told.values() for one in those]
     shown = tuple(one for one in everything if private or one.party is None or one.party.id not in hidden)
-    meant = propositions(everything, _judged(verdicts, told), signed=False)
+    slots = {slot.id: slot for one in everything for slot in slots_of(one)}
+    judged, _ = judged_slots(verdicts, slots.values(), {one.document: one.record.article.id for one in records})
+    meant = propositions(everything, judged, signed=False)
     return OnRecord(stated=shown, meaning=meant.of, failures=failures, private=hidden, left_out=len(everything) - len(shown))
-
-
-def _judged(verdicts: Sequence[PlaceJudged], told: Mapping[str, Sequence[Stated]]) -> list[Judged]:
-    """Return verdicts on places as such on slots, where both places are those of slots now."""
-    found = []
-    for verdict in verdicts:
-        slots = [_slots_at(told.get(where, ()), span) for where, span in zip(verdict.documents, verdict.spans, strict=True)]
-        found += [
-            Judged(first=one.id, second=other.id, same=verdict.verdict == "same", id=verdict.id)
-            for one in slots[0]
-            for other in slots[1]
-        ]
-    return found
-
-
-def _slots_at(those: Sequence[Stated], span: Span | None) -> list[Slot]:
-    if span is None:
-        return []
-    return [slot for one in those for slot in slots_of(one) if slot.ref.span == (span.start, span.end)]
 
 
 def _read(paths: Iterable[Path]) -> Iterator[Record | InputError]:
