@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import pairwise, product
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +11,12 @@ import pytest
 from hand_made import Entry, Hangs, on_record, report
 
 from onrecord.errors import BadDateError, UsageError
+from onrecord.reasoning.because import Step, because, risks
 from onrecord.reasoning.choice import Choice, last_day
 from onrecord.reasoning.graph import case_of
 from onrecord.reasoning.ruling import ruled
 from onrecord.reasoning.selecting import parties_named, proposition_named
-from onrecord.reasoning.status import Standing, standings
+from onrecord.reasoning.status import standings
 from onrecord.record import Act, Record
 
 PEACE = "there is a lasting peace"
@@ -34,6 +36,17 @@ def outcome(strength: str, speaker: str | None = None, **other: Any) -> Entry:
     )
 
 
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """Where a commitment stands, and why."""
+
+    status: str
+    at_risk: bool
+    trigger_met: bool
+    because: list[Step]
+    risks: list[Step]
+
+
 def stands(
     path: Path,
     *records: Record,
@@ -41,16 +54,24 @@ def stands(
     article: str = "r1",
     trust: tuple[str, ...] = (),
     **choice: Any,
-) -> Standing:
+) -> Told:
     """Return where the first commitment of an article stands."""
     there = on_record(path, *records)
     trusted = frozenset(who.id for one in trust for who in parties_named(there, one))
     case = case_of(there, Choice(trust=trusted, **choice))
     supposed = {proposition_named(there, words).id: value for words, value in (do or {}).items()}
-    return next(one for one in standings(ruled(case), supposed).all if one.pledge.stated.ref.article == article)
+    found = standings(ruled(case), supposed)
+    one = next(one for one in found.all if one.pledge.stated.ref.article == article)
+    return Told(
+        status=one.status,
+        at_risk=one.at_risk,
+        trigger_met=one.trigger_met,
+        because=because(found, one),
+        risks=risks(found, one),
+    )
 
 
-def rules(standing: Standing) -> list[str]:
+def rules(standing: Told) -> list[str]:
     """Return the rules of what a status follows from."""
     return [one.rule for one in standing.because]
 
@@ -368,3 +389,23 @@ def test_choices_are_checked() -> None:
         Choice(theta="firmly")
     with pytest.raises(BadDateError, match="expected a day"):
         Choice(as_of="2031-02-30")
+
+
+def test_a_long_chain_is_cut_and_costs_little(tmp_path: Path) -> None:
+    """A thousand that wait for one another end to end; the answer tells the beginning of it."""
+    syllables = ("ba", "do", "ki", "lu", "me", "no", "pa", "ri", "su", "ta", "ve", "zo")
+    gates = ["".join(one).title() + "grad" for one in product(syllables, repeat=3)][:1200]
+    entries = [
+        Entry(
+            actor="Albrenn",
+            speaker="Albrenn",
+            action=f"open {gate}",
+            object=gate,
+            hangs=[Hangs(type="only_if", words=f"Albrenn opens {following}", actor="Albrenn")],
+        )
+        for gate, following in pairwise(gates)
+    ]
+    one = stands(tmp_path, report("r1", DAY, *entries), do={gates[-1]: False})
+    assert one.status == "lapsed"
+    assert [step.rule for step in one.because[:4]] == ["only_if", "promises", "only_if", "promises"]
+    assert len(one.because) == 100

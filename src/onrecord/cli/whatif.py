@@ -28,7 +28,7 @@ from onrecord.cli.phrases import alike, commitment, listed, more_reports, propos
 from onrecord.errors import UsageError
 
 if TYPE_CHECKING:
-    from onrecord.reasoning.status import Standing
+    from onrecord.reasoning.status import Standing, Standings
     from onrecord.reasoning.whatif import Answer, Change
 
 _STATES = {
@@ -110,50 +110,52 @@ def _told(one: Answer, most: int | None) -> Iterator[str]:
     values = {prop.id: value for prop, value in one.do}
     changes = sorted(one.changes, key=lambda change: (list(_STATES).index(change.after.status), not change.after.at_risk))
     for those in together(changes, lambda change: (*alike(change.after.pledge.stated), change.after.status)):
-        yield from _change(those, values, most)
+        yield from _change(one, those, values, most)
     if not one.changes:
         yield "  No commitment stands otherwise."
-    yield from _unaffected(one.unchanged)
+    yield from _unaffected(one)
     for said_ in one.not_counted:
         yield f"  Said, and not counted ({said_.strength}): {quotation(said_.ref, most)}"
 
 
-def _change(those: Sequence[Change], values: dict[str, bool], most: int | None) -> Iterator[str]:
-    old, new = those[0].before, those[0].after
-    stated = new.pledge.stated
-    yield "  " + one_line(f"{commitment(stated)} {_verb(old, new)}{more_reports(those)}.")
+def _change(answer: Answer, those: Sequence[Change], values: dict[str, bool], most: int | None) -> Iterator[str]:
+    change = those[0]
+    stated = change.after.pledge.stated
+    yield "  " + one_line(f"{commitment(stated)} {_verb(answer, change)}{more_reports(those)}.")
     yield f"      {said(stated, most)}"
-    for one in (*new.risks, *(new.because if old.status != new.status else ())):
+    for one in (*change.risks, *(change.because if change.before.status != change.after.status else ())):
         if stated.ref not in one.evidence:
             yield f"      {step(one, values.get(one.proposition.id), most)}"
 
 
-def _verb(old: Standing, new: Standing) -> str:
-    """Say what becomes of a commitment, and what it was before."""
+def _verb(answer: Answer, change: Change) -> str:
+    """Say what becomes of a commitment, and what it was without the question."""
+    old, new = change.before, change.after
     if old.status == new.status:
-        return f"is {'at risk' if new.at_risk else 'not at risk any more'}, and {_state(new)} as before"
+        return f"is {'at risk' if new.at_risk else 'not at risk any more'}, and {_state(answer.after, new)} as before"
     also = ", and is at risk" if new.at_risk and not old.at_risk else ""
-    return f"{_state(new)}{also}; without that, it {_state(old)}"
+    return f"{_state(answer.after, new)}{also}; without that, it {_state(answer.before, old)}"
 
 
-def _state(one: Standing) -> str:
+def _state(there: Standings, one: Standing) -> str:
+    from onrecord.reasoning.because import lacking
+
     if one.status == "detached" and not one.pledge.holds:
         return "stands"
     if one.status == "detached" and one.pledge.strength not in ("promises", "bound"):
         return "has its trigger met, and no more was said than that" if one.trigger_met else "stands as it was said"
     if one.status == "waiting":
-        lacking = dict.fromkeys(f"“{short(ref.quote)}”" for each in one.because for ref in each.evidence)
-        return f"waits for {listed(lacking)}"
+        return f"waits for {listed(f'“{short(words)}”' for words in lacking(there, one))}"
     return _STATES[one.status]
 
 
-def _unaffected(those: Sequence[Standing]) -> Iterator[str]:
-    groups = together(those, lambda one: (*alike(one.pledge.stated), one.status))
+def _unaffected(answer: Answer) -> Iterator[str]:
+    groups = together(answer.unchanged, lambda one: (*alike(one.pledge.stated), one.status))
     if not groups:
         return
-    yield f"  Unaffected: {counted(len(those), 'commitment')}."
+    yield f"  Unaffected: {counted(len(answer.unchanged), 'commitment')}."
     for each in groups[:_MOST_UNAFFECTED]:
-        yield "    " + one_line(f"{commitment(each[0].pledge.stated)} {_state(each[0])}{more_reports(each)}.")
+        yield "    " + one_line(f"{commitment(each[0].pledge.stated)} {_state(answer.after, each[0])}{more_reports(each)}.")
     if len(groups) > _MOST_UNAFFECTED:
         yield f"    … and {len(groups) - _MOST_UNAFFECTED} more."
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from onrecord.reasoning.because import Step
 from onrecord.reasoning.model import Party, Proposition, Ref
-from onrecord.reasoning.status import Step
 
 LONGEST_QUOTATION = 300  # characters, unless more is asked for
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.errors import SourceNotFoundError, UsageError
+from onrecord.reasoning.because import Step, because, risks
 from onrecord.reasoning.choice import Choice
 from onrecord.reasoning.graph import case_of
 from onrecord.reasoning.model import Proposition, Stated
@@ -39,6 +40,8 @@ class Change:
 
     before: Standing
     after: Standing
+    risks: tuple[Step, ...]  # what puts it at risk afterwards
+    because: tuple[Step, ...]  # what its status follows from afterwards
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +50,8 @@ class Answer:
 
     name: str | None
     case: Case
+    before: Standings
+    after: Standings
     do: tuple[tuple[Proposition, bool], ...]
     changes: tuple[Change, ...]
     unchanged: tuple[Standing, ...]
@@ -78,8 +83,14 @@ def answer(on_record: OnRecord, asked: Scenario, choice: Choice, released: froze
     return Answer(
         name=asked.name,
         case=case,
+        before=before,
+        after=after,
         do=do,
-        changes=tuple(Change(before=old, after=new) for old, new in pairs if _differs(old, new)),
+        changes=tuple(
+            Change(before=old, after=new, risks=tuple(risks(after, new)), because=tuple(because(after, new)))
+            for old, new in pairs
+            if _differs(old, new)
+        ),
         unchanged=tuple(new for old, new in pairs if not _differs(old, new)),
         anyway=frozenset(one.id for one, value in do if before.truth_of(one.id) is value),
         not_counted=tuple(_not_counted(after, {one.id for one, _ in do})),
@@ -123,7 +134,7 @@ def answer_json(one: Answer, most: int | None = LONGEST_QUOTATION) -> dict[str, 
                 "before": change.before.status,
                 "after": change.after.status,
                 "at_risk": change.after.at_risk,
-                "because": [step_json(step, most) for step in (*change.after.risks, *change.after.because)],
+                "because": [step_json(step, most) for step in (*change.risks, *change.because)],
             }
             for change in one.changes
         ],
