@@ -147,9 +147,9 @@ def written(path: Path, *records: Record) -> Path:
     return path
 
 
-def on_record(path: Path, *records: Record, private: bool = False) -> OnRecord:
+def on_record(path: Path, *records: Record) -> OnRecord:
     """Return what records hold, by way of a file."""
-    return from_records([written(path / "records.jsonl", *records)], private=private)
+    return from_records([written(path / "records.jsonl", *records)])
 
 
 def call(*arguments: str | Path) -> Result:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from hand_made import Entry, Hangs, call, report, written
 
-from onrecord.record import Act, Record
+from onrecord.record import Act, Record, SpeakerKind
 
 LAST = "This follows from what was said; it is not a forecast."
 
@@ -133,6 +133,21 @@ def test_a_party_is_asked_for_by_name_or_id(tmp_path: Path, run: Any) -> None:
     assert lines(tmp_path, "shifts", *records, more=(one["party"]["id"],)) == [one]
     code, out, err = run("shifts", "Nobody", "--records", str(tmp_path / "r.jsonl"))
     assert (code, out, "nobody on record here" in err) == (2, "", True)
+
+
+def test_private_persons_have_no_page_unless_asked_for(tmp_path: Path, run: Any) -> None:
+    """Whoever has no known office, and undertook nothing that only a state does."""
+    shop = {"actor": "Mara Lind", "speaker": "Mara Lind", "kind_of_speaker": SpeakerKind.PERSON, "object": None}
+    private = {**shop, "action": "give the school 20 tables", "act": Act.OTHER, "amount": ("20 tables", 20, None, None, "table")}
+    records = [report("r1", "2031-02-10", tanks(**private)), report("r2", "2031-03-10", tanks(**private, strength="open"))]
+    file = written(tmp_path / "r.jsonl", *records)
+    for command in ("shifts", "tally"):
+        code, out, err = run(command, "--records", str(file))
+        assert (code, "Mara" in out + err, "left out; --private takes them in" in err) == (0, False, True)
+        assert "Mara" in run(command, "--records", str(file), "--private", "--theta", "open")[1] if command == "tally" else True
+    minister = {**shop, "action": "give Freedonia 20 tanks", "amount": ("20 tanks", 20, None, None, "tank")}
+    (found,) = lines(tmp_path, "tally", report("r3", "2031-02-10", tanks(**minister)))
+    assert found["party"]["name"] == "Mara Lind"
 
 
 # --- tally

@@ -112,21 +112,22 @@ def test_what_others_call_necessary_is_waited_for_on_trust(tmp_path: Path) -> No
     assert (one["type"], one["on"]["label"]) == ("necessary", "the river falls")
 
 
-def test_private_persons_are_left_out_unless_asked_for(tmp_path: Path, run: Any) -> None:
-    """People of no office and no Wikidata id; that some are is said."""
+def test_whom_nobody_names_is_left_out_unless_asked_for(tmp_path: Path, run: Any) -> None:
+    """That some are is said; others whose act it is that they wait for are told of what they undertook all the same."""
     voter = Entry(
-        actor="Mara Lind",
-        speaker="Mara Lind",
-        kind_of_speaker=SpeakerKind.PERSON,
+        actor="voter in Porto",
+        speaker="voter in Porto",
+        kind_of_speaker=SpeakerKind.UNNAMED,
         action="open the shop",
         hangs=[Hangs(type="if", words="the road is clear")],
     )
     file = written(tmp_path / "r.jsonl", report("r1", "2031-02-10", voter))
-    code, out, err = run("waits", "--records", str(file))
-    assert (code, "Mara" in out + err) == (0, False)
-    assert "1 entry of persons of no known office left out; --private" in err
-    code, out, _ = run("waits", "--records", str(file), "--private")
-    assert "Mara Lind’s pledge to “open the shop” waits for one thing" in out
+    for call_ in (("waits",), ("whatif", "--fails", "the road")):
+        code, out, err = run(*call_, "--records", str(file))
+        assert (code, "oter in" in out + err) == (0, False)
+        assert "left out; --private takes them in" in err
+        code, out, _ = run(*call_, "--records", str(file), "--private")
+        assert "Voter in Porto’s pledge to “open the shop”" in out
 
 
 @pytest.mark.parametrize(
@@ -136,6 +137,8 @@ def test_private_persons_are_left_out_unless_asked_for(tmp_path: Path, run: Any)
         ("with two other countries", 2),
         ("at least three allies join", 3),
         ("others do the same", 1),
+        ("at least one other country", 1),
+        ("other business", None),
         ("together with its partners", 1),
         ("talks with allies succeed", None),
         ("one other condition is met", None),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from onrecord.reasoning.sources import OnRecord
 
 __all__ = ["LedgerOption"]
+
+T = TypeVar("T")
 
 RecordsOption = Annotated[
     list[Path] | None,
@@ -41,12 +44,12 @@ TrustOption = Annotated[
         help="Whose “only X brings Y” and “X is enough for Y” count as rules; may be given several times.",
     ),
 ]
-PrivateOption = Annotated[bool, typer.Option("--private", help="Also what private persons undertake.")]
+PrivateOption = Annotated[bool, typer.Option("--private", help="Also show private persons: those of no known office.")]
 WholeOption = Annotated[bool, typer.Option("--whole", help="Whole quotations, where they are longer than 300 characters.")]
 
 
-def asked_about(ledger: str | None, records: list[Path] | None, *, private: bool) -> OnRecord:
-    """Return what is asked about, and say what could not be read or is left out.
+def asked_about(ledger: str | None, records: list[Path] | None) -> OnRecord:
+    """Return what is asked about, and say what could not be read.
 
     Raises:
         UsageError: both a ledger and records are given.
@@ -55,12 +58,25 @@ def asked_about(ledger: str | None, records: list[Path] | None, *, private: bool
 
     if ledger is not None and records:
         raise UsageError("expected --ledger or --records, got both; leave one out")
-    found = from_records(records, private=private) if records else from_ledger(opened(ledger), private=private)
+    found = from_records(records) if records else from_ledger(opened(ledger))
     for failure in found.failures:
         warn(str(failure))
-    if found.left_out:
-        left = f"{counted(found.left_out, 'entry', 'entries')} of persons of no known office"
-        warn(f"{left} left out; --private takes them in")
+    return found
+
+
+def shown(those: Iterable[T], party_of: Callable[[T], Party | None], hidden: Collection[str]) -> list[T]:
+    """Return those that are not of somebody hidden, and say how many are.
+
+    Args:
+        those: what was found.
+        party_of: whose each is.
+        hidden: ids of parties.
+    """
+    everything = list(those)
+    found = [one for one in everything if (who := party_of(one)) is None or who.id not in hidden]
+    left = len(everything) - len(found)
+    if left:
+        warn(f"{left} of persons of no known office left out; --private takes them in")
     return found
 
 

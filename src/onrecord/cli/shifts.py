@@ -18,6 +18,7 @@ from onrecord.cli.asked import (
     counted,
     ended,
     parties_of,
+    shown,
 )
 from onrecord.cli.output import MOST_SHOWN, clean, one_line
 from onrecord.cli.phrases import listed, possessive, proposition, quotation, said, short
@@ -51,9 +52,10 @@ def shifts(
     from onrecord.reasoning.choice import Choice
     from onrecord.reasoning.shifts import shift_json, tracks
 
-    on_record = asked_about(ledger, records, private=private)
+    on_record = asked_about(ledger, records)
     choice = Choice(as_of=as_of)  # which refuses what is no day
     found = tracks(on_record, parties_of(on_record, party), choice.as_of)
+    found = shown(found, lambda one: one.party, frozenset() if private else on_record.private)
     if as_json:
         for track in found:
             for shift in track.shifts:

@@ -21,6 +21,7 @@ from onrecord.cli.asked import (
     ended,
     parties_of,
     remark_undated,
+    shown,
 )
 from onrecord.cli.output import MOST_SHOWN, clean, one_line
 from onrecord.cli.phrases import quotation, short, together
@@ -50,10 +51,11 @@ def tally(
     from onrecord.reasoning.tally import sum_json
     from onrecord.reasoning.tally import tally as tally_of
 
-    on_record = asked_about(ledger, records, private=private)
+    on_record = asked_about(ledger, records)
     case = case_of(on_record, choice_of(on_record, theta, as_of, None))
     remark_undated(case)
     sums = tally_of(case, parties_of(on_record, party))
+    sums = shown(sums, lambda one: one.party, frozenset() if private else on_record.private)
     if as_json:
         for one in sums:
             print(json.dumps(sum_json(one, **({"most": None} if whole else {})), ensure_ascii=False))

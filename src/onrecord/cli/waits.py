@@ -21,6 +21,7 @@ from onrecord.cli.asked import (
     counted,
     ended,
     remark_undated,
+    shown,
 )
 from onrecord.cli.output import MOST_SHOWN, clean, one_line
 from onrecord.cli.phrases import alike, commitment, condition, listed, more_reports, proposition, said, things, together
@@ -52,11 +53,13 @@ def waits(
     from onrecord.reasoning.waits import circular_waits, waits_json
     from onrecord.reasoning.waits import waits as waits_of
 
-    on_record = asked_about(ledger, records, private=private)
+    on_record = asked_about(ledger, records)
     case = case_of(on_record, choice_of(on_record, theta, as_of, trust))
     remark_undated(case)
     there = standings(ruled(case))
-    found, circles = waits_of(there), circular_waits(there)
+    hidden = frozenset() if private else on_record.unnamed()
+    found = shown(waits_of(there), lambda one: one.pledge.stated.party, hidden)
+    circles = circular_waits(there)
     if as_json:
         print(json.dumps(waits_json(found, circles, **({"most": None} if whole else {})), ensure_ascii=False))
     else:

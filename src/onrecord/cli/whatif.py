@@ -23,7 +23,7 @@ from onrecord.cli.asked import (
     ended,
     remark_undated,
 )
-from onrecord.cli.output import MOST_SHOWN, clean, one_line
+from onrecord.cli.output import MOST_SHOWN, clean, one_line, warn
 from onrecord.cli.phrases import alike, commitment, listed, more_reports, proposition, quotation, said, short, step, together
 from onrecord.errors import UsageError
 
@@ -83,11 +83,14 @@ def whatif(
     if both:
         raise UsageError(f"{min(both)!r} is to come about and to fail: leave one of the two out")
     scenarios = [replace(one, every=one.every or every) for path in scenario or () for one in read_scenarios(path)]
-    on_record = asked_about(ledger, records, private=private)
+    on_record = asked_about(ledger, records)
     choice = choice_of(on_record, theta, as_of, trust)
     asked = Scenario(name=None, do={**dict.fromkeys(fails or (), False), **dict.fromkeys(holds or (), True)}, every=every)
-    found = answer(on_record, asked, choice)
-    found = replace(found, scenarios=tuple(answer(on_record, one, choice) for one in scenarios))
+    hidden = frozenset() if private else on_record.unnamed()
+    found = answer(on_record, asked, choice, hidden)
+    found = replace(found, scenarios=tuple(answer(on_record, one, choice, hidden) for one in scenarios))
+    if found.hidden:
+        warn(f"{counted(found.hidden, 'commitment')} of persons whom nobody names left out; --private takes them in")
     remark_undated(found.case)
     if as_json:
         print(json.dumps(answer_json(found, **({"most": None} if whole else {})), ensure_ascii=False))

@@ -40,10 +40,13 @@ def least_of(words: str) -> int | None:
     place = next((number for number in range(len(said)) if _is_others(said, number)), None)
     if place is None or place > _FURTHEST:
         return None
-    beside = bool(said) and said[0] in _words("beside")
-    if not beside and not any(word in _words("going") for word in said[place + 1 :]):
-        return None
     numbers = lexicon("asking").tables["company"]["numbers"]
+    rest = said[place + 1 :]
+    bare = all(word in _words("bodies") for word in rest) and all(
+        word in _words("before") or word in numbers for word in said[:place]
+    )
+    if not (bare or said[0] in _words("beside") or any(word in _words("going") for word in rest)):
+        return None
     return next((int(numbers[word]) for word in said[:place] if word in numbers), 1)
 
 

@@ -34,8 +34,11 @@ class OnRecord:
     stated: tuple[Stated, ...]
     meaning: Mapping[str, Proposition]  # by the id of a slot; proven links alone
     failures: tuple[InputError, ...] = ()  # lines that are no records; the rest counts
-    private: frozenset[str] = frozenset()  # ids of private persons, whose own acts are left out of `stated`
-    left_out: int = 0  # how many statements were left out for that
+    private: frozenset[str] = frozenset()  # ids of private persons: they count, and are not shown unless that is asked for
+
+    def unnamed(self) -> frozenset[str]:
+        """Return the ids of those private persons whom nobody names, as "voter in Ohio"."""
+        return frozenset(id_ for id_ in self.private if self.parties[id_].kind == SpeakerKind.UNNAMED)
 
     @cached_property
     def propositions(self) -> Mapping[str, Proposition]:
@@ -58,12 +61,8 @@ class OnRecord:
         return {who.id: who for who in everybody if who is not None}
 
 
-def from_records(paths: Iterable[Path], *, private: bool = False) -> OnRecord:
+def from_records(paths: Iterable[Path]) -> OnRecord:
     """Return what the records in files of lines of `onrecord read --json` hold; of several of one article the last counts.
-
-    Args:
-        paths: the files.
-        private: with what private persons undertake.
 
     Raises:
         InputError: a file is not there, or cannot be opened; a line that is no record is a failure of its own.
@@ -73,22 +72,17 @@ def from_records(paths: Iterable[Path], *, private: bool = False) -> OnRecord:
     found = list(_read(paths))
     records = {one.article.id: one for one in found if isinstance(one, Record)}
     failures = tuple(one for one in found if isinstance(one, InputError))
-    return _on_record(list(records_alone(iter(records.values()))), failures=failures, private=private)
+    return _on_record(list(records_alone(iter(records.values()))), failures=failures)
 
 
-def from_ledger(ledger: Ledger, *, private: bool = False) -> OnRecord:
-    """Return what a ledger keeps in its current articles, as people corrected and linked it.
-
-    Args:
-        ledger: which.
-        private: with what private persons undertake.
-    """
+def from_ledger(ledger: Ledger) -> OnRecord:
+    """Return what a ledger keeps in its current articles, as people corrected and linked it."""
     from onrecord.ledger import partied_records, places_judged
 
     with ledger.reading() as connection:
         records = list(partied_records(connection))
         verdicts = places_judged(connection, {one.document: one.record.article.text for one in records})
-    return _on_record(records, verdicts=verdicts, private=private)
+    return _on_record(records, verdicts=verdicts)
 
 
 def _on_record(
@@ -96,9 +90,8 @@ def _on_record(
     *,
     verdicts: Sequence[PlaceJudged] = (),
     failures: tuple[InputError, ...] = (),
-    private: bool,
 ) -> OnRecord:
-    """Return what records hold: without what private persons undertake, unless that is asked for."""
+    """Return what records hold."""
     everything: list[Stated] = []
     alone, known = set[str](), set[str]()
     for one in records:
@@ -108,12 +101,10 @@ def _on_record(
             (alone if who.entity is None and who.name in unknown else known).add(who.id)
         known |= {each.party.id for each in own if each.party is not None and _of_state(each)}
         everything += own
-    hidden = frozenset(alone - known)
-    shown = tuple(one for one in everything if private or one.party is None or one.party.id not in hidden)
     slots = {slot.id: slot for one in everything for slot in slots_of(one)}
     judged, _ = judged_slots(verdicts, slots.values(), {one.document: one.record.article.id for one in records})
     meant = propositions(everything, judged, signed=False)
-    return OnRecord(stated=shown, meaning=meant.of, failures=failures, private=hidden, left_out=len(everything) - len(shown))
+    return OnRecord(stated=tuple(everything), meaning=meant.of, failures=failures, private=frozenset(alone - known))
 
 
 def _read(paths: Iterable[Path]) -> Iterator[Record | InputError]:

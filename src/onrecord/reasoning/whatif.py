@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -55,18 +55,26 @@ class Answer:
     do: tuple[tuple[Proposition, bool], ...]
     changes: tuple[Change, ...]
     unchanged: tuple[Standing, ...]
+    hidden: int  # commitments that are not told
     anyway: frozenset[str]  # ids of what is set, and is so without
     not_counted: tuple[Stated, ...]  # dependences that touch on what is set, and make no rule
     scenarios: tuple[Answer, ...] = field(default=())
 
 
-def answer(on_record: OnRecord, asked: Scenario, choice: Choice, released: frozenset[str] = frozenset()) -> Answer:
+def answer(
+    on_record: OnRecord,
+    asked: Scenario,
+    choice: Choice,
+    hidden: Collection[str] = (),
+    released: frozenset[str] = frozenset(),
+) -> Answer:
     """Return what changes if some propositions come about or fail.
 
     Args:
         on_record: all that was said.
         asked: what is supposed; its own strength and day win over those of `choice`.
         choice: what counts.
+        hidden: ids of parties whose commitments count and are not told.
         released: as for `case_of`.
 
     Raises:
@@ -79,7 +87,8 @@ def answer(on_record: OnRecord, asked: Scenario, choice: Choice, released: froze
     rules = ruled(case)
     before = standings(rules)
     after = standings(rules, {one.id: value for one, value in do}, before)
-    pairs = list(zip(before.all, after.all, strict=True))
+    everything = list(zip(before.all, after.all, strict=True))
+    pairs = [(old, new) for old, new in everything if not _is_of(new, hidden)]
     return Answer(
         name=asked.name,
         case=case,
@@ -92,6 +101,7 @@ def answer(on_record: OnRecord, asked: Scenario, choice: Choice, released: froze
             if _differs(old, new)
         ),
         unchanged=tuple(new for old, new in pairs if not _differs(old, new)),
+        hidden=len(everything) - len(pairs),
         anyway=frozenset(one.id for one, value in do if before.truth_of(one.id) is value),
         not_counted=tuple(_not_counted(after, {one.id for one, _ in do})),
     )
@@ -151,6 +161,11 @@ def _resolved(on_record: OnRecord, asked: Scenario) -> tuple[tuple[Proposition, 
                 raise UsageError(f"{one.id} ({one.label}) is to come about and to fail: leave one of the two out")
             found[one.id] = one, value
     return tuple(found.values())
+
+
+def _is_of(one: Standing, hidden: Collection[str]) -> bool:
+    party = one.pledge.stated.party
+    return party is not None and party.id in hidden
 
 
 def _differs(old: Standing, new: Standing) -> bool:
