@@ -23,9 +23,13 @@ from onrecord.cli.output import remark
 from onrecord.cli.read import read
 from onrecord.cli.schema import schema
 from onrecord.cli.search import WordsCommand, search
+from onrecord.cli.shifts import shifts
 from onrecord.cli.speaker import speaker
+from onrecord.cli.tally import tally
 from onrecord.cli.train import train
 from onrecord.cli.utterances import utterances
+from onrecord.cli.waits import waits
+from onrecord.cli.whatif import whatif
 from onrecord.errors import OnRecordError, UsageError
 
 FAILED, USAGE, INTERRUPTED = 1, 2, 130
@@ -63,6 +67,10 @@ app.command()(export)
 app.command(cls=WordsCommand)(search)
 app.command()(speaker)
 app.command()(utterances)
+app.command()(whatif)
+app.command()(waits)
+app.command()(shifts)
+app.command()(tally)
 app.add_typer(ledger, name="ledger")
 app.add_typer(correct, name="correct")
 app.add_typer(evaluate, name="evaluate")

@@ -1,0 +1,105 @@
+"""Company: conditions that ask for others to go along ("alongside at least one other"), and who those others are.
+
+Such words name nobody. They are met by what others undertook of the same act, if it is of the same matter: it hangs on something
+that this commitment hangs on as well, or names somebody whom this one names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from onrecord.lexicons import lexicon
+from onrecord.reasoning.pledges import Need, Part, Pledge, same_party
+from onrecord.record import Act
+
+_FURTHEST = 5  # words before the others: "with the support of at least one other"
+_WORD = re.compile(r"\w+")
+_NAME = re.compile(r"(?<=\s)[A-Z]\w+")
+
+
+def with_company(pledges: Sequence[Pledge]) -> Iterator[Pledge]:
+    """Yield commitments; whoever asks for others to go along hangs on what these others undertook, as alternatives."""
+    acting: dict[str, list[Pledge]] = {}
+    for pledge in pledges:
+        if pledge.holds and not pledge.withdrawn and pledge.stated.party is not None:
+            acting.setdefault(pledge.stated.slot.act or Act.OTHER, []).append(pledge)
+    for pledge in pledges:
+        act = pledge.stated.slot.act or Act.OTHER
+        if act == Act.OTHER or not any(map(_asks_for_others, pledge.needs)):
+            yield pledge
+            continue
+        others = [one for one in acting.get(act, ()) if _of_one_matter(one, pledge)]
+        yield replace(pledge, needs=tuple(_with(need, others, pledge) for need in pledge.needs))
+
+
+def least_of(words: str) -> int | None:
+    """Return how many others words ask for; None where they ask for none."""
+    said = [word.casefold() for word in _WORD.findall(words)]
+    place = next((number for number in range(len(said)) if _is_others(said, number)), None)
+    if place is None or place > _FURTHEST:
+        return None
+    numbers = lexicon("asking").tables["company"]["numbers"]
+    rest = said[place + 1 :]
+    bare = all(word in _words("bodies") for word in rest) and all(
+        word in _words("before") or word in numbers for word in said[:place]
+    )
+    if not (bare or said[0] in _words("beside") or any(word in _words("going") for word in rest)):
+        return None
+    return next((int(numbers[word]) for word in said[:place] if word in numbers), 1)
+
+
+def _is_others(said: Sequence[str], place: int) -> bool:
+    if said[place] in _words("others"):
+        return True
+    after = said[place + 1] if place + 1 < len(said) else None
+    return said[place] in _words("other") and (after is None or after in _words("bodies") or after in _words("going"))
+
+
+def _words(name: str) -> frozenset[str]:
+    return lexicon("asking").words("company", name)
+
+
+def _asks_for_others(need: Need) -> bool:
+    (first, *rest) = need.parts
+    return not rest and first.holds and first.needed.slot.actor is None and least_of(first.needed.slot.words) is not None
+
+
+def _with(need: Need, others: Sequence[Pledge], pledge: Pledge) -> Need:
+    if not _asks_for_others(need) or not others:
+        return need
+    (own,) = need.parts
+    least = max(least_of(own.needed.slot.words) or 1, own.needed.least or 1)
+    meant = dict.fromkeys(one.proposition for one in others)
+    if len(meant) < least:
+        return need
+    parts = tuple(replace(own, proposition=id_) for id_ in meant)
+    number = 1 + max((each.group for each in pledge.needs if each.group is not None), default=0)
+    return replace(need, parts=(own, *parts), least=least, group=number, company=True)
+
+
+def _of_one_matter(one: Pledge, pledge: Pledge) -> bool:
+    """Say whether another party's commitment is of the same matter."""
+    who, own = one.stated.party, pledge.stated.party
+    if who is None or same_party(who, own) or one.proposition == pledge.proposition:
+        return False
+    return bool(_hangs_on(one) & _hangs_on(pledge) or _names(one) & _names(pledge))
+
+
+def _hangs_on(pledge: Pledge) -> set[object]:
+    """Return what a commitment hangs on, as propositions and as bare words."""
+    parts = list(_parts(pledge))
+    words = {frozenset(_WORD.findall(part.needed.slot.words.casefold())) for part in parts}
+    return {*(part.proposition for part in parts), *words}
+
+
+def _parts(pledge: Pledge) -> Iterable[Part]:
+    yield from (part for need in pledge.needs for part in need.parts)
+    yield from pledge.unless
+    yield from pledge.important
+
+
+def _names(pledge: Pledge) -> set[str]:
+    """Return the names in the words of an act, and of whom it is for."""
+    return set(_NAME.findall(f" {pledge.stated.slot.words} {pledge.stated.to or ''}"))

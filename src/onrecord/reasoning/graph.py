@@ -1,0 +1,147 @@
+"""What hangs on what: the commitments on record until a day, with what they wait for and what became of them since.
+
+What was said before a firm no of the same debtor is withdrawn. Headlines make no part of this: they are never the
+speaker's own words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from onrecord.reasoning.choice import Choice, rank
+from onrecord.reasoning.company import with_company
+from onrecord.reasoning.model import Stated
+from onrecord.reasoning.pledges import Case, Need, Part, Pledge, same_party
+from onrecord.reasoning.sources import OnRecord
+
+HARDEST = ("only_if", "if", "in_return")  # of alternatives of several types the first found here counts
+_GIVES_UP = ("withdrawn", "rejected")
+
+
+def case_of(on_record: OnRecord, choice: Choice, released: Iterable[str] = ()) -> Case:
+    """Return what is on record by a choice of day and words.
+
+    Args:
+        on_record: all that was said.
+        choice: what counts.
+        released: the slot ids of commitments that people say the creditor let go; nothing in a text does.
+    """
+    dated = [one for one in on_record.stated if choice.as_of is None or one.ref.published is not None]
+    counted = [one for one in dated if choice.as_of is None or (one.ref.published or "") <= choice.as_of]
+    own = [one for one in counted if not one.headline]
+    as_of = choice.as_of or max((one.ref.published for one in counted if one.ref.published), default=None)
+    case = Case(
+        on_record=on_record,
+        choice=choice,
+        as_of=as_of,
+        pledges=(),
+        outcomes={},
+        dependences=tuple(one for one in own if one.kind == "dependence"),
+        headlines=tuple(one for one in counted if one.headline),
+        demands=tuple(one for one in own if one.kind == "demand"),
+        undated=len(on_record.stated) - len(dated),
+    )
+    outcomes: dict[str, list[Stated]] = {}
+    for one in own:
+        if one.kind == "outcome":
+            outcomes.setdefault(case.of(one), []).append(one)
+    gone = frozenset(released)
+    pledges = [_pledge(case, one, one.slot.id in gone) for one in own if one.kind == "commitment"]
+    by_proposition: dict[str, list[Pledge]] = {}
+    for pledge in pledges:
+        by_proposition.setdefault(pledge.proposition, []).append(pledge)
+    last = {id_: last_words(those) for id_, those in outcomes.items()}
+    moved = tuple(
+        _moved(pledge, outcomes.get(id_, ()), last.get(id_, ()), by_proposition[id_], choice)
+        for pledge in pledges
+        for id_ in [pledge.proposition]
+    )
+    return replace(case, pledges=tuple(with_company(moved)), outcomes={id_: tuple(those) for id_, those in outcomes.items()})
+
+
+def later(one: Stated, other: Stated) -> bool:
+    """Say whether a statement was surely published after another."""
+    return (one.ref.published or "") > (other.ref.published or "9") if one.ref.published and other.ref.published else False
+
+
+def gives_up(outcome: Stated, pledge: Pledge) -> bool:
+    """Say whether an outcome is that the debtor took its word back."""
+    return outcome.strength in _GIVES_UP and same_party(outcome.party or outcome.speaker, pledge.stated.party)
+
+
+def last_words(outcomes: Sequence[Stated]) -> list[Stated]:
+    """Return outcomes without those that whoever said so said otherwise of later."""
+    return [one for one in outcomes if not any(_claimant(one) == _claimant(other) and later(other, one) for other in outcomes)]
+
+
+def _claimant(one: Stated) -> str:
+    return one.speaker.id if one.speaker is not None else f"report of {one.ref.outlet or one.ref.article}"
+
+
+def needs_of(parts: Sequence[Part]) -> tuple[Need, ...]:
+    """Return what must be met of some conditions: each alone, and so many of each group; neither `unless` nor `important`."""
+    hard = [part for part in parts if part.needed.type in HARDEST]
+    groups: dict[object, list[Part]] = {}
+    for number, part in enumerate(hard):
+        groups.setdefault(("alone", number) if part.needed.group is None else part.needed.group, []).append(part)
+    return tuple(
+        Need(
+            type=min((str(part.needed.type) for part in members), key=HARDEST.index),
+            parts=tuple(members),
+            least=1 if members[0].needed.group is None else max(1, max(part.needed.least or 1 for part in members)),
+            group=members[0].needed.group,
+        )
+        for members in groups.values()
+    )
+
+
+def _pledge(case: Case, one: Stated, released: bool) -> Pledge:
+    parts = tuple(case.parts(one))
+    return Pledge(
+        stated=one,
+        proposition=case.of(one),
+        holds=one.polarity == "+" and one.strength != "refuses",
+        strength=one.strength,
+        when=one.when,
+        needs=needs_of(parts),
+        unless=tuple(part for part in parts if part.needed.type == "unless"),
+        important=tuple(part for part in parts if part.needed.type == "important"),
+        released=released,
+    )
+
+
+def _moved(
+    pledge: Pledge, outcomes: Sequence[Stated], last: Sequence[Stated], beside: Sequence[Pledge], choice: Choice
+) -> Pledge:
+    """Return a pledge with what outcomes and later words of the debtor made of it."""
+    since = [one for one in last if not later(pledge.stated, one) and _of_debtor(one, pledge)]
+    kept = tuple(one for one in since if one.strength == "kept" and (one.polarity == "+") == pledge.holds)
+    broken = tuple(one for one in since if one.strength == "broken")
+    delayed = [one for one in since if one.strength == "delayed"]
+    agreed = [one for one in since if one.strength == "agreed" and (one.polarity == "+") == pledge.holds]
+    put_off = max(delayed, key=lambda one: one.ref.published or "", default=None)
+    given_up = tuple(one for one in outcomes if not later(pledge.stated, one) and gives_up(one, pledge) and pledge.holds)
+    return replace(
+        pledge,
+        strength="bound" if agreed else pledge.strength,
+        when=put_off.when if put_off is not None else pledge.when,
+        withdrawn=given_up + tuple(one.stated for one in beside if _takes_back(one, pledge, choice)),
+        kept=kept,
+        broken=broken,
+    )
+
+
+def _of_debtor(outcome: Stated, pledge: Pledge) -> bool:
+    """Say whether an outcome may be of this debtor's act: whoever else is named as the one who acted speaks of another's."""
+    debtor = pledge.stated.party
+    return outcome.party is None or debtor is None or same_party(outcome.party, debtor)
+
+
+def _takes_back(one: Pledge, pledge: Pledge, choice: Choice) -> bool:
+    """Say whether a later word of the same debtor takes this one back: a flat no a yes, and any serious yes a no."""
+    if not same_party(one.stated.party, pledge.stated.party):
+        return False
+    if one.holds == pledge.holds or not later(one.stated, pledge.stated):
+        return False
+    return rank(one.strength) >= rank("considers") if one.holds else one.flat and choice.counts(one.strength)

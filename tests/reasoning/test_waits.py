@@ -1,0 +1,189 @@
+"""`onrecord waits`: who waits for whom, and for what."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hand_made import Entry, Hangs, call, printed, report, written
+
+from onrecord.ledger import By, keep_record, open_ledger
+from onrecord.reasoning.company import least_of
+from onrecord.reasoning.linking import judge
+from onrecord.record import SpeakerKind
+
+
+def opens(actor: str, what: str, *hangs: Hangs, **other: Any) -> Entry:
+    """Return that a state will open something."""
+    return Entry(actor=actor, speaker=actor, action=f"open {what}", object=what, hangs=hangs, **other)
+
+
+def after(actor: str, what: str, **other: Any) -> Hangs:
+    """Return the condition that another opens something first."""
+    return Hangs(**{"type": "if", "words": f"{actor} opens {what}", "actor": actor, **other})
+
+
+def test_json_is_that_of_the_contract(tmp_path: Path) -> None:
+    """All keys, and no others; who would bring it about is named."""
+    file = written(tmp_path / "r.jsonl", report("r1", "2031-02-10", opens("Albrenn", "the bridge", after("Caldor", "the gate"))))
+    answer = printed("waits", "--records", file)
+    assert set(answer) == {"waits", "loops"}
+    (one,) = answer["waits"]
+    assert set(one) == {"party", "commitment", "on", "for", "type", "group"}
+    assert (one["party"]["name"], one["type"], one["group"]) == ("Albrenn", "if", None)
+    assert [who["name"] for who in one["for"]] == ["Caldor"]
+    assert set(one["on"]) == {"id", "label", "actor", "act", "object", "polarity"}
+
+
+@pytest.mark.parametrize(
+    ("given", "on"),
+    [
+        pytest.param([], ["the fair", "the gate", "the market"], id="all are open"),
+        pytest.param(["the gate"], ["the fair", "the market"], id="one of two is there"),
+        pytest.param(["the gate", "the fair"], [], id="enough are there"),
+    ],
+)
+def test_of_alternatives_those_that_are_lacking(tmp_path: Path, given: list[str], on: list[str]) -> None:
+    """Two of three: a plain list of conditions would report too much."""
+    group = [after("Caldor", what, type="only_if", group=3, least=2) for what in ("the gate", "the fair", "the market")]
+    first = report("r1", "2031-02-10", opens("Albrenn", "the bridge", *group))
+    there = [report(f"g{n}", "2031-02-11", opens("Caldor", what)) for n, what in enumerate(given)]
+    answer = printed("waits", "--records", written(tmp_path / "r.jsonl", first, *there))
+    assert sorted(one["on"]["object"] for one in answer["waits"]) == on
+    assert {one["group"] for one in answer["waits"]} <= {3}
+
+
+def test_alternatives_read_as_alternatives(tmp_path: Path) -> None:
+    """One thing, and how many of it."""
+    group = [after("Caldor", what, type="only_if", group=3, least=2) for what in ("the gate", "the fair", "the market")]
+    file = written(tmp_path / "r.jsonl", report("r1", "2031-02-10", opens("Albrenn", "the bridge", *group)))
+    told = call("waits", "--records", file).stdout
+    assert (
+        "waits for one thing: 2 of “Caldor opens the gate”, “Caldor opens the fair” or “Caldor opens the market” [only if]"
+        in told
+    )
+
+
+def test_a_circle_that_alternatives_open_is_none(tmp_path: Path) -> None:
+    """Whoever needs one of several waits for none of them alone."""
+    pair = [after("Caldor", "the gate", group=1), after("Porto", "the fair", group=1)]
+    first = report("r1", "2031-02-10", opens("Albrenn", "the bridge", *pair))
+    second = report("r2", "2031-02-10", opens("Caldor", "the gate", after("Albrenn", "the bridge")))
+    assert printed("waits", "--records", written(tmp_path / "a.jsonl", first, second))["loops"] == []
+    third = report("r3", "2031-02-10", opens("Porto", "the fair", after("Albrenn", "the bridge")))
+    (loop,) = printed("waits", "--records", written(tmp_path / "b.jsonl", first, second, third))["loops"]
+    assert {one["name"] for one in loop["parties"]} == {"Albrenn", "Caldor", "Porto"}
+    assert sorted([prop["object"] for prop in one] for one in loop["openers"]) == [["the bridge"], ["the fair"], ["the gate"]]
+    assert loop["complete"] is True
+
+
+def test_weaker_words_close_no_circle(tmp_path: Path) -> None:
+    """Unless whoever asks lets them count."""
+    records = [
+        report("r1", "2031-02-10", opens("Albrenn", "the bridge", after("Caldor", "the gate"), strength="considers")),
+        report("r2", "2031-02-10", opens("Caldor", "the gate", after("Albrenn", "the bridge"))),
+    ]
+    file = written(tmp_path / "r.jsonl", *records)
+    assert printed("waits", "--records", file)["loops"] == []
+    assert len(printed("waits", "--records", file, "--theta", "considers")["loops"]) == 1
+    told = call("waits", "--records", file, "--theta", "considers").stdout
+    assert "Albrenn and Caldor wait in a circle: nobody moves first, yet all can move together. Either move opens it:" in told
+
+
+def test_nothing_on_record_waits_for_nothing(tmp_path: Path) -> None:
+    """It is said, and is no error."""
+    file = written(tmp_path / "r.jsonl", report("r1", "2031-02-10", opens("Albrenn", "the bridge")))
+    assert printed("waits", "--records", file) == {"waits": [], "loops": []}
+    assert call("waits", "--records", file).stdout.startswith("Nothing on record waits for anything.")
+
+
+def test_what_others_call_necessary_is_waited_for_on_trust(tmp_path: Path) -> None:
+    """Its type says whence it comes."""
+    said = opens("Albrenn", "the bridge", Hangs(type="only_if", words="the river falls"), kind="dependence", strength="necessary")
+    records = [
+        report("r1", "2031-02-10", opens("Albrenn", "the bridge")),
+        report("r2", "2031-02-10", replace(said, speaker="Caldor")),
+    ]
+    file = written(tmp_path / "r.jsonl", *records)
+    assert printed("waits", "--records", file)["waits"] == []
+    (one,) = printed("waits", "--records", file, "--trust", "Caldor")["waits"]
+    assert (one["type"], one["on"]["label"]) == ("necessary", "the river falls")
+
+
+def test_whom_nobody_names_is_left_out_unless_asked_for(tmp_path: Path, run: Any) -> None:
+    """That some are is said; others whose act it is that they wait for are told of what they undertook all the same."""
+    voter = Entry(
+        actor="voter in Porto",
+        speaker="voter in Porto",
+        kind_of_speaker=SpeakerKind.UNNAMED,
+        action="open the shop",
+        hangs=[Hangs(type="if", words="the road is clear")],
+    )
+    file = written(tmp_path / "r.jsonl", report("r1", "2031-02-10", voter))
+    for call_ in (("waits",), ("whatif", "--fails", "the road")):
+        code, out, err = run(*call_, "--records", str(file))
+        assert (code, "oter in" in out + err) == (0, False)
+        assert "left out; --private takes them in" in err
+        code, out, _ = run(*call_, "--records", str(file), "--private")
+        assert "Voter in Porto’s pledge to “open the shop”" in out
+
+
+@pytest.mark.parametrize(
+    ("words", "least"),
+    [
+        ("alongside at least one other", 1),
+        ("with two other countries", 2),
+        ("at least three allies join", 3),
+        ("others do the same", 1),
+        ("at least one other country", 1),
+        ("other business", None),
+        ("together with its partners", 1),
+        ("talks with allies succeed", None),
+        ("one other condition is met", None),
+        ("there are other steps", None),
+        ("a deal with partners is signed", None),
+        ("the road is clear", None),
+    ],
+)
+def test_words_that_ask_for_company(words: str, least: int | None) -> None:
+    """How many others are to go along; None where the words ask for something else."""
+    assert least_of(words) == least
+
+
+def test_a_ledger_answers_as_records_do(tmp_path: Path) -> None:
+    """The same statements, kept."""
+    records = [
+        report("r1", "2031-02-10", opens("Albrenn", "the bridge", after("Caldor", "the gate"))),
+        report("r2", "2031-02-10", opens("Caldor", "the gate", after("Albrenn", "the bridge"))),
+    ]
+    ledger = open_ledger(str(tmp_path / "ledger.db"), create=True)
+    for one in records:
+        keep_record(ledger, one)
+    kept = printed("waits", "--ledger", ledger.place)
+    assert kept == printed("waits", "--records", written(tmp_path / "r.jsonl", *records))
+    assert len(kept["loops"]) == 1
+
+
+def test_a_ledger_or_records_and_not_both(tmp_path: Path, run: Any) -> None:
+    """One of them is what is asked about; a file that is not there is said."""
+    file = written(tmp_path / "r.jsonl", report("r1", "2031-02-10", opens("Albrenn", "the bridge")))
+    assert run("waits", "--records", str(file), "--ledger", str(tmp_path / "x.db"))[0] == 2
+    code, _, err = run("waits", "--records", str(tmp_path / "none.jsonl"))
+    assert (code, "no such file" in err) == (1, True)
+
+
+def test_what_people_link_propagates(tmp_path: Path) -> None:
+    """Other words for the same are two propositions until somebody says that they are one."""
+    gate = opens("Caldor", "the gate")
+    records = [
+        report("r1", "2031-02-10", opens("Albrenn", "the bridge", Hangs(type="if", words="the passage is free"))),
+        report("r2", "2031-02-10", gate),
+    ]
+    ledger = open_ledger(str(tmp_path / "ledger.db"), create=True)
+    for one in records:
+        keep_record(ledger, one)
+    (wait,) = printed("waits", "--ledger", ledger.place)["waits"]
+    judge(ledger, wait["on"]["id"], "open the gate", By(who="An editor"), same=True)
+    assert printed("waits", "--ledger", ledger.place)["waits"] == []
