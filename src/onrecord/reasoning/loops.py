@@ -71,6 +71,12 @@ def holds_with(solution: Solution, moving: Collection[int]) -> Holds:
     return lambda literal: bool(truths[literal]) or (not literal & 1 and literal >> 1 in moving)
 
 
+def may_undo(program: Program, moving: Iterable[int]) -> bool:
+    """Say whether these, if they are set, may by way of a negation undo what a rule into one of them asks for."""
+    held = {program.component_of[one] for one in moving}
+    return any(program.negated[one] for one in held) or (len(held) > 1 and program.negative)
+
+
 def _all_that_can_move(solution: Solution) -> set[int]:
     """Return what the greatest fixpoint has and the least has not."""
     program, truths, fixed = solution.program, solution.truths, solution.fixed
@@ -132,10 +138,10 @@ def _upstream(solution: Solution, given: _Candidates) -> frozenset[int]:
     return frozenset(found)
 
 
-def _undone(solution: Solution, moving: Iterable[int], live: Iterable[int]) -> frozenset[int]:
+def _undone(solution: Solution, moving: Collection[int], live: Iterable[int]) -> frozenset[int]:
     """Return the rules that would not hold, by way of a negation, if all this moved."""
     program = solution.program
-    if not program.negative:
+    if not may_undo(program, moving):
         return frozenset()
     moved = do(solution, {program.names[one]: True for one in moving})
     return frozenset(rule for rule in live if body_truth(program, rule, moved.truths) == FALSE)

@@ -19,8 +19,7 @@ from itertools import combinations, product
 from onrecord.reasoning.components import components
 from onrecord.reasoning.counters import Counters
 from onrecord.reasoning.fixpoints import Solution, do
-from onrecord.reasoning.loops import Loop, holds_with
-from onrecord.reasoning.program import Program
+from onrecord.reasoning.loops import Loop, holds_with, may_undo
 
 EXACT = 3  # up to this size all sets are found
 
@@ -37,7 +36,7 @@ class _OverError(Exception):
     """The search has taken all the steps that it was given."""
 
 
-def openers(solution: Solution, loop: Loop, *, steps: int = 20_000_000, steps_to_three: int = 400_000_000) -> Openers:
+def openers(solution: Solution, loop: Loop, *, steps: int = 20_000_000, steps_to_three: int = 500_000_000) -> Openers:
     """Return the smallest sets of openers of a loop.
 
     The limits are counted in steps, not seconds, so that the same program has the same answer on every machine; twenty million
@@ -47,13 +46,15 @@ def openers(solution: Solution, loop: Loop, *, steps: int = 20_000_000, steps_to
         solution: in which the loop was found; what the loop comes `after` is read as true.
         loop: one of `loops(solution)`.
         steps: how many literals may be touched for sizes beyond three.
-        steps_to_three: how many up to three; only a loop of many hundreds that three barely open can need more.
+        steps_to_three: how many up to three; a loop of a hundred, each with ten conditions, has enough.
     """
     search = _Search(solution, loop)
     sets: list[tuple[str, ...]] = []
     complete = True
     limits = {1: steps_to_three, EXACT + 1: steps}
-    find = search.by_trying if _negates(solution.program, loop) else search.by_branching
+    numbers = solution.program.numbers
+    undoing = may_undo(solution.program, [numbers[name] for name in (*loop.propositions, *loop.after)])
+    find = search.by_trying if undoing else search.by_branching
     try:
         for size in range(1, len(loop.propositions) + 1):
             search.left = limits.get(size, search.left)
@@ -63,13 +64,6 @@ def openers(solution: Solution, loop: Loop, *, steps: int = 20_000_000, steps_to
     except _OverError:
         sets, complete = search.greedy(), False
     return Openers(tuple(sets), complete)
-
-
-def _negates(program: Program, loop: Loop) -> bool:
-    """Say whether what is set may, by way of a negation, undo what a rule of the loop asks for."""
-    names = (*loop.propositions, *loop.after)
-    held = {program.component_of[program.numbers[name]] for name in names}
-    return any(program.negated[one] for one in held) or (len(held) > 1 and program.negative)
 
 
 class _Search:
@@ -114,8 +108,9 @@ class _Search:
         """Return a set that opens the loop and can spare none of its own, not always a smallest; nothing if it is undone."""
         self.left = 200 * self._counters.size * len(self._members) + self._once
         chosen: tuple[int, ...] = ()
+        most = min(50, 1 + 2_000_000 // self._counters.size)  # looked at before one is chosen
         while parts := self._stuck(self._closure(chosen)):
-            firsts = sorted({self._first[one] for one in parts[0]})[:50]
+            firsts = sorted({self._first[one] for one in parts[0]})[:most]
             chosen = (*chosen, max(firsts, key=lambda one: len(self._closure((*chosen, one)))))
         for one in chosen:
             without = tuple(other for other in chosen if other != one)
@@ -126,11 +121,12 @@ class _Search:
 
     def _branches(self, size: int, chosen: tuple[int, ...], passed: frozenset[int]) -> Iterator[tuple[int, ...]]:
         """Yield the sets of so many further openers, one for those alike; none with any of `passed`."""
-        parts = self._stuck(self._closure(chosen))
-        if not parts:
+        held = self._closure(chosen)
+        if held >= self._members:
             yield chosen
             return
-        if len(parts) > size:
+        parts = self._stuck(held) if size else []
+        if len(parts) > size or not size:
             return
         firsts = sorted({self._first[one] for one in parts[0]} - passed)
         for place, one in enumerate(firsts):
