@@ -82,7 +82,8 @@ def test_a_verdict_outlasts_another_reading(both: Ledger) -> None:
     judge(both, ONE, OTHER, WHO, same=True)
     other = replace(second(), engine=replace(second().engine, version="0.2.0"))
     entry = replace(other.commitments[0], id="c0123456789ab")
-    keep_record(both, replace(other, commitments=(entry,)))
+    assert keep_record(both, replace(other, commitments=(entry,)), rework=True).reworked
+    assert "c0123456789ab" in {slot.ref.id for slot in linked(both).slots.values()}
     assert are_one(both)
 
 
@@ -99,6 +100,32 @@ def test_a_verdict_on_words_that_are_gone_is_lost_and_harms_nothing(both: Ledger
     text = "Caldora will not sail before the harvest is in, Jonas Akerby said on Tuesday."
     keep_record(both, report(text, Acts(action="sail before the harvest is in", actor="Caldora"), id="post-2"))
     assert [one.id for one in linked(both).lost] == [made]
+
+
+def test_a_verdict_is_not_of_a_longer_act_around_its_words(both: Ledger) -> None:
+    """Another reading finds one act where the judged words are the lesser part: that is another slot."""
+    made = judge(both, ONE, OTHER, WHO, same=True)
+    other = report(
+        SECOND, Acts(action="will guarantee the truce, Jonas Akerby said. Skarland sent word", actor="Caldora"), id="post-2"
+    )
+    assert keep_record(both, replace(other, engine=replace(other.engine, version="0.2.0")), rework=True).reworked
+    assert [one.id for one in linked(both).lost] == [made]
+
+
+def test_confirming_what_is_never_the_same_through_others_is_refused(both: Ledger) -> None:
+    """The condition was said never to be the guarantee; for a second report of it, that verdict is named."""
+    keep_record(both, report(f"Later: {SECOND}", Acts(action=OTHER, actor="Caldora"), id="post-3", published="2031-03-10"))
+    one = _slot_of(both, ONE)
+    first_, again = sorted(id_ for id_, slot in linked(both).slots.items() if slot.words == OTHER)
+    joined = judge(both, first_, again, WHO, same=True)
+    never = judge(both, one, first_, WHO, same=False)
+    with pytest.raises(UsageError, match=never):
+        judge(both, one, again, WHO, same=True)
+    undo(both, joined, WHO)
+    undo(both, never, WHO)
+    judge(both, one, again, WHO, same=True)
+    of = linked(both).propositions.of
+    assert of[one].id == of[again].id
 
 
 def test_words_that_fit_several_name_them(both: Ledger) -> None:
