@@ -103,6 +103,14 @@ def test_between_days_of_several_wordings_only_what_all_changed(tmp_path: Path) 
     assert len(lines(tmp_path, "shifts", first, loose)) == 1  # where nobody is quoted, the paper is all there is
 
 
+def test_the_quotation_counts_before_the_paper(tmp_path: Path) -> None:
+    """The paper repeats the old words; the speaker has new ones."""
+    first = report("r1", "2031-02-10", tanks(strength="considers"))
+    paper = report("r2", "2031-03-10", tanks(strength="considers", speaker=None))
+    (shift,) = lines(tmp_path, "shifts", first, paper, report("r3", "2031-03-10", tanks()))
+    assert shift["to"]["ref"]["article"] == "r3"
+
+
 def test_headlines_stand_apart(tmp_path: Path) -> None:
     """They are no wording of the speaker's, and are shown as what they are."""
     title = tanks(speaker=None, trigger="will surely")
@@ -115,6 +123,7 @@ def test_headlines_stand_apart(tmp_path: Path) -> None:
     assert (shift["from"]["strength"], shift["to"]["strength"]) == ("considers", "prepared")
     told = call("shifts", "Albrenn", "--records", tmp_path / "r.jsonl").stdout
     assert told.count("they grew firmer: from considers to prepared") == 1
+    assert told.count("Headline") == 1
     assert "Headline, nobody’s own words (promises): “give Freedonia 20 tanks”" in told
     assert told.splitlines()[-1] == LAST
 
@@ -212,6 +221,21 @@ def test_what_is_said_again_is_not_added_again(tmp_path: Path) -> None:
     ]
     (found,) = lines(tmp_path, "tally", *records)
     assert (found["value"], [one["ref"]["article"] for one in found["amounts"]]) == (3e6, ["r2"])
+
+
+def test_the_last_wording_counts_in_any_order(tmp_path: Path) -> None:
+    """Reports need not come by date."""
+    later = report("r2", "2031-03-10", money("crowns for northern schools", 4e6, None, None, "crown"))
+    earlier = report("r1", "2031-02-10", money("crowns for northern schools", 3e6, None, None, "crown"))
+    (found,) = lines(tmp_path, "tally", later, earlier)
+    assert found["value"] == 4e6
+
+
+def test_shares_are_not_added(tmp_path: Path) -> None:
+    """A tenth of the one and a tenth of the other are no fifth of anything."""
+    shares = [money(f"10% of {what}", 10, None, None, "%") for what in ("northern harvests", "southern tolls")]
+    (found,) = lines(tmp_path, "tally", report("r1", "2031-02-10", *shares))
+    assert (found["value"], found["low"], found["high"], len(found["amounts"])) == (None, None, None, 2)
 
 
 def test_weak_refused_and_withdrawn_words_are_in_no_sum(tmp_path: Path) -> None:

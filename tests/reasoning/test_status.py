@@ -409,3 +409,71 @@ def test_a_long_chain_is_cut_and_costs_little(tmp_path: Path) -> None:
     assert one.status == "lapsed"
     assert [step.rule for step in one.because[:4]] == ["only_if", "promises", "only_if", "promises"]
     assert len(one.because) == 100
+
+
+def test_what_is_over_is_not_at_risk(tmp_path: Path) -> None:
+    """Whatever was called important for it."""
+    first = report("r1", DAY, pledge(hangs=[Hangs(type="important", words="the bridge is open")]))
+    one = stands(tmp_path, first, report("r2", "2031-03-10", outcome("withdrawn")), do={"the bridge": False})
+    assert (one.status, one.at_risk, one.risks) == ("withdrawn", False, [])
+
+
+def test_what_is_agreed_can_be_broken(tmp_path: Path) -> None:
+    """It is bound from then on, however softly it was put at first."""
+    records = [report("r1", DAY, pledge(strength="considers")), report("r2", "2031-03-10", outcome("agreed"))]
+    assert stands(tmp_path, *records, report("r3", "2031-03-20", outcome("broken"))).status == "violated"
+
+
+def test_what_is_undertaken_anew_is_open_again(tmp_path: Path) -> None:
+    """A broken word fails whatever hangs on it, until it is given once more."""
+    waits = pledge(
+        actor="Caldor",
+        speaker="Caldor",
+        action="open the bridge",
+        object="the bridge",
+        hangs=[Hangs(type="only_if", words="Albrenn sends engineers", actor="Albrenn")],
+    )
+    records = [report("r1", DAY, waits), report("r2", DAY, pledge()), report("r3", "2031-03-10", outcome("broken"))]
+    assert stands(tmp_path, *records).status == "lapsed"
+    assert stands(tmp_path, *records, report("r4", "2031-03-20", pledge())).status == "detached"
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("alongside at least one other", "detached"),
+        ("alongside at least two others", "detached"),
+        ("with three others", "waiting"),
+    ],
+)
+def test_so_many_others_go_along(tmp_path: Path, words: str, status: str) -> None:
+    """Two do, of the same act and for the same place; those of another act do not count."""
+
+    def goes(actor: str, **other: Any) -> Entry:
+        return pledge(
+            **{
+                "actor": actor,
+                "speaker": actor,
+                "action": "send men to Freedonia",
+                "object": "men",
+                "act": Act.DEPLOY_FORCES,
+                **other,
+            }
+        )
+
+    others = [report(f"o{n}", DAY, goes(actor)) for n, actor in enumerate(("Porto", "Ruthen"))]
+    trades = report("o3", DAY, goes("Sylvania", action="sell grain to Freedonia", object="grain", act=Act.TRADE))
+    first = report("r1", DAY, goes("Albrenn", hangs=[Hangs(type="only_if", words=words)]))
+    assert stands(tmp_path, first, *others, trades).status == status
+    assert stands(tmp_path, first, others[0], trades).status == ("detached" if "one" in words else "waiting")
+
+
+def test_the_closest_words_are_meant(tmp_path: Path) -> None:
+    """All of a slot before a part of it; a name with what its bearer does."""
+    there = on_record(
+        tmp_path,
+        report("r1", DAY, pledge(hangs=[Hangs(type="if", words="the bridge"), Hangs(type="if", words="the bridge at Belmar")])),
+    )
+    assert proposition_named(there, "a bridge").label == "the bridge"
+    assert proposition_named(there, "bridge of Belmar").label == "the bridge at Belmar"
+    assert proposition_named(there, "Albrenn’s engineers").label == "send engineers"

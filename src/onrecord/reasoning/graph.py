@@ -17,6 +17,7 @@ from onrecord.reasoning.sources import OnRecord
 
 HARDEST = ("only_if", "if", "in_return")  # of alternatives of several types the first found here counts
 _GIVES_UP = ("withdrawn", "rejected")
+_CLAIMS = ("kept", "broken")
 
 
 def case_of(on_record: OnRecord, choice: Choice, released: Iterable[str] = ()) -> Case:
@@ -71,8 +72,16 @@ def gives_up(outcome: Stated, pledge: Pledge) -> bool:
 
 
 def last_words(outcomes: Sequence[Stated]) -> list[Stated]:
-    """Return outcomes without those that whoever said so said otherwise of later."""
-    return [one for one in outcomes if not any(_claimant(one) == _claimant(other) and later(other, one) for other in outcomes)]
+    """Return outcomes without the claims that a word was kept or broken of which the claimant later said the opposite."""
+    claims = [one for one in outcomes if one.strength in _CLAIMS]
+    return [
+        one
+        for one in outcomes
+        if one.strength not in _CLAIMS
+        or not any(
+            other.strength != one.strength and _claimant(one) == _claimant(other) and later(other, one) for other in claims
+        )
+    ]
 
 
 def _claimant(one: Stated) -> str:

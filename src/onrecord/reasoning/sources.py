@@ -126,8 +126,7 @@ def _read(paths: Iterable[Path]) -> Iterator[Record | InputError]:
 
 def _of_state(one: Stated) -> bool:
     """Say whether somebody has an office by what they undertake, or are asked for: private persons deploy no forces."""
-    unnamed = one.party is not None and one.party.kind == SpeakerKind.UNNAMED
-    return not unnamed and one.slot.act in lexicon("asking").words("acts_of_state")
+    return one.slot.act in lexicon("asking").words("acts_of_state")
 
 
 def _private_names(record: Record) -> frozenset[str]:
