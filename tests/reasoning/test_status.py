@@ -466,6 +466,8 @@ def test_so_many_others_go_along(tmp_path: Path, words: str, status: str) -> Non
     first = report("r1", DAY, goes("Albrenn", hangs=[Hangs(type="only_if", words=words)]))
     assert stands(tmp_path, first, *others, trades).status == status
     assert stands(tmp_path, first, others[0], trades).status == ("detached" if "one" in words else "waiting")
+    unsure = report("o4", DAY, goes("Ruthen", hangs=[Hangs(type="if", words="the bridge is open")]))
+    assert stands(tmp_path, first, others[0], unsure).status == ("detached" if "one" in words else "waiting")
 
 
 def test_the_closest_words_are_meant(tmp_path: Path) -> None:

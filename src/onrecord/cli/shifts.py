@@ -33,7 +33,7 @@ _WAYS = {"firmer": "grew firmer", "softer": "grew softer", "other": "changed"}
 def shifts(
     party: Annotated[
         str | None,
-        typer.Argument(metavar="[PARTY]", help="A name, a Q… or a p-… id; without it, everybody's.", show_default=False),
+        typer.Argument(metavar="PARTY", help="A name, a Q… or a p-… id; without it, everybody's.", show_default=False),
     ] = None,
     ledger: LedgerOption = None,
     records: RecordsOption = None,
