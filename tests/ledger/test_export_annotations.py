@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.ledger import Form, Ledger, keep_record
-from onrecord.ledger.exporting.quoting import cut
 from onrecord.ledger.exporting.selectors import selectors
+from onrecord.ledger.quoting import cut
 from onrecord.record import Record
 from onrecord.spans import Span
 

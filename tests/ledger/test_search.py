@@ -13,8 +13,8 @@ from small_records import Says, report
 
 from onrecord.errors import BadDateError, UsageError
 from onrecord.ledger import Ledger, Wanted, hit_json, keep_record, remarks_on, search
+from onrecord.ledger.quoting import MOST_QUOTED
 from onrecord.ledger.searching import matching
-from onrecord.ledger.searching.hits import LONGEST_QUOTATION
 
 SEND = "“We are ready to send 2,000 engineers if both sides sign the accord,”"
 ENGINEERS, OPEN, OPENING = "send 2,000 engineers", "“Sylvania must open the bridge first.”", "open the bridge"
@@ -117,8 +117,8 @@ def test_quotations_are_cut_unless_asked_otherwise(ledger: Ledger) -> None:
     text = "We shall see. 🚢 " + "It was the longest speech that Freedonia ever heard. " * 20
     keep_record(ledger, report(text, Says(words=text, who="Ana Ruiz")))
     [hit] = hits(ledger)
-    assert len(hit.ref.quote) <= LONGEST_QUOTATION
-    assert len(hit.words) <= LONGEST_QUOTATION
+    assert len(hit.ref.quote) <= MOST_QUOTED
+    assert len(hit.words) <= MOST_QUOTED
     assert text.startswith(hit.ref.quote.removesuffix(" …"))
     assert hit.ref.quote.endswith((" …",))
     assert hit.ref.span == (0, len(text))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from onrecord.cli.ledgers import LedgerOption, opened
-from onrecord.cli.output import warn
+from onrecord.cli.output import counted, warn
 from onrecord.errors import UsageError
 
 if TYPE_CHECKING:
@@ -116,8 +116,3 @@ def ended(on_record: OnRecord, *, as_json: bool) -> None:
     sys.stdout.flush()
     if on_record.failures:
         raise typer.Exit(1)
-
-
-def counted(count: int, unit: str, units: str | None = None) -> str:
-    """Return a number with its unit."""
-    return f"{count} {unit if count == 1 else units or f'{unit}s'}"

@@ -7,37 +7,37 @@ from typing import Annotated
 
 import typer
 
-from onrecord.attribution import DEFAULT_ATTRIBUTOR, attributor_names
+from onrecord.attribution import DEFAULT_ATTRIBUTOR
 from onrecord.cli.kept import tell_kept
 from onrecord.cli.ledgers import LedgerOption, opened
 from onrecord.cli.progress import with_progress
+from onrecord.cli.sources import (
+    AttributorOption,
+    FormatOption,
+    OutletOption,
+    PublishedOption,
+    SourcesArgument,
+    TitleOption,
+    UrlOption,
+)
 from onrecord.pipeline import Settings
 from onrecord.pipeline.settings import MOST_JOBS
-from onrecord.reading import Format, Given
+from onrecord.reading import Given
 
 
 def keep(
-    sources: Annotated[
-        list[str],
-        typer.Argument(metavar="SOURCE", help="Files, folders or globs of text, HTML or JSON lines; - is standard input."),
-    ],
+    sources: SourcesArgument,
     ledger: LedgerOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON lines: one a source, then one with the sums.")] = False,
     rework: Annotated[
         bool, typer.Option("--rework", help="Read again what another engine read, and keep the new reading beside the old one.")
     ] = False,
-    published: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Date of publication, YYYY-MM-DD; wins over what the article says.")
-    ] = None,
-    outlet: Annotated[str | None, typer.Option(help="Who published it.")] = None,
-    title: Annotated[str | None, typer.Option(help="Its headline.")] = None,
-    url: Annotated[str | None, typer.Option(help="Its address.")] = None,
-    form: Annotated[
-        Format | None, typer.Option("--format", help="What the sources are; without it their names and beginnings tell.")
-    ] = None,
-    attributor: Annotated[
-        str, typer.Option(help=f"What finds the attributions: {', '.join(attributor_names())}.")
-    ] = DEFAULT_ATTRIBUTOR,
+    published: PublishedOption = None,
+    outlet: OutletOption = None,
+    title: TitleOption = None,
+    url: UrlOption = None,
+    form: FormatOption = None,
+    attributor: AttributorOption = DEFAULT_ATTRIBUTOR,
     jobs: Annotated[
         int | None, typer.Option("--jobs", "-j", help="Processes to read with; all cores if not given.", show_default=False)
     ] = None,

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, TypeVar
 from onrecord.cli.output import MOST_SHOWN, one_line, shortened
 
 if TYPE_CHECKING:
+    from onrecord.ledger import Ref
     from onrecord.reasoning.because import Step
-    from onrecord.reasoning.model import Party, Proposition, Ref, Stated
+    from onrecord.reasoning.model import Party, Proposition, Stated
     from onrecord.reasoning.pledges import Part
 
 T = TypeVar("T")

@@ -11,13 +11,22 @@ from typing import Annotated
 
 import typer
 
-from onrecord.attribution import DEFAULT_ATTRIBUTOR, attributor_names
-from onrecord.cli.output import check_target, remark
+from onrecord.attribution import DEFAULT_ATTRIBUTOR
+from onrecord.cli.output import check_target, counted, remark
 from onrecord.cli.progress import with_progress
+from onrecord.cli.sources import (
+    AttributorOption,
+    FormatOption,
+    OutletOption,
+    PublishedOption,
+    SourcesArgument,
+    TitleOption,
+    UrlOption,
+)
 from onrecord.cli.terminal import console, print_record
 from onrecord.errors import UnreadableSourceError, UsageError
 from onrecord.pipeline import Reading, Settings, Unsure, read_each, read_records, unsure_sentences
-from onrecord.reading import Failure, Format, Given, read_articles
+from onrecord.reading import Failure, Given, read_articles
 from onrecord.record import STRENGTHS, Record
 from onrecord.serial import to_dict, to_json
 
@@ -25,10 +34,7 @@ MANY = 3  # from this many articles on, a last line on stderr sums up
 
 
 def read(
-    sources: Annotated[
-        list[str],
-        typer.Argument(metavar="SOURCE", help="Files, folders or globs of text, HTML or JSON lines; - is standard input."),
-    ],
+    sources: SourcesArgument,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object an article, on one line.")] = False,
     html: Annotated[
         Path | None, typer.Option("--html", metavar="FILE", help="Write one page that holds all; nothing is printed then.")
@@ -36,18 +42,12 @@ def read(
     unsure: Annotated[
         bool, typer.Option("--unsure", help="Also list sentences with a cue or commissive word and no entry.")
     ] = False,
-    published: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Date of publication, YYYY-MM-DD; wins over what the article says.")
-    ] = None,
-    outlet: Annotated[str | None, typer.Option(help="Who published it.")] = None,
-    title: Annotated[str | None, typer.Option(help="Its headline.")] = None,
-    url: Annotated[str | None, typer.Option(help="Its address.")] = None,
-    form: Annotated[
-        Format | None, typer.Option("--format", help="What the sources are; without it their names and beginnings tell.")
-    ] = None,
-    attributor: Annotated[
-        str, typer.Option(help=f"What finds the attributions: {', '.join(attributor_names())}.")
-    ] = DEFAULT_ATTRIBUTOR,
+    published: PublishedOption = None,
+    outlet: OutletOption = None,
+    title: TitleOption = None,
+    url: UrlOption = None,
+    form: FormatOption = None,
+    attributor: AttributorOption = DEFAULT_ATTRIBUTOR,
     min_confidence: Annotated[
         float,
         typer.Option(metavar="0..1", help="Leave out entries with less confidence. The tagger gives none under 0.35."),
@@ -105,14 +105,10 @@ class _Tally:
     def tell(self) -> None:
         """Say how much there is of what; kinds of commitments that are not there are passed over."""
         if self.articles + self.failed > MANY:
-            counts = [f"{_counted(self.articles, 'article')} read", _counted(self.attributions, "attribution")]
-            counts += [_counted(self.commitments[kind], kind) for kind in STRENGTHS if self.commitments[kind]]
+            counts = [f"{counted(self.articles, 'article')} read", counted(self.attributions, "attribution")]
+            counts += [counted(self.commitments[kind], kind) for kind in STRENGTHS if self.commitments[kind]]
             failed = f"; {self.failed} failed" if self.failed else ""
             remark(", ".join(counts) + failed)
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'s' if number != 1 else ''}"
 
 
 def _with_unsure(results: Iterator[Reading | Failure]) -> Iterator[tuple[Record | Failure, Sequence[Unsure] | None]]:

@@ -15,12 +15,11 @@ from onrecord.cli.asked import (
     RecordsOption,
     WholeOption,
     asked_about,
-    counted,
     ended,
     parties_of,
     shown,
 )
-from onrecord.cli.output import MOST_SHOWN, clean, one_line
+from onrecord.cli.output import MOST_SHOWN, clean, counted, one_line
 from onrecord.cli.phrases import listed, possessive, proposition, quotation, said, short
 
 if TYPE_CHECKING:

@@ -17,13 +17,12 @@ from onrecord.cli.asked import (
     WholeOption,
     asked_about,
     choice_of,
-    counted,
     ended,
     parties_of,
     remark_undated,
     shown,
 )
-from onrecord.cli.output import MOST_SHOWN, clean, one_line
+from onrecord.cli.output import MOST_SHOWN, clean, counted, one_line
 from onrecord.cli.phrases import quotation, short, together
 
 if TYPE_CHECKING:

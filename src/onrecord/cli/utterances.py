@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord.cli.ledgers import LedgerOption, opened
-from onrecord.cli.output import clean, one_line, remark, shortened
+from onrecord.cli.output import clean, counted, one_line, remark, shortened
 
 if TYPE_CHECKING:
     from onrecord.ledger.utterances.viewing import Change, Utterance
@@ -50,17 +50,17 @@ def utterances(
             _show(one, as_json, whole)
         if not as_json:
             there = viewing.count_utterances(connection, least=least, private=private)
-            print(f"{shown} of {_counted(there, 'utterance')}; those shown have {_counted(reports, 'report')}")
+            print(f"{shown} of {counted(there, 'utterance')}; those shown have {counted(reports, 'report')}")
             hidden = viewing.count_utterances(connection, least=least, private=True) - there
             if hidden:
-                remark(f"{_counted(hidden, 'utterance')} of private persons left out; --private shows them, too")
+                remark(f"{counted(hidden, 'utterance')} of private persons left out; --private shows them, too")
 
 
 def _show(one: Utterance, as_json: bool, whole: bool) -> None:
     if as_json:
         print(json.dumps(asdict(one), ensure_ascii=False))
         return
-    counts = ", ".join((_counted(one.reports, "report"), _counted(one.outlets, "outlet"), _counted(len(one.wordings), "wording")))
+    counts = ", ".join((counted(one.reports, "report"), counted(one.outlets, "outlet"), counted(len(one.wordings), "wording")))
     print(one_line(f"{one.id}  {one.speaker or 'nobody named'}: {counts}"))
     for number, wording in enumerate(one.wordings):
         quote = _line(wording.quote, whole)
@@ -80,7 +80,3 @@ def _marked(change: Change) -> str:
     """Mark words as `wdiff` does: [-gone-], {+come+}."""
     marks = {"equal": ("", ""), "deleted": ("[-", "-]"), "inserted": ("{+", "+}")}[change.change]
     return change.words.join(marks)
-
-
-def _counted(count: int, unit: str) -> str:
-    return f"{count} {unit}{'' if count == 1 else 's'}"

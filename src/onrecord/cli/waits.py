@@ -18,12 +18,11 @@ from onrecord.cli.asked import (
     WholeOption,
     asked_about,
     choice_of,
-    counted,
     ended,
     remark_undated,
     shown,
 )
-from onrecord.cli.output import MOST_SHOWN, clean, one_line
+from onrecord.cli.output import MOST_SHOWN, clean, counted, one_line
 from onrecord.cli.phrases import alike, commitment, condition, listed, more_reports, proposition, said, things, together
 
 if TYPE_CHECKING:

@@ -19,11 +19,10 @@ from onrecord.cli.asked import (
     WholeOption,
     asked_about,
     choice_of,
-    counted,
     ended,
     remark_undated,
 )
-from onrecord.cli.output import MOST_SHOWN, clean, one_line, warn
+from onrecord.cli.output import MOST_SHOWN, clean, counted, one_line, warn
 from onrecord.cli.phrases import alike, commitment, listed, more_reports, proposition, quotation, said, short, step, together
 from onrecord.errors import UsageError
 

@@ -33,10 +33,10 @@ class KeptSource:
     source: str
     article: str | None  # its id; None where the source could not be read far enough to have one
     status: Literal["added", "unchanged", "revised", "failed"]
-    reworked: bool  # unchanged, and read anew by another engine
-    attributions: int
-    commitments: int
-    error: str | None  # of a failure, on one line
+    reworked: bool = False  # unchanged, and read anew by another engine
+    attributions: int = 0
+    commitments: int = 0
+    error: str | None = None  # of a failure, on one line
 
 
 def keep_all(
@@ -110,10 +110,6 @@ def _unchanged(article: Article) -> KeptSource:
         source=article.source or "text",
         article=article.id,
         status="unchanged",
-        reworked=False,
-        attributions=0,
-        commitments=0,
-        error=None,
     )
 
 
@@ -128,7 +124,6 @@ def _kept(ledger: Ledger, record: Record, rework: bool) -> KeptSource:
         reworked=kept.reworked,
         attributions=kept.attributions,
         commitments=kept.commitments,
-        error=None,
     )
 
 
@@ -137,8 +132,5 @@ def _failed(failure: Failure) -> KeptSource:
         source=failure.source,
         article=failure.id,
         status="failed",
-        reworked=False,
-        attributions=0,
-        commitments=0,
         error=failure.message,
     )

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from onrecord.reasoning.model import Proposition, Ref, Stated
+from onrecord.ledger import Ref
+from onrecord.reasoning.model import Proposition, Stated
 from onrecord.reasoning.pledges import Part
 from onrecord.reasoning.ruling import NOT, Ruled
 from onrecord.reasoning.sources import OnRecord

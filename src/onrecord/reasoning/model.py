@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from onrecord.ledger import Ref
 from onrecord.record import Amount, CommitmentKind, ConditionType, Polarity
 
 
@@ -22,19 +23,6 @@ class Party:
     entity: str | None
     country: str | None = None  # ISO 3166 code: its own, or that of the state for whose office it is known
     kind: str | None = None  # as of a speaker in the record: "person", "country", …
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ref:
-    """Where something is on record: DESIGN, `Ref`."""
-
-    article: str
-    id: str  # of the entry
-    revision: int
-    span: tuple[int, int]
-    quote: str
-    published: str | None  # YYYY-MM-DD
-    outlet: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from onrecord.errors import SelectorError
+from onrecord.ledger.quoting import MOST_QUOTED, cut
 from onrecord.lexicons import lexicon
 from onrecord.reasoning.model import Party, Proposition, Slot
-from onrecord.reasoning.showing import LONGEST_QUOTATION, cut
 from onrecord.reasoning.sources import OnRecord
 
 MOST_CANDIDATES = 20
@@ -104,7 +104,7 @@ def _candidate(on_record: OnRecord, one: Proposition) -> str:
     """Return a proposition on a line: its id, whose it is, how it is put, and where first."""
     whose = f"{one.actor.name}: " if one.actor is not None else ""
     first = min((slot.ref for slot in on_record.slots[one.id]), key=lambda ref: (ref.published or "9", ref.article))
-    return f"{one.id} {whose}{cut(one.label, LONGEST_QUOTATION)} ({first.article}, {first.published or 'no date'})"
+    return f"{one.id} {whose}{cut(one.label, MOST_QUOTED)} ({first.article}, {first.published or 'no date'})"
 
 
 def _name(words: str) -> tuple[str, ...]:

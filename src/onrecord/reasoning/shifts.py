@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Any, Literal
 
+from onrecord.ledger.quoting import MOST_QUOTED, cut
 from onrecord.reasoning.choice import rank
 from onrecord.reasoning.model import Party, Proposition, Stated
-from onrecord.reasoning.showing import LONGEST_QUOTATION, cut, party_json, proposition_json, ref_json
+from onrecord.reasoning.showing import party_json, proposition_json, ref_json
 from onrecord.reasoning.sources import OnRecord
 from onrecord.record import Amount
 
@@ -68,7 +69,7 @@ def tracks(on_record: OnRecord, parties: Collection[Party] | None = None, as_of:
     return sorted(made, key=lambda one: (one.party.name, one.party.id, _first(one), one.proposition.id))
 
 
-def shift_json(one: Shift, most: int | None = LONGEST_QUOTATION) -> dict[str, Any]:
+def shift_json(one: Shift, most: int | None = MOST_QUOTED) -> dict[str, Any]:
     """Return a shift as DESIGN has it."""
     return {
         "party": party_json(one.party),
@@ -83,7 +84,7 @@ def shift_json(one: Shift, most: int | None = LONGEST_QUOTATION) -> dict[str, An
 def amount_json(amount: Amount, words: str) -> dict[str, Any]:
     """Return an amount in its original unit, with its words."""
     return {
-        "words": cut(words, LONGEST_QUOTATION),
+        "words": cut(words, MOST_QUOTED),
         "value": amount.value,
         "low": amount.low,
         "high": amount.high,

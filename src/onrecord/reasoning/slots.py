@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Protocol
 
+from onrecord.ledger import Ref
 from onrecord.reasoning.acting import act_in, object_in
-from onrecord.reasoning.model import Needed, Party, Ref, Slot, Stated
+from onrecord.reasoning.model import Needed, Party, Slot, Stated
 from onrecord.record import Article, AttributionEntry, CommitmentEntry, Condition, Record
 from onrecord.spans import Span
 

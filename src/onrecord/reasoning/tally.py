@@ -10,10 +10,11 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from onrecord.ledger.quoting import MOST_QUOTED
 from onrecord.reasoning.model import Party, Stated
 from onrecord.reasoning.pledges import Case, Pledge
 from onrecord.reasoning.shifts import amount_json, ends
-from onrecord.reasoning.showing import LONGEST_QUOTATION, party_json, ref_json
+from onrecord.reasoning.showing import party_json, ref_json
 from onrecord.record import Amount
 
 Stage = Literal["stated", "allocated", "delivered"]
@@ -63,7 +64,7 @@ def tally(case: Case, parties: Collection[Party] | None = None) -> list[Sum]:
     return sorted(sums, key=_order)
 
 
-def sum_json(one: Sum, most: int | None = LONGEST_QUOTATION) -> dict[str, Any]:
+def sum_json(one: Sum, most: int | None = MOST_QUOTED) -> dict[str, Any]:
     """Return a sum with the amounts that make it up."""
     return {
         "party": party_json(one.party),

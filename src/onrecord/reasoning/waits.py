@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from onrecord.ledger.quoting import MOST_QUOTED
 from onrecord.reasoning.loops import loops
 from onrecord.reasoning.model import Party, Proposition
 from onrecord.reasoning.openers import openers
 from onrecord.reasoning.pledges import Part, Pledge
-from onrecord.reasoning.showing import LONGEST_QUOTATION, party_json, proposition_json, ref_json
+from onrecord.reasoning.showing import party_json, proposition_json, ref_json
 from onrecord.reasoning.status import Standings, unmet
 
 Undertaken = Mapping[str, Sequence[Party | None]]  # who is on record to bring about a proposition, by its id
@@ -71,7 +72,7 @@ def circular_waits(there: Standings) -> list[CircularWait]:
     return found
 
 
-def waits_json(all_: Sequence[Wait], circles: Sequence[CircularWait], most: int | None = LONGEST_QUOTATION) -> dict[str, Any]:
+def waits_json(all_: Sequence[Wait], circles: Sequence[CircularWait], most: int | None = MOST_QUOTED) -> dict[str, Any]:
     """Return waits as DESIGN has them."""
     return {
         "waits": [

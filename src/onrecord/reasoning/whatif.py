@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.errors import SourceNotFoundError, UsageError
+from onrecord.ledger.quoting import MOST_QUOTED
 from onrecord.reasoning.because import Step, because, risks
 from onrecord.reasoning.choice import Choice
 from onrecord.reasoning.graph import case_of
@@ -16,7 +17,7 @@ from onrecord.reasoning.model import Proposition, Stated
 from onrecord.reasoning.pledges import Case
 from onrecord.reasoning.ruling import ruled
 from onrecord.reasoning.selecting import proposition_named, propositions_named
-from onrecord.reasoning.showing import LONGEST_QUOTATION, party_json, proposition_json, ref_json, step_json
+from onrecord.reasoning.showing import party_json, proposition_json, ref_json, step_json
 from onrecord.reasoning.sources import OnRecord
 from onrecord.reasoning.status import Standing, Standings, standings
 
@@ -130,7 +131,7 @@ def read_scenarios(path: Path) -> list[Scenario]:
     return [_scenario(path, number, table) for number, table in enumerate([tables] if several is None else several, 1)]
 
 
-def answer_json(one: Answer, most: int | None = LONGEST_QUOTATION) -> dict[str, Any]:
+def answer_json(one: Answer, most: int | None = MOST_QUOTED) -> dict[str, Any]:
     """Return an answer as DESIGN has it; a scenario also has its name."""
     return {
         **({} if one.name is None else {"name": one.name}),

@@ -20,10 +20,11 @@ from typing import Any
 from urllib.parse import quote
 
 from onrecord.ledger.columns import canonical
-from onrecord.ledger.exporting.quoting import MOST_QUOTED, Entry, roles_of, words_of
+from onrecord.ledger.exporting.roles import Entry, roles_of, words_of
 from onrecord.ledger.exporting.selection import Chosen
 from onrecord.ledger.exporting.selectors import Selector, selectors
 from onrecord.ledger.keeping import engine_digest
+from onrecord.ledger.quoting import MOST_QUOTED
 from onrecord.record import Article, AttributionEntry
 from onrecord.serial import to_dict
 

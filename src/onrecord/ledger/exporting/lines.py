@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from onrecord.ledger.columns import canonical
-from onrecord.ledger.exporting.quoting import MOST_QUOTED, words_of
+from onrecord.ledger.exporting.roles import words_of
 from onrecord.ledger.exporting.selection import Chosen
+from onrecord.ledger.quoting import MOST_QUOTED
 from onrecord.record import Record
 from onrecord.serial import to_dict, to_json
 

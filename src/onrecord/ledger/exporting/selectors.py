@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from onrecord.ledger.exporting.quoting import MOST_QUOTED, end_before, start_after
+from onrecord.ledger.quoting import MOST_QUOTED, end_before, start_after
 from onrecord.spans import Span
 
 CONTEXT = 32  # characters before and behind, if they are enough and there is room for them

@@ -12,8 +12,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.ledger.columns import commitment_words
-from onrecord.ledger.exporting.quoting import MOST_QUOTED, cut, joined
+from onrecord.ledger.exporting.roles import joined
 from onrecord.ledger.exporting.selection import Chosen
+from onrecord.ledger.quoting import MOST_QUOTED, cut
 from onrecord.record import Amount, AttributionEntry, CommitmentEntry, Condition, MeetingEntry, Record, Speaker
 from onrecord.spans import Span, hull
 

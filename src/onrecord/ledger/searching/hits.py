@@ -9,9 +9,8 @@ from typing import Any
 
 from sqlalchemy import BindParameter, CompoundSelect, Connection, Row, Select, bindparam, func, select, union_all
 
+from onrecord.ledger.quoting import cut
 from onrecord.ledger.tables import articles, conditions, entries, parties
-
-LONGEST_QUOTATION = 300  # characters that are shown of somebody's words, unless more is asked for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,14 +66,6 @@ def hit_json(hit: Hit) -> dict[str, Any]:
     shown = asdict(hit)
     shown["conditions"] = [{"type": kind, "quote": quote} for kind, quote in hit.conditions]
     return shown
-
-
-def cut(words: str, most: int | None) -> str:
-    """Return words, cut at a word's end where they are longer than `most` characters, which the ellipsis counts towards."""
-    if most is None or len(words) <= most:
-        return words
-    room = words[: max(most - 2, 1)]
-    return (room.rsplit(None, 1)[0] if " " in room.strip() else room).rstrip() + " …"
 
 
 def hits_of(connection: Connection, cursors: Mapping[int, str], most: int | None) -> Iterator[Hit]:

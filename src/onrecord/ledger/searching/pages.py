@@ -11,7 +11,8 @@ from sqlalchemy import ColumnElement, Connection, func, or_, select
 
 from onrecord.errors import SelectorError
 from onrecord.ledger.database import Ledger
-from onrecord.ledger.searching.hits import LONGEST_QUOTATION, Hit, NamedParty
+from onrecord.ledger.quoting import MOST_QUOTED
+from onrecord.ledger.searching.hits import Hit, NamedParty
 from onrecord.ledger.searching.known import one_of
 from onrecord.ledger.searching.naming import Called, parties_called
 from onrecord.ledger.searching.search import found
@@ -62,7 +63,7 @@ def speaker_page(
     limit: int | None = None,
     cursor: str | None = None,
     private: bool = False,
-    most: int | None = LONGEST_QUOTATION,
+    most: int | None = MOST_QUOTED,
 ) -> Iterator[SpeakerPage]:
     """Open the page of one speaker; its entries are read while it is open.
 

@@ -10,7 +10,8 @@ from sqlalchemy import Connection, Select, func, select
 
 from onrecord.errors import UsageError
 from onrecord.ledger.database import Ledger
-from onrecord.ledger.searching.hits import LONGEST_QUOTATION, Hit, hits_of
+from onrecord.ledger.quoting import MOST_QUOTED
+from onrecord.ledger.searching.hits import Hit, hits_of
 from onrecord.ledger.searching.ordering import Order, order_of
 from onrecord.ledger.searching.wanted import Asked, Wanted, asked_for
 from onrecord.ledger.tables import entries
@@ -25,7 +26,7 @@ def search(
     sort: str = "newest",
     limit: int | None = None,
     cursor: str | None = None,
-    most: int | None = LONGEST_QUOTATION,
+    most: int | None = MOST_QUOTED,
 ) -> Iterator[Hit]:
     """Yield the entries that fit, all of one moment.
 

@@ -11,12 +11,12 @@ from typing import Any, Literal
 from sqlalchemy import Connection, Row, Select, select
 
 from onrecord.errors import SelectorError, UsageError
+from onrecord.ledger.quoting import MOST_QUOTED, cut
 from onrecord.ledger.tables import articles, entries
 from onrecord.ledger.utterances.choosing import most_reported
 from onrecord.ledger.utterances.wording import located_words, quoted_text
 from onrecord.record import QuotationType
 
-MOST_QUOTED = 300  # characters of words that are not ours to hand on whole
 MOST_COMPARED = 1500  # words of a wording that are compared with the first's
 
 
@@ -187,7 +187,7 @@ def _within(changes: Sequence[Change], most: int) -> list[Change]:
     for one in changes:
         if most <= 0:
             break
-        shown.append(one if len(one.words) <= most else Change(change=one.change, words=_shortened(one.words, most)))
+        shown.append(one if len(one.words) <= most else Change(change=one.change, words=cut(one.words, most)))
         most -= len(one.words)
     return shown
 
@@ -211,11 +211,7 @@ def _text(row: Row[Any, *tuple[Any, ...]]) -> str:
 
 
 def _quoted(words: str, whole: bool) -> str:
-    return words if whole else _shortened(words, MOST_QUOTED)
-
-
-def _shortened(words: str, most: int) -> str:
-    return words if len(words) <= most else words[: max(0, most - 2)].rsplit(" ", 1)[0] + " …"
+    return words if whole else cut(words, MOST_QUOTED)
 
 
 def _documents(rows: Sequence[Row[Any, *tuple[Any, ...]]]) -> int:
