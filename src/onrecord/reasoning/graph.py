@@ -106,15 +106,20 @@ def needs_of(parts: Sequence[Part]) -> tuple[Need, ...]:
 
 
 def _pledge(case: Case, one: Stated, released: bool) -> Pledge:
+    """Return a commitment with what it hangs on. "No soldiers until there is a vote" is a no that a vote takes away."""
     parts = tuple(case.parts(one))
+    holds = one.polarity == "+" and one.strength != "refuses"
+    lifts = ("unless",) if holds else ("unless", "only_if")
+    until = () if holds else tuple(part for part in parts if part.needed.type == "only_if")
     return Pledge(
         stated=one,
         proposition=case.of(one),
-        holds=one.polarity == "+" and one.strength != "refuses",
+        holds=holds,
         strength=one.strength,
         when=one.when,
-        needs=needs_of(parts),
-        unless=tuple(part for part in parts if part.needed.type == "unless"),
+        needs=needs_of([part for part in parts if part.needed.type not in lifts]),
+        unless=tuple(part for part in parts if part.needed.type in lifts),
+        until=until,
         important=tuple(part for part in parts if part.needed.type == "important"),
         released=released,
     )

@@ -37,6 +37,8 @@ class Side:
     published: str | None
     article: str
     span: tuple[int, int]
+    asked: bool = False  # it is a condition
+    matter: frozenset[str] = frozenset()
 
 
 def side_of(slot: Slot, actors: Actors) -> Side:
@@ -61,6 +63,8 @@ def side_of(slot: Slot, actors: Actors) -> Side:
         published=slot.ref.published,
         article=slot.ref.article,
         span=slot.ref.span,
+        asked=not slot.id.endswith("/action"),
+        matter=slot.matter,
     )
 
 

@@ -48,6 +48,7 @@ class Slot:
     object: str | None  # the words of the object
     polarity: Polarity
     ref: Ref
+    matter: frozenset[str] = frozenset()  # what its article is about: `matters.matter_of`
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,8 +1,8 @@
 """From slots to propositions: those that mean the same are one, by what people say, by their four parts, or by a proven link.
 
-Four things join slots, in this order: a verdict "same"; the same words of one text (a condition on which two acts hang); the same
-four parts (a known actor, the act, the telling words, the sign), which is what a proposition is; and a link whose score is proven
-(`links.toml`). A verdict "never" and whatever keeps two slots apart
+Five things join slots, in this order: a verdict "same"; the same words of one text (a condition on which two acts hang); the same
+four parts (a known actor, the act, the telling words, the sign), which is what a proposition is; one event in reports of one
+matter (`events`); and a link whose score is proven (`links.toml`). A verdict "never" and whatever keeps two slots apart
 (`likeness.apart`) hold for all that would be joined through others too. Everything else is a suggestion and joins nothing.
 
 The id of a proposition follows from the earliest slot that means it: its article, its words and its sign. Articles that are added
@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from onrecord.lexicons import lexicon
 from onrecord.reasoning.actors import Actors
 from onrecord.reasoning.candidates import candidates
+from onrecord.reasoning.events import Event, event_of, same_events
 from onrecord.reasoning.grouping import Groups
 from onrecord.reasoning.likeness import Side, apart, features, score, side_of
 from onrecord.reasoning.model import Party, Proposition, Slot, Stated
@@ -59,6 +60,7 @@ class Propositions:
     opposite: Mapping[str, str]  # the proposition of the other sign, by the id of one; where both are on record
     suggestions: tuple[Link, ...]  # the likeliest first; none of a pair that was judged
     overruled: tuple[Judged, ...]  # verdicts against which later ones stand
+    events: Mapping[str, frozenset[Event]]  # what the slots of a proposition tell of, by its id; none where it is no event
 
 
 def propositions(
@@ -88,6 +90,7 @@ def propositions(
     overruled = linking.judge([(places[one.first], places[one.second], one) for one in judged])
     linking.join_places()
     linking.join_equal()
+    linking.join_events()
     found = linking.join_alike()
     return _told(slots, sides, linking.groups, found, overruled, signed=signed)
 
@@ -135,6 +138,11 @@ class _Linking:
             first = same.setdefault((side.actors, side.act, heavy, side.through), place)
             if first != place and apart(self.sides[first], side) is None:
                 self._join(first, place)
+
+    def join_events(self) -> None:
+        """Join slots that tell of one event, and of nothing else, in reports of one matter."""
+        for one, other in same_events(self.sides):
+            self.groups.join(one, other)
 
     def join_alike(self) -> list[tuple[float, int, int]]:
         """Join slots by proven links, the surest first; return the links that joined nothing, likewise."""
@@ -202,6 +210,7 @@ def _told(
 ) -> Propositions:
     of: dict[str, Proposition] = {}
     members: dict[str, tuple[str, ...]] = {}
+    events: dict[str, frozenset[Event]] = {}
     opposite: dict[str, str] = {}
     taken: set[str] = set()
     for group in groups.all():
@@ -213,6 +222,9 @@ def _told(
             one = _proposition([slots[place] for place in places], [sides[place] for place in places], sign, taken)
             ids.append(one.id)
             members[one.id] = tuple(slots[place].id for place in places)
+            told = frozenset(event for place in places if (event := event_of(sides[place])) is not None)
+            if told:
+                events[one.id] = told
             of.update({slots[place].id: one for place in places})
         if len(ids) > 1:
             opposite |= {ids[0]: ids[1], ids[1]: ids[0]}
@@ -220,7 +232,7 @@ def _told(
         Link(first=slots[one].id, second=slots[other].id, score=round(chance, 3), apart=apart(sides[one], sides[other]))
         for chance, one, other in links
     )
-    return Propositions(of=of, members=members, opposite=opposite, suggestions=suggestions, overruled=overruled)
+    return Propositions(of=of, members=members, opposite=opposite, suggestions=suggestions, overruled=overruled, events=events)
 
 
 def _proposition(slots: Sequence[Slot], sides: Sequence[Side], sign: str, taken: set[str]) -> Proposition:

@@ -1,16 +1,17 @@
 """From what is on record to the program of rules: which words count, for what and against what.
 
-    p ← what its pledge hangs on ∧ what trusted words say that it needs        each pledge that counts
+    p ← what its pledge hangs on ∧ what its actor, or trusted words, say that it needs     each pledge that counts
     p ← what trusted words say suffices
-    p is given                                                                 by outcomes: kept, broken, given up
+    p is given                                                                             by outcomes: kept, broken, given up
 
-A refusal is a rule for "not p", an atom of its own that bars every rule for p. A proposition of which nothing else is known than
-what bars it, or what it needs, stays open as far as these let it.
+A refusal is a rule for "not p", an atom of its own that bars every rule for p. One that stands "until q" is none: it says that
+p needs q. A flat no beside a conditional yes in one report is none either: it says when it will not. A proposition of which nothing else is
+known than what bars it, or what it needs, stays open as far as these let it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from onrecord.reasoning.choice import rank
@@ -38,15 +39,20 @@ class Ruled:
 
 def ruled(case: Case) -> Ruled:
     """Return a case as a program."""
-    necessary = _necessary(case)
-    pledges = {f"pledge {pledge.key}": pledge for pledge in case.pledges if counts(case, pledge)}
+    counted = [pledge for pledge in case.pledges if counts(case, pledge)]
+    necessary = _necessary(case, counted)
+    yes = _conditional_yes(counted)
+    pledges = {f"pledge {pledge.key}": pledge for pledge in counted if not _says_when(pledge, yes)}
     enough = {f"dependence {one.slot.id}": one for one in _trusted(case, "sufficient")}
     truths, given = _given(case)
     rules = [_pledge_rule(id_, pledge) for id_, pledge in pledges.items()]
     rules += [_sufficient_rule(case, id_, one) for id_, one in enough.items()]
     barred = {rule.head.removeprefix(NOT) for rule in rules if rule.head.startswith(NOT)}
     bare = (barred | set(necessary)) - {rule.head for rule in rules}
-    rules += [Rule(f"{_OPEN}{id_}", id_, (Literal(f"{_OPEN}{id_}"),)) for id_ in sorted(bare)]
+    until = {pledge.proposition: pledge for pledge in reversed(counted) if pledge.until and pledge.proposition in bare}
+    pledges |= {f"pledge {pledge.key}": pledge for pledge in until.values()}
+    names = {id_: f"pledge {pledge.key}" for id_, pledge in until.items()}
+    rules += [Rule(names.get(id_, f"{_OPEN}{id_}"), id_, (Literal(f"{_OPEN}{id_}"),)) for id_ in sorted(bare)]
     rules = [_held_back(rule, necessary, barred) for rule in rules]
     heads: dict[str, list[str]] = {}
     for rule in rules:
@@ -66,6 +72,21 @@ def counts(case: Case, pledge: Pledge) -> bool:
     """Say whether a pledge is a rule: its words are firm enough, and it still stands."""
     over = pledge.withdrawn or pledge.released or pledge.kept or pledge.broken or pledge.expired(case.as_of)
     return not over and case.choice.counts(pledge.strength)
+
+
+def _says_when(pledge: Pledge, yes: Collection[tuple[str, str]]) -> bool:
+    """Say whether a refusal only tells without what, or until when, its actor will not move.
+
+    Args:
+        pledge: of whatever sign.
+        yes: from `_conditional_yes`.
+    """
+    return not pledge.holds and (bool(pledge.until) or (pledge.proposition, pledge.stated.ref.article) in yes)
+
+
+def _conditional_yes(counted: Iterable[Pledge]) -> frozenset[tuple[str, str]]:
+    """Return of which propositions, in which articles, somebody says that they will on conditions."""
+    return frozenset((one.proposition, one.stated.ref.article) for one in counted if one.holds and not one.flat)
 
 
 def _pledge_rule(id_: str, pledge: Pledge) -> Rule:
@@ -105,13 +126,16 @@ def _trusted(case: Case, strength: str) -> Iterator[Stated]:
             yield one
 
 
-def _necessary(case: Case) -> dict[str, tuple[Part, ...]]:
-    """Return what trusted words say that propositions need.
+def _necessary(case: Case, counted: Iterable[Pledge]) -> dict[str, tuple[Part, ...]]:
+    """Return what propositions need, as their actors say who will not until then, or as trusted words have it.
 
     "Only X brings Y" and "without X, no Y" are one thing: Y needs X, so where the consequence is denied the antecedent is
     asked for.
     """
     found: dict[str, tuple[Part, ...]] = {}
+    for pledge in counted:
+        if pledge.until:
+            found[pledge.proposition] = (*found.get(pledge.proposition, ()), *pledge.until)
     for one in _trusted(case, "necessary"):
         for part in case.parts(one):
             holds = part.holds if one.polarity == "+" else True

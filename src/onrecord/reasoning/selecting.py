@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from onrecord.errors import SelectorError
 from onrecord.ledger.quoting import MOST_QUOTED, cut
 from onrecord.lexicons import lexicon
+from onrecord.reasoning.events import events_in
 from onrecord.reasoning.model import Party, Proposition, Slot
 from onrecord.reasoning.sources import OnRecord
 
@@ -36,8 +37,9 @@ def proposition_named(on_record: OnRecord, words: str) -> Proposition:
 def propositions_named(on_record: OnRecord, words: str) -> list[Proposition]:
     """Return the propositions that words mean: by id, else by the words in which anybody put them.
 
-    The closest fit decides: all the words of a slot, then words within a slot, then such with the actor's name, each without
-    articles and their like, and in any inflection.
+    The closest fit decides: all the words of a slot, then the event that they name, however it is put ("a Caldoran backstop" for
+    "our guarantee"), then words within a slot, then such with the actor's name, each without articles and their like, and in any
+    inflection.
 
     Raises:
         SelectorError: none fits.
@@ -47,8 +49,15 @@ def propositions_named(on_record: OnRecord, words: str) -> list[Proposition]:
     wanted = content_words(words)
     if not wanted:
         raise SelectorError(f"expected words that somebody is on record for, or the id of a proposition, got {words!r}")
-    for fits in (_whole, _within, _with_actor):
-        found = [id_ for id_, slots in on_record.slots.items() if any(fits(wanted, slot) for slot in slots)]
+    events = list(events_in(words))
+    tests: tuple[Callable[[str, Sequence[Slot]], bool], ...] = (
+        lambda _, slots: any(_whole(wanted, slot) for slot in slots),
+        lambda id_, _: any(known.is_meant_by(event) for known in on_record.events.get(id_, ()) for event in events),
+        lambda _, slots: any(_within(wanted, slot) for slot in slots),
+        lambda _, slots: any(_with_actor(wanted, slot) for slot in slots),
+    )
+    for fits in tests:
+        found = [id_ for id_, slots in on_record.slots.items() if fits(id_, slots)]
         if found:
             return [on_record.propositions[id_] for id_ in sorted(found)]
     raise SelectorError(f"nothing on record fits {words!r}; `onrecord waits` shows what pledges wait for, with ids by --json")

@@ -6,16 +6,15 @@ The act and object of a condition, which a record does not hold, are told by its
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Protocol
+from dataclasses import dataclass
+from typing import Protocol
 
 from onrecord.ledger import Ref
 from onrecord.reasoning.acting import act_in, object_in
+from onrecord.reasoning.matters import matter_of
 from onrecord.reasoning.model import Needed, Party, Slot, Stated
 from onrecord.record import Article, AttributionEntry, CommitmentEntry, Condition, Record
 from onrecord.spans import Span
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 ACTION = "action"  # what the id of an action's slot ends in
 
@@ -66,10 +65,13 @@ def stated(record: Record, revision: int, party_of: PartiesOfRecord) -> list[Sta
         party_of: tells its parties.
     """
     said = {one.id: one for one in record.attributions}
-    headlines = headlines_of(record.article) if record.commitments else ()
-    return [
-        _stated(record.article, revision, one, said.get(one.attribution or ""), party_of, headlines) for one in record.commitments
-    ]
+    article = _Told(
+        article=record.article,
+        revision=revision,
+        headlines=headlines_of(record.article) if record.commitments else (),
+        matter=matter_of(record.article.text) if record.commitments else frozenset(),
+    )
+    return [_stated(article, one, said.get(one.attribution or ""), party_of) for one in record.commitments]
 
 
 def slots_of(statement: Stated) -> Iterator[Slot]:
@@ -86,26 +88,41 @@ def headlines_of(article: Article) -> tuple[Span, ...]:
     return tuple(one.span for one in paragraphs_of(article) if one.kind in ("title", "subheading"))
 
 
-def _stated(
-    article: Article,
-    revision: int,
-    entry: CommitmentEntry,
-    said: AttributionEntry | None,
-    party_of: PartiesOfRecord,
-    headlines: Sequence[Span],
-) -> Stated:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """An article, and what all its slots have in common."""
+
+    article: Article
+    revision: int
+    headlines: tuple[Span, ...]
+    matter: frozenset[str]
+
+    def ref(self, id_: str, span: Span) -> Ref:
+        """Return where words of an entry stand."""
+        return Ref(
+            article=self.article.id,
+            id=id_,
+            revision=self.revision,
+            span=(span.start, span.end),
+            quote=span.of(self.article.text),
+            published=self.article.published,
+            outlet=self.article.outlet,
+        )
+
+
+def _stated(there: _Told, entry: CommitmentEntry, said: AttributionEntry | None, party_of: PartiesOfRecord) -> Stated:
+    text = there.article.text
     party = _party(party_of.actor(entry))
-    ref = _ref(article, revision, entry.id, entry.action)
-    words = entry.action.of(article.text)
-    thing = None if entry.object is None else entry.object.of(article.text)
+    ref = there.ref(entry.id, entry.action)
     slot = Slot(
-        id=f"{article.id}/{entry.id}/{ACTION}",
-        words=words,
+        id=f"{there.article.id}/{entry.id}/{ACTION}",
+        words=entry.action.of(text),
         actor=party,
         act=None if entry.act is None else str(entry.act),
-        object=thing,
+        object=None if entry.object is None else entry.object.of(text),
         polarity=entry.polarity,
         ref=ref,
+        matter=there.matter,
     )
     return Stated(
         ref=ref,
@@ -113,33 +130,32 @@ def _stated(
         slot=slot,
         party=party,
         speaker=None if said is None or said.speaker is None else _party(party_of.speaker(said)),
-        headline=any(one.start <= entry.action.start < one.end for one in headlines),
+        headline=any(one.start <= entry.action.start < one.end for one in there.headlines),
         strength=entry.strength,
         polarity=entry.polarity,
-        conditions=tuple(_needed(article, revision, entry, number, one, party_of) for number, one in enumerate(entry.conditions)),
+        conditions=tuple(_needed(there, entry, number, one, party_of) for number, one in enumerate(entry.conditions)),
         amounts=entry.amounts,
-        amount_words=tuple(one.span.of(article.text) for one in entry.amounts),
+        amount_words=tuple(one.span.of(text) for one in entry.amounts),
         stage=entry.stage,
         when=None if entry.when is None else entry.when.date,
-        to=None if entry.to is None else entry.to.of(article.text),
+        to=None if entry.to is None else entry.to.of(text),
         confidence=entry.confidence,
-        trigger=None if entry.trigger is None else entry.trigger.of(article.text),
+        trigger=None if entry.trigger is None else entry.trigger.of(text),
     )
 
 
-def _needed(
-    article: Article, revision: int, entry: CommitmentEntry, number: int, one: Condition, party_of: PartiesOfRecord
-) -> Needed:
-    words = one.span.of(article.text)
+def _needed(there: _Told, entry: CommitmentEntry, number: int, one: Condition, party_of: PartiesOfRecord) -> Needed:
+    words = one.span.of(there.article.text)
     acts = one.actor_name is not None and is_somebody(one.actor_name)
     slot = Slot(
-        id=f"{article.id}/{entry.id}/{number}",
+        id=f"{there.article.id}/{entry.id}/{number}",
         words=words,
         actor=_party(party_of.named(one.actor_name)) if acts and one.actor_name else None,
         act=act_in(words),
         object=object_in(words),
         polarity=one.polarity,
-        ref=_ref(article, revision, entry.id, one.span),
+        ref=there.ref(entry.id, one.span),
+        matter=there.matter,
     )
     return Needed(type=one.type, slot=slot, polarity=one.polarity, group=one.group, least=one.least, inferred=one.inferred)
 
@@ -147,18 +163,6 @@ def _needed(
 def is_somebody(name: str) -> bool:
     """Say whether the subject of a condition is somebody who acts: it has a name. "A ceasefire" and "it" do not."""
     return any(word[:1].isupper() for word in name.split()) and name not in ("I", "We", "It", "They", "He", "She", "You", "This")
-
-
-def _ref(article: Article, revision: int, id_: str, span: Span) -> Ref:
-    return Ref(
-        article=article.id,
-        id=id_,
-        revision=revision,
-        span=(span.start, span.end),
-        quote=span.of(article.text),
-        published=article.published,
-        outlet=article.outlet,
-    )
 
 
 def _party(known: KnownParty | None) -> Party | None:

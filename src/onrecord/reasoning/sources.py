@@ -7,13 +7,14 @@ sign beside it. So "will send" and "will not send" are two stances towards one p
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord.errors import InputError, MalformedInputError, SourceNotFoundError, UnreadableSourceError
 from onrecord.lexicons import lexicon
+from onrecord.reasoning.events import Event
 from onrecord.reasoning.linking import judged_slots
 from onrecord.reasoning.model import Party, Proposition, Slot, Stated
 from onrecord.reasoning.propositions import propositions
@@ -33,6 +34,7 @@ class OnRecord:
 
     stated: tuple[Stated, ...]
     meaning: Mapping[str, Proposition]  # by the id of a slot; proven links alone
+    events: Mapping[str, frozenset[Event]] = field(default_factory=dict)  # that a proposition is, by its id
     failures: tuple[InputError, ...] = ()  # lines that are no records; the rest counts
     private: frozenset[str] = frozenset()  # ids of private persons: they count, and are not shown unless that is asked for
 
@@ -104,7 +106,7 @@ def _on_record(
     slots = {slot.id: slot for one in everything for slot in slots_of(one)}
     judged, _ = judged_slots(verdicts, slots.values(), {one.document: one.record.article.id for one in records})
     meant = propositions(everything, judged, signed=False)
-    return OnRecord(stated=tuple(everything), meaning=meant.of, failures=failures, private=frozenset(alone - known))
+    return OnRecord(stated=tuple(everything), meaning=meant.of, events=meant.events, failures=failures, private=frozenset(alone - known))
 
 
 def _read(paths: Iterable[Path]) -> Iterator[Record | InputError]:

@@ -142,10 +142,12 @@ def _is_title(tokens: Sequence[str]) -> bool:
 def name_root(name: str) -> str:
     """Return what a name shares with that of its people and with what is theirs: "albrenn" of "Albrenn" and "Albrennish"."""
     root = re.sub(r"'s?$", "", name.replace("’", "'")).casefold()
-    for ending in lexicon("propositions").tables["people"]["endings"]:
-        if root.endswith(ending) and len(root) - len(ending) >= _LEAST_ROOT:
-            return root[: -len(ending)]
-    return root
+    endings = lexicon("propositions").tables["people"]["endings"]
+    while True:
+        cut = next((one for one in endings if root.endswith(one) and len(root) - len(one) >= _LEAST_ROOT), None)
+        if cut is None:
+            return root
+        root = root.removesuffix(cut)
 
 
 def land_at(tokens: Sequence[str], place: int) -> tuple[str | None, int]:
@@ -207,6 +209,11 @@ def _acting() -> frozenset[str]:
 @cache
 def _light() -> frozenset[str]:
     return frozenset(_stem(word) for word in lexicon("propositions").words("weight", "light"))
+
+
+def synonym(word: str) -> str | None:
+    """Return the name of the words that mean the same as a word where states and bodies act; None where there are none."""
+    return _synonyms().get(_pair(word) if "_" in word else _stem(word))
 
 
 @cache

@@ -1,0 +1,51 @@
+"""Of what matter an article is: the states, places and people that it names, by which reports of one story know one another.
+
+What one report calls "our guarantee" and another "a Caldoran backstop" is one thing only where both are of one matter.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from onrecord.lexicons import lexicon
+from onrecord.reasoning.words import land_of, name_root
+
+LEAST_SHARED = 2  # names besides the actors'
+_NAMED = re.compile(r"(?<=[a-zà-ÿ,;] )(?:the )?([A-ZÀ-Þ][\wà-ÿ’'-]+(?: [A-ZÀ-Þ][\wà-ÿ’'-]+){0,3})")  # within a sentence
+_OWN = re.compile(r"[’']s?$")
+
+
+def matter_of(text: str) -> frozenset[str]:
+    """Return the names in a text, each as a key that its forms share: "@UA" of a country that is known, else the root of a name.
+
+    Only names within sentences count, since what begins one has a capital anyway. Days, months, offices and words for bodies
+    that every state has tell of no matter.
+    """
+    found: set[str] = set()
+    for match in _NAMED.finditer(text):
+        whole = _OWN.sub("", match[1])
+        land = land_of(whole)
+        if land is not None:
+            found.add(land)
+            continue
+        for word in whole.split():
+            plain = _OWN.sub("", word)
+            if plain.casefold() not in _everywhere():
+                found.add(land_of(plain) or name_root(plain))
+    return frozenset(found)
+
+
+def of_one_matter(one: frozenset[str], other: frozenset[str], actors: frozenset[str] = frozenset()) -> bool:
+    """Say whether two texts of these names are of one matter: they share enough of them besides those of the actors."""
+    return len((one & other) - actors) >= LEAST_SHARED
+
+
+@cache
+def _everywhere() -> frozenset[str]:
+    """Return the words with a capital that tell of no matter."""
+    dates, speakers = lexicon("dates").tables["names"], lexicon("speakers").words
+    days = {form.rstrip(".").casefold() for names in ("weekdays", "months") for forms in dates[names] for form in forms}
+    offices = {word for one in ("office", "organization", "unnamed", "group") for word in speakers("kinds", one)}
+    titles = {word for one in ("female", "male", "other") for word in speakers("titles", one)}
+    return frozenset(days | offices | titles | speakers("bodies", "state") | lexicon("propositions").words("matter", "everywhere"))
