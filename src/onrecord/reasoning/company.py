@@ -1,16 +1,18 @@
 """Company: conditions that ask for others to go along ("alongside at least one other"), and who those others are.
 
 Such words name nobody. They are met by what others undertook of the same act, if it is of the same matter: it hangs on something
-that this commitment hangs on as well, or names somebody whom this one names.
+that this commitment hangs on as well, names somebody whom this one names, or stands in a report of one matter.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.lexicons import lexicon
+from onrecord.reasoning.events import Event
+from onrecord.reasoning.matters import of_one_matter
 from onrecord.reasoning.pledges import Need, Part, Pledge, same_party
 from onrecord.record import Act
 
@@ -19,19 +21,29 @@ _WORD = re.compile(r"\w+")
 _NAME = re.compile(r"(?<=\s)[A-Z]\w+")
 
 
-def with_company(pledges: Sequence[Pledge]) -> Iterator[Pledge]:
-    """Yield commitments; whoever asks for others to go along hangs on what these others undertook, as alternatives."""
+def with_company(pledges: Sequence[Pledge], events: Mapping[str, frozenset[Event]]) -> Iterator[Pledge]:
+    """Yield commitments; whoever asks for others to go along hangs on what these others undertook, as alternatives.
+
+    Args:
+        pledges: all of a case.
+        events: that propositions are, by their id.
+    """
     acting: dict[str, list[Pledge]] = {}
     for pledge in pledges:
         if pledge.holds and not pledge.withdrawn and pledge.stated.party is not None:
-            acting.setdefault(pledge.stated.slot.act or Act.OTHER, []).append(pledge)
+            for kind in _kinds(pledge, events):
+                acting.setdefault(kind, []).append(pledge)
     for pledge in pledges:
-        act = pledge.stated.slot.act or Act.OTHER
-        if act == Act.OTHER or not any(map(_asks_for_others, pledge.needs)):
-            yield pledge
-            continue
-        others = [one for one in acting.get(act, ()) if _of_one_matter(one, pledge)]
-        yield replace(pledge, needs=tuple(_with(need, others, pledge) for need in pledge.needs))
+        kinds = _kinds(pledge, events) if any(map(_asks_for_others, pledge.needs)) else ()
+        others = {one.key: one for kind in kinds for one in acting.get(kind, ()) if _of_one_matter(one, pledge)}
+        yield replace(pledge, needs=tuple(_with(need, list(others.values()), pledge) for need in pledge.needs)) if kinds else pledge
+
+
+def _kinds(pledge: Pledge, events: Mapping[str, frozenset[Event]]) -> Iterable[str]:
+    """Return by what a commitment is told to be of the same sort as others: its act, and the event that it is."""
+    act = pledge.stated.slot.act or Act.OTHER
+    told = {event.name for event in events.get(pledge.proposition, ())}
+    return sorted(told if act == Act.OTHER else {*told, str(act)})
 
 
 def least_of(words: str) -> int | None:
@@ -84,7 +96,9 @@ def _of_one_matter(one: Pledge, pledge: Pledge) -> bool:
     who, own = one.stated.party, pledge.stated.party
     if who is None or same_party(who, own) or one.proposition == pledge.proposition:
         return False
-    return bool(_hangs_on(one) & _hangs_on(pledge) or _names(one) & _names(pledge))
+    if _hangs_on(one) & _hangs_on(pledge) or _names(one) & _names(pledge):
+        return True
+    return of_one_matter(one.stated.slot.matter, pledge.stated.slot.matter)
 
 
 def _hangs_on(pledge: Pledge) -> set[object]:
