@@ -36,7 +36,8 @@ def with_company(pledges: Sequence[Pledge], events: Mapping[str, frozenset[Event
     for pledge in pledges:
         kinds = _kinds(pledge, events) if any(map(_asks_for_others, pledge.needs)) else ()
         others = {one.key: one for kind in kinds for one in acting.get(kind, ()) if _of_one_matter(one, pledge)}
-        yield replace(pledge, needs=tuple(_with(need, list(others.values()), pledge) for need in pledge.needs)) if kinds else pledge
+        needs = tuple(_with(need, list(others.values()), pledge) for need in pledge.needs)
+        yield replace(pledge, needs=needs) if kinds else pledge
 
 
 def _kinds(pledge: Pledge, events: Mapping[str, frozenset[Event]]) -> Iterable[str]:

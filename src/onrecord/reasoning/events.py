@@ -65,15 +65,18 @@ def event_of(side: Side) -> Event | None:
     return None
 
 
-def events_in(words: str) -> Iterator[Event]:
-    """Yield the events that bare words may mean, whoever is named in them acting: "a Caldoran guarantee", "lasting peace"."""
+def events_in(words: str) -> list[Event]:
+    """Return the events that bare words may mean, whoever is named in them acting: "a Caldoran guarantee", "lasting peace"."""
     seen = compared(words)
     told = frozenset(word.form for word in seen.words if not word.name)
     heavy = frozenset(word.form for word in seen.words if not word.name and word.weight > LIGHT)
     names = frozenset(word.root or word.form for word in seen.words if word.name)
-    for kind in _kinds():
-        if all(told & each for each in kind.all) and not heavy - kind.beside.union(*kind.all) and kind.acted == bool(names):
-            yield Event(name=kind.name, actor=names if kind.acted else None, places=frozenset())
+    found = [
+        Event(name=kind.name, actor=names if kind.acted else None, places=frozenset())
+        for kind in _kinds()
+        if all(told & each for each in kind.all) and not heavy - kind.beside.union(*kind.all) and kind.acted == bool(names)
+    ]
+    return list(dict.fromkeys(found))
 
 
 def same_events(sides: Sequence[Side]) -> Iterator[tuple[int, int]]:

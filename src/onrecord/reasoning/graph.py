@@ -58,7 +58,11 @@ def case_of(on_record: OnRecord, choice: Choice, released: Iterable[str] = ()) -
         for pledge in pledges
         for id_ in [pledge.proposition]
     )
-    return replace(case, pledges=tuple(with_company(moved, on_record.events)), outcomes={id_: tuple(those) for id_, those in outcomes.items()})
+    return replace(
+        case,
+        pledges=tuple(with_company(moved, on_record.events)),
+        outcomes={id_: tuple(those) for id_, those in outcomes.items()},
+    )
 
 
 def later(one: Stated, other: Stated) -> bool:

@@ -14,10 +14,13 @@ from datetime import date
 from onrecord.lexicons import lexicon
 from onrecord.reasoning.actors import Actors, agreement
 from onrecord.reasoning.model import Slot
-from onrecord.reasoning.words import LIGHT, PLAIN, Word, compared, weight_of
+from onrecord.reasoning.words import LIGHT, PLAIN, Word, compared, lemma, weight_of
 
 _PACKAGES = frozenset({"provide_money", "provide_military_aid"})  # what is given is given once
 _MOST_DAYS = 21  # between two reports of one meeting
+_SAME_PACKAGE = 4  # days between two reports of one package of which no sum is told
+_ENOUGH, _WITH_ACT = 3 * PLAIN, 2 * PLAIN  # of the telling words of a slot, of no known act and of one
+_OF_ONE_TIME = 183  # days
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,11 +148,26 @@ def _are_two(one: Side, other: Side) -> bool:
     """Say whether two acts of a sort that happens once are told apart by their numbers, or by the days of their reports."""
     acts = {one.act, other.act}
     if acts <= _PACKAGES:
-        return bool(one.numbers and other.numbers) and one.numbers != other.numbers
-    if acts != {"meet"} or not (one.published and other.published):
-        return False
-    days = date.fromisoformat(one.published) - date.fromisoformat(other.published)
-    return abs(days.days) > _MOST_DAYS
+        if one.numbers and other.numbers:
+            return one.numbers != other.numbers
+        return days_between(one, other) > _SAME_PACKAGE and any(word.form == lemma("package") for word in one.all_words)
+    return acts == {"meet"} and days_between(one, other) > _MOST_DAYS
+
+
+def days_between(one: Side, other: Side) -> float:
+    """Return how many days lie between two reports, 0.0 within one; 0.0 too where a day is not known."""
+    if one.article == other.article or not (one.published and other.published):
+        return 0.0
+    return float(abs((date.fromisoformat(one.published) - date.fromisoformat(other.published)).days))
+
+
+def told_enough(one: Side, other: Side) -> bool:
+    """Say whether two slots of the same words say so much that they mean the same.
+
+    "Save lives", of no known act, says little, and is taken for the same in reports of half a year alone.
+    """
+    weight = weight_of(frozenset(word for word in one.words if word.weight > LIGHT))
+    return weight >= (_ENOUGH if one.act is None else _WITH_ACT) or days_between(one, other) <= _OF_ONE_TIME
 
 
 def _names_more(one: Side, other: Side) -> bool:

@@ -48,4 +48,5 @@ def _everywhere() -> frozenset[str]:
     days = {form.rstrip(".").casefold() for names in ("weekdays", "months") for forms in dates[names] for form in forms}
     offices = {word for one in ("office", "organization", "unnamed", "group") for word in speakers("kinds", one)}
     titles = {word for one in ("female", "male", "other") for word in speakers("titles", one)}
-    return frozenset(days | offices | titles | speakers("bodies", "state") | lexicon("propositions").words("matter", "everywhere"))
+    bodies = speakers("bodies", "state") | lexicon("propositions").words("matter", "everywhere")
+    return frozenset(days | offices | titles | bodies)

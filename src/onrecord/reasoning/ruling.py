@@ -5,8 +5,8 @@
     p is given                                                                             by outcomes: kept, broken, given up
 
 A refusal is a rule for "not p", an atom of its own that bars every rule for p. One that stands "until q" is none: it says that
-p needs q. A flat no beside a conditional yes in one report is none either: it says when it will not. A proposition of which nothing else is
-known than what bars it, or what it needs, stays open as far as these let it.
+p needs q. A flat no beside a conditional yes in one report is none either: it says when it will not. A proposition of which
+nothing else is known than what bars it, or what it needs, stays open as far as these let it.
 """
 
 from __future__ import annotations

@@ -49,7 +49,7 @@ def propositions_named(on_record: OnRecord, words: str) -> list[Proposition]:
     wanted = content_words(words)
     if not wanted:
         raise SelectorError(f"expected words that somebody is on record for, or the id of a proposition, got {words!r}")
-    events = list(events_in(words))
+    events = events_in(words)
     tests: tuple[Callable[[str, Sequence[Slot]], bool], ...] = (
         lambda _, slots: any(_whole(wanted, slot) for slot in slots),
         lambda id_, _: any(known.is_meant_by(event) for known in on_record.events.get(id_, ()) for event in events),

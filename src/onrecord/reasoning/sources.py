@@ -106,7 +106,13 @@ def _on_record(
     slots = {slot.id: slot for one in everything for slot in slots_of(one)}
     judged, _ = judged_slots(verdicts, slots.values(), {one.document: one.record.article.id for one in records})
     meant = propositions(everything, judged, signed=False)
-    return OnRecord(stated=tuple(everything), meaning=meant.of, events=meant.events, failures=failures, private=frozenset(alone - known))
+    return OnRecord(
+        stated=tuple(everything),
+        meaning=meant.of,
+        events=meant.events,
+        failures=failures,
+        private=frozenset(alone - known),
+    )
 
 
 def _read(paths: Iterable[Path]) -> Iterator[Record | InputError]:
