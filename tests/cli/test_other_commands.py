@@ -52,7 +52,7 @@ def test_help_mentions_everything(name: tuple[str, ...], command: Any) -> None:
     assert " ".join(command.help.split("\n")[0].split()) in " ".join(result.out.split())
 
 
-CORRECTIONS = ("show", "accept", "reject", "amend", "same", "never", "split", "undo", "list", "parties")
+CORRECTIONS = ("show", "accept", "reject", "release", "amend", "same", "never", "split", "undo", "list", "parties")
 
 
 def test_the_commands_are_those_of_the_design() -> None:

@@ -16,7 +16,12 @@ from reviewing import PLEDGE, bridge, columns, conditions_of, id_of
 from small_records import Says, report
 
 from onrecord.cli import main
-from onrecord.ledger import Ledger, keep_record
+from onrecord.ledger import Ledger, keep_record, open_ledger
+from onrecord.reasoning.choice import Choice
+from onrecord.reasoning.graph import case_of
+from onrecord.reasoning.ruling import ruled
+from onrecord.reasoning.sources import from_ledger
+from onrecord.reasoning.status import standings
 from onrecord.record import Record
 
 SEND, PAY = "send 2,000 engineers", "pay for the barges"
@@ -169,3 +174,25 @@ def test_somebody_corrects(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> N
         refused = correct("accept", id_)
     assert (refused.code, "--by" in refused.err) == (2, True)
     assert os.environ.get("ONRECORD_USER") is None
+
+
+def test_a_debtor_that_was_let_go_waits_for_nothing(ledger: Ledger, place: str) -> None:
+    """From its day on, until that is taken back; a statement is no commitment to be released from."""
+    record = kept(ledger)
+    id_ = id_of(record, SEND)
+    (made,) = correct("release", id_, "--on", "2031-04-01", "--reason", "a letter of the other side", "--json").lines
+    assert (made["verdict"], made["value"], made["reason"]) == ("release", "2031-04-01", "a letter of the other side")
+    assert stands(place, id_) == "released"
+    assert stands(place, id_, as_of="2031-03-31") != "released"
+    assert correct("undo", made["id"]).code == 0
+    assert stands(place, id_) != "released"
+    refused = correct("release", id_, "--on", "in April")
+    assert (refused.code, "calendar date" in refused.err) == (2, True)
+    said = correct("release", record.attributions[0].id)
+    assert (said.code, "expected a commitment" in said.err) == (2, True)
+
+
+def stands(place: str, id_: str, as_of: str | None = None) -> str:
+    """Return the status of a commitment."""
+    with_choice = case_of(from_ledger(open_ledger(place)), Choice(as_of=as_of))
+    return next(one.status for one in standings(ruled(with_choice)).all if one.pledge.stated.ref.id == id_)

@@ -265,8 +265,10 @@ def test_what_became_of_it_comes_before_what_it_waits_for(tmp_path: Path, first:
 def test_released_comes_by_hand_alone(tmp_path: Path) -> None:
     """Behind withdrawn, before all others."""
     there = on_record(tmp_path, report("r1", DAY, pledge()), report("r2", "2031-03-10", outcome("broken", "Freedonia")))
-    key = there.stated[0].slot.id
-    assert [one.status for one in standings(ruled(case_of(there, Choice(), [key]))).all] == ["released"]
+    freed = replace(there, released={there.stated[0].slot.id: "2031-04-01"})
+    assert [one.status for one in standings(ruled(case_of(freed, Choice()))).all] == ["released"]
+    before = Choice(as_of="2031-03-31")
+    assert [one.status for one in standings(ruled(case_of(freed, before))).all] == ["violated"]
 
 
 def test_a_signed_accord_is_there(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ USER = "ONRECORD_USER"
 
 correct = typer.Typer(
     no_args_is_help=True,
-    help="Accept, reject and amend entries; say which parties are the same; take any of it back. "
+    help="Accept, reject and amend entries; release from a commitment; say which parties are the same; take any of it back. "
     "What the engine said stays beside it, and corrections outlast another reading and a revision of the article.",
 )
 
@@ -89,6 +89,23 @@ def reject(
 
     there = opened(place)
     _print(there, reject_entry(there, entry, _by(by, reason), article=article), as_json)
+
+
+@correct.command()
+def release(
+    entry: Entry,
+    on: Annotated[str | None, typer.Option("--on", metavar="DAY", help="From which day on; today, if none is given.")] = None,
+    article: Article = None,
+    reason: Reason = None,
+    by: ByOption = None,
+    place: LedgerOption = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say that whoever a commitment was made to let its debtor go: it stands as released, and brings nothing about any more."""
+    from onrecord.ledger import release as release_entry
+
+    there = opened(place)
+    _print(there, release_entry(there, entry, _by(by, reason), day=on, article=article), as_json)
 
 
 @correct.command()

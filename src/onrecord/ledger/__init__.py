@@ -13,7 +13,7 @@ from onrecord.ledger.corrections.listing import (
     list_parties,
     show_entry,
 )
-from onrecord.ledger.corrections.making import By, accept, amend, never, reject, same, split, undo
+from onrecord.ledger.corrections.making import By, accept, amend, never, reject, release, same, split, undo
 from onrecord.ledger.corrections.partied import PartiedRecord, partied_records, records_alone
 from onrecord.ledger.corrections.placing import corrected_records
 from onrecord.ledger.database import Ledger, migrate_ledger, open_ledger
@@ -67,6 +67,7 @@ __all__ = [
     "records",
     "records_alone",
     "reject",
+    "release",
     "remarks_on",
     "same",
     "search",

@@ -131,13 +131,13 @@ corrections = Table(
     Column("id", Text, nullable=False, unique=True),  # `x-` and 12 hex digits
     Column("made_at", Text, nullable=False),
     Column("by", Text, nullable=False),
-    Column("verdict", Text, nullable=False),  # accept, reject, amend, split, undo
+    Column("verdict", Text, nullable=False),  # accept, reject, amend, release, split, undo
     Column("reason", Text),
     Column("document", Text, nullable=False, index=True),  # whose entry it is of
     Column("entry_type", Text, nullable=False),  # as in `entries`; of a split: party
     Column("entry_id", Text, nullable=False, index=True),  # as it was when the correction was made; of a split: the new party
     Column("field", Text),  # of an amendment: speaker, strength, span, condition, …
-    Column("value", Text),  # JSON; of an undo: the id of what it takes back
+    Column("value", Text),  # JSON; of a release: the day; of an undo: the id of what it takes back
     Column("anchor", Text, nullable=False),  # JSON: exact, prefix, suffix, start, end; of a split: null
     Column("undone", Text),  # the id of the correction that takes this one back
     Column("entry", KEY, ForeignKey("entries.key", ondelete="SET NULL"), index=True),  # where it holds now; null: orphaned

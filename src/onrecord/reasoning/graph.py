@@ -6,7 +6,7 @@ speaker's own words.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.reasoning.choice import Choice, rank
@@ -20,14 +20,8 @@ _GIVES_UP = ("withdrawn", "rejected")
 _CLAIMS = ("kept", "broken")
 
 
-def case_of(on_record: OnRecord, choice: Choice, released: Iterable[str] = ()) -> Case:
-    """Return what is on record by a choice of day and words.
-
-    Args:
-        on_record: all that was said.
-        choice: what counts.
-        released: the slot ids of commitments that people say the creditor let go; nothing in a text does.
-    """
+def case_of(on_record: OnRecord, choice: Choice) -> Case:
+    """Return what is on record by a choice of day and words."""
     dated = [one for one in on_record.stated if choice.as_of is None or one.ref.published is not None]
     counted = [one for one in dated if choice.as_of is None or (one.ref.published or "") <= choice.as_of]
     own = [one for one in counted if not one.headline]
@@ -47,7 +41,7 @@ def case_of(on_record: OnRecord, choice: Choice, released: Iterable[str] = ()) -
     for one in own:
         if one.kind == "outcome":
             outcomes.setdefault(case.of(one), []).append(one)
-    gone = frozenset(released)
+    gone = {id_ for id_, day in on_record.released.items() if choice.as_of is None or day <= choice.as_of}
     pledges = [_pledge(case, one, one.slot.id in gone) for one in own if one.kind == "commitment"]
     by_proposition: dict[str, list[Pledge]] = {}
     for pledge in pledges:

@@ -18,7 +18,7 @@ from onrecord.reasoning.events import Event
 from onrecord.reasoning.linking import judged_slots
 from onrecord.reasoning.model import Party, Proposition, Slot, Stated
 from onrecord.reasoning.propositions import propositions
-from onrecord.reasoning.slots import slots_of, stated
+from onrecord.reasoning.slots import ACTION, slots_of, stated
 from onrecord.record import Record, SpeakerKind
 from onrecord.serial import from_json
 
@@ -36,6 +36,7 @@ class OnRecord:
     meaning: Mapping[str, Proposition]  # by the id of a slot; proven links alone
     events: Mapping[str, frozenset[Event]] = field(default_factory=dict)  # that a proposition is, by its id
     failures: tuple[InputError, ...] = ()  # lines that are no records; the rest counts
+    released: Mapping[str, str] = field(default_factory=dict)  # from which day on a debtor is free, by the slot of the act
     private: frozenset[str] = frozenset()  # ids of private persons: they count, and are not shown unless that is asked for
 
     def unnamed(self) -> frozenset[str]:
@@ -111,6 +112,7 @@ def _on_record(
         meaning=meant.of,
         events=meant.events,
         failures=failures,
+        released={f"{one.record.article.id}/{id_}/{ACTION}": day for one in records for id_, day in one.released.items()},
         private=frozenset(alone - known),
     )
 

@@ -67,7 +67,6 @@ def answer(
     asked: Scenario,
     choice: Choice,
     hidden: Collection[str] = (),
-    released: frozenset[str] = frozenset(),
 ) -> Answer:
     """Return what changes if some propositions come about or fail.
 
@@ -76,14 +75,13 @@ def answer(
         asked: what is supposed; its own strength and day win over those of `choice`.
         choice: what counts.
         hidden: ids of parties whose commitments count and are not told.
-        released: as for `case_of`.
 
     Raises:
         SelectorError: words fit no proposition, or several.
         UsageError: one proposition is to come about and to fail.
     """
     own = Choice(theta=asked.theta or choice.theta, as_of=asked.as_of or choice.as_of, trust=choice.trust)
-    case = case_of(on_record, own, released)
+    case = case_of(on_record, own)
     do = _resolved(on_record, asked)
     rules = ruled(case)
     before = standings(rules)

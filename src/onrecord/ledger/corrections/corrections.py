@@ -14,7 +14,7 @@ from onrecord.ledger.columns import canonical
 from onrecord.ledger.corrections.anchors import Anchor
 from onrecord.ledger.tables import corrections
 
-OF_ENTRIES = ("accept", "reject", "amend")  # verdicts on one entry
+OF_ENTRIES = ("accept", "reject", "amend", "release")  # verdicts on one entry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +25,7 @@ class Correction:
     id: str  # `x-` and 12 hex digits
     made_at: str
     by: str
-    verdict: str  # accept, reject, amend, split, undo
+    verdict: str  # accept, reject, amend, release, split, undo
     reason: str | None
     document: str
     entry_type: str

@@ -23,7 +23,7 @@ class ListedCorrection:
     """One correction or verdict."""
 
     id: str
-    verdict: str  # accept, reject, amend, split, same, never, undo
+    verdict: str  # accept, reject, amend, release, split, same, never, undo
     made_at: str
     by: str
     reason: str | None

@@ -1,4 +1,4 @@
-"""Correcting: accept, reject, amend, part, join, and take back; each in one transaction, with who and when."""
+"""Correcting: accept, reject, amend, release, part, join, and take back; each in one transaction, with who and when."""
 
 from __future__ import annotations
 
@@ -25,7 +25,9 @@ from onrecord.ledger.corrections.verdicts import (
     verdicts_of,
 )
 from onrecord.ledger.database import Ledger
+from onrecord.ledger.days import check_day
 from onrecord.ledger.tables import corrections, pairs, parties
+from onrecord.record import CommitmentEntry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +68,35 @@ def reject(ledger: Ledger, entry: str, by: By, *, article: str | None = None) ->
         raise UsageError("expected a reason to reject by, got none; give --reason WORDS")
     with ledger.writing() as connection:
         return _judged(connection, select_entry(connection, entry, article), "reject", by)
+
+
+def release(ledger: Ledger, entry: str, by: By, *, day: str | None = None, article: str | None = None) -> list[str]:
+    """Note that whoever a commitment was made to let its debtor go; return the ids of the corrections. No text says so by itself.
+
+    Args:
+        ledger: where it is kept.
+        entry: a commitment.
+        by: who says so.
+        day: from which it holds, YYYY-MM-DD; that of the correction, if none is given.
+        article: the one that is meant, where several hold the entry.
+
+    Raises:
+        BadDateError: no such day.
+        UsageError: the entry is no commitment.
+        SelectorError: as for `accept`.
+    """
+    noted = by.noted
+    when = day if day is not None else str(noted["made_at"])[:10]
+    check_day(when)
+    with ledger.writing() as connection:
+        chosen = select_entry(connection, entry, article)
+        if not isinstance(chosen.entry, CommitmentEntry) or chosen.entry.kind != "commitment":
+            raise UsageError(
+                f"expected a commitment to release from, {entry} is another entry; `onrecord correct show` tells what"
+            )
+        made = [_corrected(connection, chosen, "release", by, value=when)]
+        follow(connection, chosen.document)
+        return made
 
 
 def amend(ledger: Ledger, entry: str, wanted: Amendment, by: By, *, article: str | None = None) -> list[str]:
@@ -225,7 +256,7 @@ def _corrected(
 
 
 def _about(verdict: str, field: str | None) -> str:
-    return field if verdict == "amend" and field else "verdict"
+    return field if verdict == "amend" and field else "release" if verdict == "release" else "verdict"
 
 
 def _paired(ledger: Ledger, first: str, second: str, verdict: str, by: By) -> list[str]:

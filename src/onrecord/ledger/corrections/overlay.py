@@ -36,6 +36,7 @@ class Corrected:
     rejected: frozenset[Place]
     chosen: Mapping[str, Party]  # by the id of an entry: whom people say that its speaker or actor is
     parted: Mapping[str, Party]  # by the id of a party: the one of its own that it is in this document
+    released: Mapping[str, str]  # by the id of a commitment: from which day on its debtor is free, YYYY-MM-DD
 
 
 def lay_over(record: Record, placed: Mapping[Place, Sequence[Correction]], splits: Sequence[Correction] = ()) -> Corrected:
@@ -64,6 +65,12 @@ def lay_over(record: Record, placed: Mapping[Place, Sequence[Correction]], split
             if party is not None
         },
         parted={old: _party(one.value["into"]) for one in splits for old in one.value["parties"]},
+        released={
+            acts[place].id: one.value
+            for (kind, place), made in placed.items()
+            for one in made
+            if kind == "commitment" and one.verdict == "release"
+        },
     )
 
 

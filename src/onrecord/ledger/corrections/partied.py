@@ -24,6 +24,7 @@ class PartiedRecord:
     record: Record
     document: str
     revision: int
+    released: Mapping[str, str]  # commitments whose debtors are free, by id: from which day on
     _by_entry: Mapping[str, Party]  # speakers and actors by the id of their entry
     _roster: Roster
     _roots: Mapping[str, Party]
@@ -59,11 +60,12 @@ def records_alone(records: Iterator[Record]) -> Iterator[PartiedRecord]:
     """Yield records that are in no ledger with their parties; each is a document, and nobody has corrected or merged anything."""
     for record in records:
         roster = Roster(record, record.article.id)
-        bare = Corrected(record=record, rejected=frozenset(), chosen={}, parted={})
+        bare = Corrected(record=record, rejected=frozenset(), chosen={}, parted={}, released={})
         yield PartiedRecord(
             record=record,
             document=record.article.id,
             revision=1,
+            released={},
             _by_entry=_parties_by_entry(bare, roster),
             _roster=roster,
             _roots={},
@@ -90,6 +92,7 @@ def _partied(connection: Connection, stored: StoredReading, roots: Mapping[str, 
         record=without_rejected(corrected, record, stored.document),
         document=stored.document,
         revision=stored.revision,
+        released=corrected.released,
         _by_entry=_parties_by_entry(corrected, roster),
         _roster=roster,
         _roots=roots,

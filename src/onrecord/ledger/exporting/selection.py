@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from sqlalchemy import ColumnElement, Connection, select
 
-from onrecord.errors import BadDateError, UsageError
+from onrecord.errors import UsageError
 from onrecord.ledger.corrections.placing import corrected_record
 from onrecord.ledger.corrections.selecting import select_document
+from onrecord.ledger.days import check_day
 from onrecord.ledger.records import StoredReading, stored_readings
 from onrecord.ledger.tables import articles
 from onrecord.record import Record
@@ -36,7 +35,7 @@ class Selection:
 
     def __post_init__(self) -> None:
         for day in filter(None, (self.first, self.last)):
-            _check_day(day)
+            check_day(day)
         if self.first and self.last and self.first > self.last:
             raise UsageError(f"expected a first day that is not after the last, got {self.first} and {self.last}; swap them")
 
@@ -96,13 +95,3 @@ def _spellings(connection: Connection, wanted: tuple[str, ...]) -> list[str]:
     there = connection.execute(select(articles.c.outlet).distinct().where(articles.c.outlet.is_not(None))).scalars()
     folded = {name.casefold() for name in wanted}
     return sorted(name for name in there if name is not None and name.casefold() in folded)
-
-
-def _check_day(day: str) -> None:
-    try:
-        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", day):
-            date.fromisoformat(day)
-            return
-    except ValueError:
-        pass
-    raise BadDateError(f"expected a calendar date such as 2025-02-17, got {day[:40]!r}; write year, month and day")
