@@ -10,16 +10,17 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from onrecord.lexicons import lexicon
 from onrecord.reasoning.actors import Actors, agreement
+from onrecord.reasoning.matters import of_another_matter
 from onrecord.reasoning.model import Slot
 from onrecord.reasoning.words import LIGHT, PLAIN, Word, compared, lemma, weight_of
 
 _PACKAGES = frozenset({"provide_money", "provide_military_aid"})  # what is given is given once
 _MOST_DAYS = 21  # between two reports of one meeting
 _SAME_PACKAGE = 4  # days between two reports of one package of which no sum is told
-_ENOUGH, _WITH_ACT = 3 * PLAIN, 2 * PLAIN  # of the telling words of a slot, of no known act and of one
 _OF_ONE_TIME = 183  # days
 
 
@@ -161,13 +162,31 @@ def days_between(one: Side, other: Side) -> float:
     return float(abs((date.fromisoformat(one.published) - date.fromisoformat(other.published)).days))
 
 
-def told_enough(one: Side, other: Side) -> bool:
-    """Say whether two slots of the same words say so much that they mean the same.
+def may_be_one(one: Side, other: Side) -> bool:
+    """Say whether two slots of the same words in two articles may be one by these alone.
 
-    "Save lives", of no known act, says little, and is taken for the same in reports of half a year alone.
+    What is done for each occasion is another thing each time: "nominate three judges". Else the numbers are the same, and the
+    reports are of one matter as far as they tell, and of half a year; over a longer time only an act that is known, of something
+    with a name, and which is not prolonged, is taken for one: "pass the Freedom to Roam Act".
     """
-    weight = weight_of(frozenset(word for word in one.words if word.weight > LIGHT))
-    return weight >= (_ENOUGH if one.act is None else _WITH_ACT) or days_between(one, other) <= _OF_ONE_TIME
+    if one.article == other.article:
+        return True
+    if one.numbers != other.numbers or of_another_matter(one.matter, other.matter, one.actors or frozenset()):
+        return False
+    if _has(one, "anew"):
+        return False
+    if days_between(one, other) <= _OF_ONE_TIME:
+        return True
+    return one.act is not None and not _has(one, "going_on") and any(word.name for word in one.words)
+
+
+def _has(one: Side, words: str) -> bool:
+    return any(word.form in _forms(words) for word in one.all_words)
+
+
+@cache
+def _forms(words: str) -> frozenset[str]:
+    return frozenset(map(lemma, lexicon("propositions").words("weight", words)))
 
 
 def _names_more(one: Side, other: Side) -> bool:

@@ -12,6 +12,7 @@ from onrecord.lexicons import lexicon
 from onrecord.reasoning.words import land_of, name_root
 
 LEAST_SHARED = 2  # names besides the actors'
+_ENOUGH, _LEAST_SHARE = 3, 0.25  # names that tell of a matter, and what two texts of one share of the shorter list
 _NAMED = re.compile(r"(?<=[a-zà-ÿ,;] )(?:the )?([A-ZÀ-Þ][\wà-ÿ’'-]+(?: [A-ZÀ-Þ][\wà-ÿ’'-]+){0,3})")  # within a sentence
 _OWN = re.compile(r"[’']s?$")
 
@@ -39,6 +40,14 @@ def matter_of(text: str) -> frozenset[str]:
 def of_one_matter(one: frozenset[str], other: frozenset[str], actors: frozenset[str] = frozenset()) -> bool:
     """Say whether two texts of these names are of one matter: they share enough of them besides those of the actors."""
     return len((one & other) - actors) >= LEAST_SHARED
+
+
+def of_another_matter(one: frozenset[str], other: frozenset[str], actors: frozenset[str] = frozenset()) -> bool:
+    """Say whether two texts are surely of different matters: both name enough besides the actors, and share too little of it."""
+    named = (one - actors, other - actors)
+    least = min(map(len, named))
+    both = len(named[0] & named[1])
+    return least >= _ENOUGH and (both < LEAST_SHARED or both < _LEAST_SHARE * least)
 
 
 @cache

@@ -22,7 +22,7 @@ from onrecord.reasoning.actors import Actors
 from onrecord.reasoning.candidates import candidates
 from onrecord.reasoning.events import Event, event_of, same_events
 from onrecord.reasoning.grouping import Groups
-from onrecord.reasoning.likeness import Side, apart, features, score, side_of, told_enough
+from onrecord.reasoning.likeness import Side, apart, features, may_be_one, score, side_of
 from onrecord.reasoning.model import Party, Proposition, Slot, Stated
 from onrecord.reasoning.slots import slots_of
 from onrecord.reasoning.words import LIGHT, weight_of
@@ -137,7 +137,7 @@ class _Linking:
                 continue
             first = same.setdefault((side.actors, side.act, heavy, side.through, side.joined), place)
             known = self.sides[first]
-            if first != place and apart(known, side) is None and told_enough(known, side):
+            if first != place and apart(known, side) is None and may_be_one(known, side):
                 self._join(first, place)
 
     def join_events(self) -> None:
