@@ -28,6 +28,7 @@ from onrecord.ledger import records_alone
 from onrecord.reasoning.actors import Actors
 from onrecord.reasoning.likeness import apart, features, score, side_of
 from onrecord.reasoning.model import Slot, Stated
+from onrecord.reasoning.propositions import propositions
 from onrecord.reasoning.slots import slots_of, stated
 from onrecord.serial import from_json
 
@@ -47,6 +48,7 @@ class Pair:
     told: dict[str, float]
     apart: str | None
     packaged: float  # the score by the packaged weights
+    joined: bool  # one proposition by itself: equal parts, or one event
 
 
 def main() -> None:
@@ -61,7 +63,7 @@ def main() -> None:
     pairs, missing = pairs_of(rows, asked.records)
     found = {"pairs": len(rows), "not_found": missing, "same": sum(pair.same for pair in pairs), **agreement_of(rows)}
     chances = np.array([pair.packaged for pair in pairs]) if asked.with_weights else cross_fitted(pairs)
-    tables = {"by_score": by_score(pairs, chances), "by_class": by_class(pairs, chances), "equal": equal_words(pairs)}
+    tables = {"by_score": by_score(pairs, chances), "by_class": by_class(pairs, chances), "automatic": automatic(pairs)}
     if asked.json:
         print(json.dumps({**found, **tables}))
     else:
@@ -87,6 +89,7 @@ def pairs_of(rows: Sequence[dict], records: Sequence[Path]) -> tuple[list[Pair],
         slots.setdefault((slot.ref.article, sort, *slot.ref.span), slot)
     everybody = (who for one in found for who in (one.party, one.speaker, *(slot.actor for slot in slots_of(one))) if who)
     actors = Actors({who.id: who for who in everybody}.values())
+    of = propositions(found, signed=False).of
     pairs, missing = [], 0
     for row in rows:
         both = [slots.get((side["of"], side["slot"], side["start"], side["end"])) for side in (row["a"], row["b"])]
@@ -95,7 +98,9 @@ def pairs_of(rows: Sequence[dict], records: Sequence[Path]) -> tuple[list[Pair],
         elif row["labels"][0] == row["labels"][1]:
             one, other = (side_of(slot, actors) for slot in both if slot is not None)
             ids = (both[0].id, both[1].id)
-            pairs.append(Pair(row["class"], ids, row["labels"][0], features(one, other), apart(one, other), score(one, other)))
+            joined = of[ids[0]] == of[ids[1]]
+            told = features(one, other)
+            pairs.append(Pair(row["class"], ids, row["labels"][0], told, apart(one, other), score(one, other), joined))
     return pairs, missing
 
 
@@ -175,10 +180,10 @@ def by_class(pairs: Sequence[Pair], chances: NDArray[np.float64], level: float =
     return rows
 
 
-def equal_words(pairs: Sequence[Pair]) -> list[dict[str, object]]:
-    """Return the same for pairs of the same four parts, which are joined without a score."""
-    linked = [pair.same for pair in pairs if pair.told["equal"] and pair.told["actor"] and pair.apart is None]
-    return [_precision(linked)]
+def automatic(pairs: Sequence[Pair]) -> list[dict[str, object]]:
+    """Return the same for pairs that are one proposition without anybody's word: what propagates."""
+    linked = [pair.same for pair in pairs if pair.joined]
+    return [{**_precision(linked), "recall": round(sum(linked) / sum(pair.same for pair in pairs), 3)}]
 
 
 def _precision(linked: Sequence[bool]) -> dict[str, object]:

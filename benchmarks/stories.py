@@ -3,7 +3,7 @@
     python benchmarks/stories.py [STORY ...] [--held] [--json]
 
 A story (examples/stories) is eight reports of one pattern. P is prepared to consider sending forces if there is peace, with a
-guarantee by Q behind them and others beside them (report 1); R is ready once the agreement is signed (2); S rules nothing out once
+guarantee by Q behind them and others beside them (report 1); R is ready once an agreement is signed (2); S rules nothing out once
 there is peace, and calls Q's support important (3); so does T, which asks for a mandate first (4); V will talk about terms when
 there is peace (5). Q moves only after P has (6). A week later P says it will (7); a month later Q refuses (8).
 

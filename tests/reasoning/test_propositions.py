@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from told import party, says, slot
 
+from onrecord.lexicons import lexicon
 from onrecord.reasoning.model import Slot, Stated
 from onrecord.reasoning.propositions import Judged, Propositions, propositions
 
@@ -46,8 +49,9 @@ def test_the_same_words_of_one_text_are_always_one() -> None:
 
 def test_what_is_not_proven_is_a_suggestion_and_joins_nothing() -> None:
     """Other words for the same act: shown, with a score, and two propositions until somebody confirms it."""
-    one, other = ships(1), ships(2, "dispatch grain ships to the narrow strait of Ondre")
+    one, other = ships(1), ships(2, "send grain barges through the strait of Ondre")
     found = propositions([says(one), says(other)])
+    assert found.suggestions[0].score < lexicon("links").tables["threshold"]["automatic"]
     assert len(set(ids(found, one, other))) == 2
     assert [(link.first, link.second, link.apart) for link in found.suggestions] == [(one.id, other.id, None)]
     confirmed = propositions([says(one), says(other)], [Judged(first=one.id, second=other.id, same=True)])
@@ -55,6 +59,39 @@ def test_what_is_not_proven_is_a_suggestion_and_joins_nothing() -> None:
     assert not confirmed.suggestions
     proven = propositions([says(one), says(other)], automatic=found.suggestions[0].score - 0.01)
     assert len(set(ids(proven, one, other))) == 1
+
+
+def test_what_is_proven_joins_by_itself() -> None:
+    """Other words for the same act of the same actor, in reports of one time."""
+    one, other = ships(1), ships(2, "dispatch grain ships to the narrow strait of Ondre")
+    assert len(set(ids(propositions([says(one), says(other)]), one, other))) == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "published"),
+    [
+        pytest.param("send 200 ships to Ondre", "send 300 ships to Ondre", "2031-03-08", id="other numbers"),
+        pytest.param("nominate judges for Ondre", "nominate judges for Ondre", "2031-03-08", id="each time anew"),
+        pytest.param("rebuild the old harbour", "rebuild the old harbour", "2033-03-08", id="of another time"),
+        pytest.param("continue to rebuild Ondre", "continue to rebuild Ondre", "2033-03-08", id="prolonged"),
+    ],
+)
+def test_the_same_words_of_another_occasion_are_another_thing(first: str, second: str, published: str) -> None:
+    """What is said again and again is done again and again."""
+    one = slot(first, ALBRENN, published="2031-03-01")
+    other = slot(second, ALBRENN, article="a-2", published=published)
+    assert len(set(ids(propositions([says(one), says(other)]), one, other))) == 2
+    same = slot(first, ALBRENN, article="a-1", published="2031-03-01", entry="c2", start=200)
+    assert len(set(ids(propositions([says(one), says(same)]), one, same))) == 1
+
+
+def test_the_same_words_of_another_matter_are_another_thing() -> None:
+    """A report that names others is of another story."""
+    one = replace(slot("rebuild the old harbour", ALBRENN), matter=frozenset({"ondre", "mureth", "korvash"}))
+    other = slot("rebuild the old harbour", ALBRENN, article="a-2")
+    for matter, count in ((frozenset({"vessaly", "porto", "ruthen"}), 2), (frozenset({"ondre", "mureth", "ruthen"}), 1)):
+        there = replace(other, matter=matter)
+        assert len(set(ids(propositions([says(one), says(there)]), one, there))) == count
 
 
 def test_an_act_and_its_refusal_are_two_and_know_each_other() -> None:

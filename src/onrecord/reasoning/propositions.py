@@ -18,7 +18,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.lexicons import lexicon
-from onrecord.reasoning.actors import Actors
+from onrecord.reasoning.actors import Actors, agreement
 from onrecord.reasoning.candidates import candidates
 from onrecord.reasoning.events import Event, event_of, same_events
 from onrecord.reasoning.grouping import Groups
@@ -157,10 +157,9 @@ class _Linking:
                 found.append((-chance, *pair))
         left = []
         for negative, one, other in sorted(found):
-            in_the_way = apart(self.sides[one], self.sides[other]) is not None
             if self.groups.same(one, other) or self.groups.parted(one, other):
                 continue
-            if in_the_way or -negative < self._automatic or not self._join(one, other):
+            if -negative < self._automatic or not self._may_join(one, other) or not self._join(one, other):
                 left.append((-negative, one, other))
         return [one for one in left if not self.groups.same(one[1], one[2]) and one[1:] not in self._judged]
 
@@ -172,6 +171,12 @@ class _Linking:
         if any(_never_together(a, b) for a, b in pairs):
             return False
         return self.groups.join(one, other)
+
+    def _may_join(self, one: int, other: int) -> bool:
+        """Say whether a proven score is enough: the actors are told, and nothing keeps the two or their reports apart."""
+        first, second = self.sides[one], self.sides[other]
+        told = agreement(first.actors, second.actors) == 1.0
+        return told and apart(first, second) is None and may_be_one(first, second)
 
     def _one_of_each(self) -> list[int]:
         """Return a slot of each group, and of those of other words in it."""
