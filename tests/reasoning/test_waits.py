@@ -12,7 +12,7 @@ from hand_made import Entry, Hangs, call, printed, report, written
 from onrecord.ledger import By, keep_record, open_ledger
 from onrecord.reasoning.company import least_of
 from onrecord.reasoning.linking import judge
-from onrecord.record import SpeakerKind
+from onrecord.record import Act, SpeakerKind
 
 
 def opens(actor: str, what: str, *hangs: Hangs, **other: Any) -> Entry:
@@ -187,3 +187,63 @@ def test_what_people_link_propagates(tmp_path: Path) -> None:
     (wait,) = printed("waits", "--ledger", ledger.place)["waits"]
     judge(ledger, wait["on"]["id"], "open the gate", By(who="An editor"), same=True)
     assert printed("waits", "--ledger", ledger.place)["waits"] == []
+
+
+def no_guarantee(until: str = "Albrenn sends forces to Freedonia") -> Entry:
+    """Return Caldor's word that there is no guarantee until something is done."""
+    hangs = [Hangs(type="only_if", words=until, actor="Albrenn")]
+    refused: dict[str, Any] = {"strength": "refuses", "polarity": "-", "trigger": "will not"}
+    return Entry(
+        actor="Caldor", speaker="Caldor", action="guarantee the truce", act=Act.GUARANTEE_SECURITY, hangs=hangs, **refused
+    )
+
+
+def forces(**about: Any) -> Entry:
+    """Return Albrenn's pledge of forces, if Caldor guarantees the truce."""
+    hangs = [Hangs(type="only_if", words="Caldor guarantees the truce", actor="Caldor")]
+    return Entry(
+        actor="Albrenn", speaker="Albrenn", action="send forces to Freedonia", act=Act.DEPLOY_FORCES, hangs=hangs, **about
+    )
+
+
+def test_a_no_until_somebody_moves_waits_in_the_circle(tmp_path: Path) -> None:
+    """“Not before they do” says that the one hangs on the other, as a yes on that condition does."""
+    records = written(tmp_path / "r.jsonl", report("a", "2031-02-17", forces()), report("b", "2031-02-20", no_guarantee()))
+    answer = printed("waits", "--records", records)
+    (loop,) = answer["loops"]
+    assert {one["name"] for one in loop["parties"]} == {"Albrenn", "Caldor"}
+    assert {one["article"] for one in loop["commitments"]} == {"a", "b"}
+    told = call("waits", "--records", records).stdout
+    assert (
+        "Caldor’s refusal to “guarantee the truce” stands, unless it comes to “Albrenn sends forces to Freedonia” [unless]"
+        in told
+    )
+
+
+def test_what_lifts_a_no_brings_nothing_about(tmp_path: Path) -> None:
+    """Once they have moved the no stands no longer; that it will is not said."""
+    records = written(tmp_path / "r.jsonl", report("a", "2031-02-17", forces()), report("b", "2031-02-20", no_guarantee()))
+    answer = printed("whatif", "--holds", "Albrenn sends forces to Freedonia", "--records", records)
+    states = {one["commitment"]["article"]: (one["before"], one["after"]) for one in answer["changes"]}
+    assert states == {"b": ("waiting", "blocked")}
+    answer = printed("whatif", "--fails", "Albrenn sends forces to Freedonia", "--records", records)
+    states = {one["commitment"]["article"]: (one["before"], one["after"]) for one in answer["changes"]}
+    assert states == {"a": ("waiting", "lapsed"), "b": ("waiting", "detached")}
+
+
+def test_a_flat_no_beside_a_conditional_yes_says_when_not(tmp_path: Path) -> None:
+    """In one report: "We will, if they do. We cannot guarantee what does not exist." The guarantee stays open."""
+    yes = Entry(
+        actor="Caldor",
+        speaker="Caldor",
+        action="guarantee the truce",
+        act=Act.GUARANTEE_SECURITY,
+        hangs=[Hangs(type="only_if", words="there is a vote")],
+    )
+    flat = replace(no_guarantee(), hangs=[], trigger="cannot")
+    together = report("b", "2031-02-20", yes, flat)
+    apart = (report("b", "2031-02-20", yes), report("c", "2031-02-20", flat))
+    for number, (others, status) in enumerate((((together,), "waiting"), (apart, "lapsed"))):
+        records = written(tmp_path / f"{number}.jsonl", report("a", "2031-02-17", forces()), *others)
+        waiting = {one["commitment"]["article"] for one in printed("waits", "--records", records)["waits"]}
+        assert ("a" in waiting) is (status == "waiting")

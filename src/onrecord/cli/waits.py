@@ -73,7 +73,12 @@ def _told(case: Case, found: Sequence[Wait], circles: Sequence[CircularWait], mo
         own = reports[0]
         pledge = own[0].pledge
         those = list(_things(own))
-        yield one_line(f"{commitment(pledge.stated)} waits for {things(len(those))}: {listed(those)}{more_reports(reports)}.")
+        state = (
+            f"waits for {things(len(those))}: {listed(those)}"
+            if pledge.holds
+            else f"stands, unless it comes to {listed(those, 'or')}"
+        )
+        yield one_line(f"{commitment(pledge.stated)} {state}{more_reports(reports)}.")
         yield f"    {said(pledge.stated, most)}"
     for circle in circles:
         yield from _circle(circle, most)

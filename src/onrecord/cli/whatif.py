@@ -147,7 +147,8 @@ def _state(there: Standings, one: Standing) -> str:
     if one.status == "detached" and one.pledge.strength not in ("promises", "bound"):
         return "has its trigger met, and no more was said than that" if one.trigger_met else "stands as it was said"
     if one.status == "waiting":
-        return f"waits for {listed(f'“{short(words)}”' for words in lacking(there, one))}"
+        words = [f"“{short(each)}”" for each in lacking(there, one)]
+        return f"waits for {listed(words)}" if one.pledge.holds else f"stands, unless it comes to {listed(words, 'or')}"
     return _STATES[one.status]
 
 
