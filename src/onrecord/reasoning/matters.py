@@ -20,21 +20,28 @@ _OWN = re.compile(r"[’']s?$")
 def matter_of(text: str) -> frozenset[str]:
     """Return the names in a text, each as a key that its forms share: "@UA" of a country that is known, else the root of a name.
 
-    Only names within sentences count, since what begins one has a capital anyway. Days, months, offices and words for bodies
-    that every state has tell of no matter.
+    Only names within sentences count, since what begins one has a capital anyway; of a name of several words the last one. Days,
+    months, offices and words for bodies that every state has tell of no matter.
     """
     found: set[str] = set()
     for match in _NAMED.finditer(text):
-        whole = _OWN.sub("", match[1])
+        whole = _plain(match[1])
         land = land_of(whole)
         if land is not None:
             found.add(land)
             continue
-        for word in whole.split():
-            plain = _OWN.sub("", word)
-            if plain.casefold() not in _everywhere():
-                found.add(land_of(plain) or name_root(plain))
+        last: str | None = None
+        for word in [*map(_plain, whole.split()), ""]:
+            if word and word.casefold() not in _everywhere():
+                last = word
+            elif last is not None:  # of "Skarland Prime Minister Ana Ruiz": Skarland and Ruiz
+                found.add(land_of(last) or name_root(last))
+                last = None
     return frozenset(found)
+
+
+def _plain(word: str) -> str:
+    return _OWN.sub("", word)
 
 
 def of_one_matter(one: frozenset[str], other: frozenset[str], actors: frozenset[str] = frozenset()) -> bool:
