@@ -18,6 +18,7 @@ from onrecord.commitments.finding.features import columns_of
 from onrecord.commitments.finding.head import LEVELS, WORDS_READ, Head, Scores
 from onrecord.commitments.finding.rules import by_rules
 from onrecord.commitments.finding.settled import settled
+from onrecord.commitments.finding.stances import Stance, stances_of
 from onrecord.commitments.finding.strengths import settled_strength
 from onrecord.commitments.finding.surroundings import Surroundings
 from onrecord.commitments.finding.syntax import subject
@@ -45,6 +46,7 @@ class Judged:
     strength: str
     against: bool  # refused, denied, or asked not to be done
     confidence: float | None  # None where no head judged
+    stance: str | None = None  # the phrase that tells it; None where head or lexicon did
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,11 +70,26 @@ def judged(candidates: Sequence[Candidate], around: Surroundings, encoded: Encod
     Raises:
         WeightsError: the head was trained on another encoder.
     """
+    stances = stances_of(around)
+    asked = _outside(candidates, stances)
     if encoded is None or head is None:
-        found = [one for candidate in candidates if (one := _by_rules(candidate, around)) is not None]
+        found = [one for candidate in asked if (one := _by_rules(candidate, around)) is not None]
     else:
-        found = _by_head(candidates, around, encoded, head)
-    return _apart(found)
+        found = _by_head(asked, around, encoded, head)
+    least = None if head is None else round(float(head.least[KINDS.index("commitment")]), 2)
+    told = [Judged(one.candidate, one.sense.kind, one.sense.strength, one.against, least, one.name) for one in stances]
+    return _apart([*told, *found])
+
+
+def _outside(candidates: Sequence[Candidate], stances: Sequence[Stance]) -> list[Candidate]:
+    """Return the candidates of which no phrase tells a stance, and which are none of its words."""
+    carrying = {place for stance in stances for place in stance.carrying}
+    told = [stance.candidate.span for stance in stances]
+    return [
+        one
+        for one in candidates
+        if one.head.i not in carrying and not any(span.start <= one.head.idx < span.end for span in told)
+    ]
 
 
 def _by_rules(candidate: Candidate, around: Surroundings) -> Judged | None:
@@ -179,9 +196,11 @@ def vectors_read(candidates: Sequence[Candidate], encoded: Encoded) -> NDArray[n
 
 
 def _apart(found: Sequence[Judged]) -> list[Judged]:
-    """Return entries in text order; of those that share most of their words the surest."""
+    """Return entries in text order; of those that share most of their words a phrase's, else the surest."""
     kept: list[Judged] = []
-    for one in sorted(found, key=lambda one: (-(one.confidence or 0), -len(one.candidate.span), one.candidate.head.i)):
+    for one in sorted(
+        found, key=lambda one: (one.stance is None, -(one.confidence or 0), -len(one.candidate.span), one.candidate.head.i)
+    ):
         if not any(are_alike(one.candidate.span, other.candidate.span) for other in kept):
             kept.append(one)
     return sorted(kept, key=lambda one: (one.candidate.span.start, one.candidate.head.i))
