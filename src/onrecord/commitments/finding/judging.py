@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from onrecord.commitments.actors.noun_phrases import may_act
 from onrecord.commitments.finding.candidates import Candidate
+from onrecord.commitments.finding.deeds import conditional
 from onrecord.commitments.finding.features import columns_of
 from onrecord.commitments.finding.head import LEVELS, WORDS_READ, Head, Scores
 from onrecord.commitments.finding.rules import by_rules
@@ -21,7 +22,7 @@ from onrecord.commitments.finding.settled import settled
 from onrecord.commitments.finding.stances import Stance, stances_of
 from onrecord.commitments.finding.strengths import settled_strength
 from onrecord.commitments.finding.surroundings import Surroundings
-from onrecord.commitments.finding.syntax import subject
+from onrecord.commitments.finding.syntax import VERBS, auxiliaries, subject
 from onrecord.commitments.finding.triggers import KINDS, Sense, goes_against, sense_of
 from onrecord.errors import WeightsError
 from onrecord.record import CommitmentKind
@@ -76,6 +77,7 @@ def judged(candidates: Sequence[Candidate], around: Surroundings, encoded: Encod
         found = [one for candidate in asked if (one := _by_rules(candidate, around)) is not None]
     else:
         found = _by_head(asked, around, encoded, head)
+    found = [one for one in found if one.kind != "outcome" or not _is_supposed(one.candidate, around)]
     least = None if head is None else round(float(head.least[KINDS.index("commitment")]), 2)
     told = [Judged(one.candidate, one.sense.kind, one.sense.strength, one.against, least, one.name) for one in stances]
     return _apart([*told, *found])
@@ -90,6 +92,14 @@ def _outside(candidates: Sequence[Candidate], stances: Sequence[Stance]) -> list
         for one in candidates
         if one.head.i not in carrying and not any(span.start <= one.head.idx < span.end for span in told)
     ]
+
+
+def _is_supposed(candidate: Candidate, around: Surroundings) -> bool:
+    """Say whether an outcome is no more than what something hangs on: "if the accord is signed", "once it has been signed"."""
+    verb = next((one for one in (candidate.head, candidate.chain[0].token) if one is not None and one.pos_ in VERBS), None)
+    if verb is None or not around.is_condition(verb):
+        return False
+    return all(one.tag_ != "VBD" for one in (verb, *auxiliaries(verb)))
 
 
 def _by_rules(candidate: Candidate, around: Surroundings) -> Judged | None:
@@ -115,14 +125,21 @@ def _by_head(candidates: Sequence[Candidate], around: Surroundings, encoded: Enc
 def _with_settled(entry: Judged, around: Surroundings) -> Judged:
     """Return an entry of the head with the strength of a construction that says the same of its kind.
 
-    What "only a truce will stop" hangs on nobody's will: where no agent is its subject the construction's kind stands too.
+    What "only a truce will stop" hangs on nobody's will: where no agent is its subject the construction's kind stands too. What
+    somebody says to do on a condition is no dependence but theirs.
     """
     said = settled(entry.candidate, around)
+    if entry.kind == "dependence" and (said is None or said.kind == "dependence"):
+        said = conditional(entry.candidate, around) or said
     if said is None:
         return entry
     who = subject(entry.candidate.head)
     of_things = (entry.kind, said.kind) == ("commitment", "dependence") and who is not None and not may_act(who)
-    return replace(entry, kind=said.kind, strength=said.strength) if of_things or said.kind == entry.kind else entry
+    own = said.kind == "commitment" and entry.kind in ("dependence", "demand")
+    if not (of_things or own or said.kind == entry.kind):
+        return entry
+    against = said.strength == "refuses" or (entry.against and not own)
+    return replace(entry, kind=said.kind, strength=said.strength, against=against)
 
 
 def weighed_by(candidates: Sequence[Candidate], around: Surroundings, encoded: Encoded, head: Head) -> Weighed:
@@ -166,7 +183,8 @@ def _not_unlikely(candidates: Sequence[Candidate], around: Surroundings, encoded
 
 def _settled_entry(candidate: Candidate, sense: Sense, least: float) -> Judged:
     """Return the entry that a construction states; no surer than the least sure that the head gives."""
-    return Judged(candidate, sense.kind, sense.strength, goes_against(candidate.head, candidate.chain), round(least, 2))
+    against = sense.strength == "refuses" or goes_against(candidate.head, candidate.chain)
+    return Judged(candidate, sense.kind, sense.strength, against, round(least, 2))
 
 
 def _entry(candidate: Candidate, scores: Scores, place: int, kind: CommitmentKind, confidence: float) -> Judged:

@@ -18,7 +18,7 @@ from onrecord.commitments.finding.candidates import Candidate
 from onrecord.commitments.finding.quoted_words import QuotedWords
 from onrecord.commitments.finding.surroundings import Surroundings
 from onrecord.commitments.finding.syntax import NOUNS, SUBJECTS, VERBS, auxiliaries, governors, is_gerund_object, plain, subject
-from onrecord.commitments.finding.triggers import Sense, sense_of
+from onrecord.commitments.finding.triggers import Sense, is_none, sense_of
 from onrecord.lexicons import lexicon
 from onrecord.record import Act
 from onrecord.spans import Span
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _OPEN = Sense("commitment", "open")
 _REFUSED = Sense("commitment", "refuses")
+_PROMISED = Sense("commitment", "promises")
 _AHEAD = frozenset({"will", "shall", "would"})
 _OPTIONS_STAND = frozenset({"be", "remain", "stay"})
 _OPTIONS_KEPT = frozenset({"keep", "leave", "hold"})
@@ -59,7 +60,7 @@ class _Phrase:
 
     option: Token
     words: Sequence[Token]
-    is_open: bool
+    sense: Sense
 
 
 def stances_of(around: Surroundings) -> list[Stance]:
@@ -83,7 +84,7 @@ def _is_asked(verb: Token, around: Surroundings) -> bool:
 def _stance(name: str, told: _Phrase, quoted: QuotedWords) -> Stance:
     words = sorted(told.words, key=lambda word: word.i)
     candidate = Candidate(told.option, tuple(governors(told.option)), quoted, _carrier(told.option, words))
-    return Stance(candidate, _OPEN if told.is_open else _REFUSED, name, frozenset(word.i for word in words))
+    return Stance(candidate, told.sense, name, frozenset(word.i for word in words))
 
 
 def _carrier(option: Token, words: Sequence[Token]) -> Span | None:
@@ -108,14 +109,14 @@ def _shutting_out(verb: Token, around: Surroundings) -> _Phrase | None:
         return None
     above = next(governors(verb)).token if verb.dep_ in _WITHIN else None
     refusing = above if above is not None and _refuses(above) else None
-    denials = int(_is_denied(verb)) + int(_is_none(option)) + int(refusing is not None)
+    denials = int(_is_denied(verb)) + int(is_none(option)) + int(refusing is not None)
     denials += int(refusing is not None and _is_denied(refusing))
     who = subject(refusing) if refusing is not None else subject(verb)
     itself = who is not None and who.lower_ == "it" and _is_said(who, around)
     if denials % 2 == 0 or not (passive or itself or _is_somebody(who)):
         return None
     words = [*_verb_words(verb), *(_verb_words(refusing) if refusing is not None else ())]
-    return _Phrase(option, words, is_open=True)
+    return _Phrase(option, words, _OPEN)
 
 
 def _table(verb: Token, around: Surroundings) -> _Phrase | None:
@@ -126,7 +127,7 @@ def _table(verb: Token, around: Surroundings) -> _Phrase | None:
     if option is None or side is None or not _is_named_option(option, around):
         return None
     on = side.lower_ == "on"
-    denied = _is_denied(verb) != _is_none(option)
+    denied = _is_denied(verb) != is_none(option)
     if on == denied and _is_any(option):
         return None
     if kept and (verb.lemma_.lower() in _OPTIONS_KEPT) != on:
@@ -137,7 +138,7 @@ def _table(verb: Token, around: Surroundings) -> _Phrase | None:
         return None  # “took the offer off the table”: an outcome
     if kept and not _is_somebody(subject(verb)):
         return None
-    return _Phrase(option, [*_verb_words(verb), *_below(side)], is_open=on != denied)
+    return _Phrase(option, [*_verb_words(verb), *_below(side)], _OPEN if on != denied else _REFUSED)
 
 
 def _question(verb: Token, around: Surroundings) -> _Phrase | None:
@@ -146,8 +147,8 @@ def _question(verb: Token, around: Surroundings) -> _Phrase | None:
     out = next((child for child in verb.children if child.lower_ == "out" and "question" in _lemmas(child)), None)
     if option is None or out is None or not _is_named_option(option, around):
         return None
-    denied = _is_denied(verb) != _is_none(option)
-    return _Phrase(option, [*_verb_words(verb), *_below(out)], is_open=denied)
+    denied = _is_denied(verb) != is_none(option)
+    return _Phrase(option, [*_verb_words(verb), *_below(out)], _OPEN if denied else _REFUSED)
 
 
 def _door(verb: Token, around: Surroundings) -> _Phrase | None:
@@ -164,13 +165,13 @@ def _door(verb: Token, around: Surroundings) -> _Phrase | None:
         return None
     link, option = _behind(("to", "on", "for"), (*opened, door, verb))
     if link is None or option is None or (option.ent_type_ in _NAMES and not _is_deed(option, around)):
-        return _Phrase(verb, opened, is_open=True) if opened and lemma in _OPTIONS_KEPT else None
+        return _Phrase(verb, opened, _OPEN) if opened and lemma in _OPTIONS_KEPT else None
     if option.lower_ in ("other", "others") or (option.pos_ == "PRON" and not _is_any(option)):
         return None  # “left the door open to each other”
     is_open = bool(opened) != _is_denied(verb)
     if not is_open and not _is_option(option, around, wide=False):
         return None
-    return _Phrase(option, [*_verb_words(verb), *_words_of(door), *opened, link], is_open=is_open)
+    return _Phrase(option, [*_verb_words(verb), *_words_of(door), *opened, link], _OPEN if is_open else _REFUSED)
 
 
 def _options(verb: Token, _: Surroundings) -> _Phrase | None:
@@ -183,8 +184,8 @@ def _options(verb: Token, _: Surroundings) -> _Phrase | None:
         return None
     link, option = _behind(("of",), (kept,))
     if link is None or option is None:
-        return _Phrase(verb, opened, is_open=True)
-    return _Phrase(option, [*_verb_words(verb), *opened, *_words_of(kept), link], is_open=True)
+        return _Phrase(verb, opened, _OPEN)
+    return _Phrase(option, [*_verb_words(verb), *opened, *_words_of(kept), link], _OPEN)
 
 
 def _open_to(verb: Token, _: Surroundings) -> _Phrase | None:
@@ -195,7 +196,7 @@ def _open_to(verb: Token, _: Surroundings) -> _Phrase | None:
     link, option = _behind(("to",), (adjective,))
     if link is None or option is None or _is_denied(verb) or not (option.tag_ == "VBG" or _is_any(option)):
         return None
-    return _Phrase(option, [*_verb_words(verb), adjective, link], is_open=True)
+    return _Phrase(option, [*_verb_words(verb), adjective, link], _OPEN)
 
 
 def _saying_no(verb: Token, around: Surroundings) -> _Phrase | None:
@@ -208,10 +209,10 @@ def _saying_no(verb: Token, around: Surroundings) -> _Phrase | None:
     if _is_denied(verb):
         if verb.tag_ in ("VBD", "VBN"):
             return None  # “I never said no”
-        return _Phrase(option or verb, [*_verb_words(verb), word, *([link] if link is not None else [])], is_open=True)
+        return _Phrase(option or verb, [*_verb_words(verb), word, *([link] if link is not None else [])], _OPEN)
     if word.lower_ == "never" or link is None or option is None or not _is_option(option, around, wide=False):
         return None
-    return _Phrase(option, [*_verb_words(verb), word, link], is_open=False)
+    return _Phrase(option, [*_verb_words(verb), word, link], _REFUSED)
 
 
 def _existence(verb: Token, around: Surroundings) -> _Phrase | None:
@@ -225,12 +226,10 @@ def _existence(verb: Token, around: Surroundings) -> _Phrase | None:
     ahead = above is not None or any(plain(one) in _AHEAD for one in auxiliaries(verb))
     if there is None or option is None or not ahead or not _is_said(verb, around) or _is_ensured(top):
         return None
-    if (_is_denied(top) or _is_denied(verb)) == _is_none(option) or not _is_deed(option, around):
+    if (_is_denied(top) or _is_denied(verb)) == is_none(option) or not _is_deed(option, around):
         return None
-    denial = [option.left_edge] if _is_none(option) else []
-    return _Phrase(
-        option, [there, *_verb_words(verb), *(_verb_words(above) if above is not None else ()), *denial], is_open=False
-    )
+    denial = [option.left_edge] if is_none(option) else []
+    return _Phrase(option, [there, *_verb_words(verb), *(_verb_words(above) if above is not None else ()), *denial], _REFUSED)
 
 
 def _happening(verb: Token, around: Surroundings) -> _Phrase | None:
@@ -244,10 +243,37 @@ def _happening(verb: Token, around: Surroundings) -> _Phrase | None:
     ahead = above is not None or any(plain(one) in _AHEAD for one in auxiliaries(verb))
     if option is None or not ahead or not _is_said(verb, around) or not _is_deed(option, around):
         return None
-    if _is_denied(top) == _is_none(option):
+    if _is_denied(top) == is_none(option):
         return None
     words = [*_verb_words(verb), *(_verb_words(above) if above is not None else ())]
-    return _Phrase(option, words, is_open=False)
+    return _Phrase(option, words, _REFUSED)
+
+
+def _given(verb: Token, around: Surroundings) -> _Phrase | None:
+    """Return what nobody will be given: "no guarantee will be given", "nobody will be sent"."""
+    option = next((one for one in verb.lefts if one.dep_ == "nsubjpass"), None)
+    ahead = any(plain(one) in _AHEAD for one in auxiliaries(verb))
+    if option is None or not ahead or verb.lemma_.lower() not in lexicon("triggers").words("doing"):
+        return None
+    if not _is_said(verb, around) or not is_none(option) or _is_denied(verb):
+        return None
+    if not _is_deed(option, around) and option.lower_ not in lexicon("triggers").words("none"):
+        return None
+    return _Phrase(option, [*([option.left_edge] if option.left_edge != option else []), *_verb_words(verb)], _REFUSED)
+
+
+def _received(verb: Token, around: Surroundings) -> _Phrase | None:
+    """Return what the speaker gives, told of whoever receives it: "they'll get our backstop", "you will have no help from us"."""
+    option = next((one for one in verb.rights if one.dep_ == "dobj"), None)
+    ahead = any(plain(one) in ("will", "shall") for one in auxiliaries(verb))
+    if verb.lemma_.lower() not in lexicon("triggers").words("receiving") or option is None or not ahead:
+        return None
+    own = any(one.lower_ in ("our", "my") and one.dep_ == "poss" for one in option.lefts)
+    from_us = any(one.lower_ in ("us", "me") and one.head.lower_ == "from" for one in verb.subtree)
+    if not (own or from_us) or not around.is_quoted(verb) or not _is_deed(option, around):
+        return None
+    denied = _is_denied(verb) != is_none(option)
+    return _Phrase(option, _verb_words(verb), _REFUSED if denied else _PROMISED)
 
 
 def _deciding_against(verb: Token, _: Surroundings) -> _Phrase | None:
@@ -255,7 +281,7 @@ def _deciding_against(verb: Token, _: Surroundings) -> _Phrase | None:
     if verb.lemma_.lower() not in lexicon("triggers").words("deciding") or _is_denied(verb):
         return None
     link, option = _behind(("against",), (verb,))
-    return _Phrase(option, [*_verb_words(verb), link], is_open=False) if link is not None and option is not None else None
+    return _Phrase(option, [*_verb_words(verb), link], _REFUSED) if link is not None and option is not None else None
 
 
 def _object(verb: Token) -> Token | None:
@@ -263,7 +289,7 @@ def _object(verb: Token) -> Token | None:
     for child in verb.children:
         if child.dep_ in ("dobj", *_PASSIVE) or is_gerund_object(child, verb) or (child.dep_ == "xcomp" and child.tag_ == "VBG"):
             return child
-    return verb.head if verb.dep_ == "relcl" and _is_none(verb.head) else None
+    return verb.head if verb.dep_ == "relcl" and is_none(verb.head) else None
 
 
 def _subject_below(verb: Token) -> Token | None:
@@ -274,9 +300,7 @@ def _subject_below(verb: Token) -> Token | None:
 def _place(verb: Token, option: Token, noun: str) -> Token | None:
     """Return the "on" or "off" that puts an option somewhere: "on the table"."""
     near = (*verb.rights, *option.rights)
-    return next(
-        (one for one in near if one.lower_ in ("on", "off") and any(c.lemma_.lower() == noun for c in one.children)), None
-    )
+    return next((one for one in near if one.lower_ in ("on", "off") and noun in _lemmas(one)), None)
 
 
 def _behind(links: Sequence[str], near: Sequence[Token]) -> tuple[Token | None, Token | None]:
@@ -326,11 +350,6 @@ def _refuses(verb: Token) -> bool:
 
 def _is_denied(verb: Token) -> bool:
     return any(child.dep_ == "neg" or child.lower_ in ("never", "hardly") for child in verb.children)
-
-
-def _is_none(noun: Token) -> bool:
-    """Say whether a noun says that there is none: "nothing", "no option", "none of these"."""
-    return noun.lower_ in lexicon("triggers").words("none") or noun.left_edge.lower_ in ("no", "neither")
 
 
 def _is_any(noun: Token) -> bool:
@@ -389,5 +408,7 @@ _PHRASES: dict[str, Callable[[Token, Surroundings], _Phrase | None]] = {
     "to what somebody says no, or will not": _saying_no,
     "what there will not be": _existence,
     "what will not happen": _happening,
+    "what nobody will be given": _given,
+    "what the speaker gives, told of who receives it": _received,
     "against what somebody decides": _deciding_against,
 }

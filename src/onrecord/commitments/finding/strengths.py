@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from onrecord.commitments.finding.candidates import Candidate
-from onrecord.commitments.finding.triggers import goes_against, sense_of
+from onrecord.commitments.finding.triggers import goes_against, is_denied_afar, sense_of
 from onrecord.record import CommitmentKind
 
+_REFUSED = frozenset({"promises", "prepared", "open"})  # where they are denied
 _AGAINST = frozenset({"refuses", "broken", "withdrawn", "rejected"})
 
 
@@ -26,6 +27,8 @@ def settled_strength(candidate: Candidate, kind: CommitmentKind, likeliest: str,
     if kind == "commitment" and is_weighed(candidate):
         likeliest = "considers"  # "is prepared to consider sending" and "will consider sending" are no more
     by_words = goes_against(candidate.head, candidate.chain)
+    if kind == "commitment" and likeliest != "bound" and not by_words and is_denied_afar(candidate.head):
+        return ("refuses" if likeliest in _REFUSED else likeliest), True
     against = denied > (0.3 if by_words else 0.7)
     if kind == "commitment" and against and likeliest == "promises":
         return "refuses", True
