@@ -8,6 +8,7 @@ from finding_helper import around, parsed
 from onrecord.commitments.finding.stances import stances_of
 
 OPEN, REFUSES = "open", "refuses"
+HEADLINE = "No {} for Mureth\n\nKoss spoke on Monday in the capital of Albrenn, where the council met."
 
 
 def told(text: str) -> list[tuple[str, str | None, str]]:
@@ -42,6 +43,18 @@ def told(text: str) -> list[tuple[str, str | None, str]]:
         pytest.param("Albrenn is open to sending engineers.", ("is open to", "sending engineers"), id="open to"),
         pytest.param("“I won't say no to a visit,” Koss said.", ("won't say no to", "a visit"), id="will not say no"),
         pytest.param("“I wouldn't say no,” Koss said.", ("wouldn't", "say no"), id="nor says to what"),
+        pytest.param("“I'm not going to say no,” Koss said.", ("'m not going to", "say no"), id="not going to say no"),
+        pytest.param(
+            "“We are not prepared to exclude anything,” Koss said.",
+            ("are not prepared to exclude", "anything"),
+            id="not prepared to",
+        ),
+        pytest.param("Koss stopped short of ruling out talks.", ("stopped short of ruling out", "talks"), id="stopped short"),
+        pytest.param("Koss did not rule out that Skarland might send boats.", ("did not rule out", "send boats"), id="a clause"),
+        pytest.param("“We would not close any door,” Koss said.", ("would not", "close any door"), id="any door"),
+        pytest.param(
+            "“There is nothing we would rule out,” Koss said.", ("is", "nothing we would rule out"), id="nothing we would"
+        ),
         pytest.param("Talks are not out of the question, Koss said.", ("are not out of the question", "Talks"), id="question"),
     ],
 )
@@ -67,6 +80,10 @@ def test_what_is_left_open(text: str, expected: tuple[str | None, str]) -> None:
         pytest.param("“The guarantee won't come from us,” Koss said.", ("won't come", "The guarantee"), id="come from"),
         pytest.param("“Talks are off the table,” Koss said.", ("are off the table", "Talks"), id="off the table"),
         pytest.param("A visit is out of the question, Koss said.", ("is out of the question", "A visit"), id="question"),
+        pytest.param("“No guarantee will be given,” Koss said.", ("will be given", "No guarantee"), id="will be given"),
+        pytest.param("“No guarantee will be forthcoming,” Koss said.", ("will be", "No guarantee"), id="forthcoming"),
+        pytest.param("“They won't get our guarantee,” Koss said.", ("won't get", "guarantee"), id="who gets it"),
+        pytest.param(HEADLINE.format("troops"), ("No", "troops for Mureth"), id="no verb"),
         pytest.param("Koss shut the door on a guarantee.", ("shut the door on", "a guarantee"), id="a door"),
         pytest.param("“We said no to a guarantee,” Koss said.", ("said no to", "a guarantee"), id="said no"),
         pytest.param(
@@ -83,6 +100,8 @@ def test_what_is_refused(text: str, expected: tuple[str, str]) -> None:
     "text",
     [
         pytest.param("There will be no rain on Monday, the office said.", id="weather"),
+        pytest.param(HEADLINE.format("rain"), id="no verb, no act"),
+        pytest.param("“They will get their guarantee,” Koss said.", id="of whom nobody tells"),
         pytest.param("There will be no guarantee that boats arrive.", id="in nobody's words"),
         pytest.param("Koss will ensure that there will be no visits.", id="what is seen to"),
         pytest.param("“Is everything on the table?” a reporter asked.", id="a question"),
@@ -101,3 +120,8 @@ def test_what_is_refused(text: str, expected: tuple[str, str]) -> None:
 def test_what_is_no_stance(text: str) -> None:
     """The same words about something else, or asked."""
     assert told(text) == []
+
+
+def test_what_the_speaker_gives_is_told_of_who_receives_it() -> None:
+    """They undertake it who own it."""
+    assert told("“They'll get our backstop,” Koss said.") == [("promises", "'ll get", "backstop")]

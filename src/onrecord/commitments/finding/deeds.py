@@ -13,7 +13,7 @@ from onrecord.commitments.acts.acts import act_of
 from onrecord.commitments.finding.candidates import Candidate
 from onrecord.commitments.finding.surroundings import Surroundings
 from onrecord.commitments.finding.syntax import NOUNS, VERBS, auxiliaries, modal, plain, subject
-from onrecord.commitments.finding.triggers import Sense, is_denied_afar, sense_of
+from onrecord.commitments.finding.triggers import Sense, is_denied_afar, is_none, sense_of
 from onrecord.lexicons import lexicon
 from onrecord.record import Act
 
@@ -27,6 +27,7 @@ _STATES = frozenset({"GPE", "ORG"})
 _SPEAKERS = frozenset({"i", "we"})
 _NAMED_SPEAKERS = _SPEAKERS | {"he", "she"}
 _OWN = frozenset({"our", "my"})
+_COMPLEMENTS = frozenset({"dobj", "prep", "dative", "advmod", "xcomp"})
 _PRESENT = frozenset({"VBP", "VBZ"})
 _DEEDS = frozenset(
     {
@@ -46,11 +47,14 @@ _DEEDS = frozenset(
 def undertaken(candidate: Candidate, around: Surroundings) -> Sense | None:
     """Return what a state or a speaker says of a deed of its own: "we will send", "cannot give", "are not giving a guarantee"."""
     head = candidate.head
-    if head.lemma_.lower() not in lexicon("triggers").words("doing") or around.is_condition(head) or head.dep_ == "relcl":
+    if head.lemma_.lower() not in lexicon("triggers").words("doing") or around.is_condition(head):
         return None
+    if _is_barred(candidate):
+        said = around.is_quoted(head) or around.cues(head) is not None
+        return _REFUSED if said and _is_deed(candidate, around) else None
     carrier = _carrier(candidate)
     who = subject(carrier)
-    if who is None or not _acts(who) or any(one.dep_ == "auxpass" for one in auxiliaries(head)):
+    if who is None or head.dep_ == "relcl" or not _acts(who) or any(one.dep_ == "auxpass" for one in auxiliaries(head)):
         return None
     denied = _is_denied(carrier) or _is_denied(head) or is_denied_afar(head)
     if not _is_ahead(candidate, around, denied=denied) or not _is_deed(candidate, around):
@@ -90,6 +94,15 @@ def ready(candidate: Candidate, around: Surroundings) -> Sense | None:
     return _READY if able and head.pos_ in VERBS and _said_ready(head, around) else None
 
 
+def _is_barred(candidate: Candidate) -> bool:
+    """Say whether somebody says that an act is beyond them: "is unable to give", "are in no position to send"."""
+    above = candidate.chain[0].token
+    if above is None or above.lemma_.lower() not in lexicon("triggers").words("able"):
+        return above is not None and above.lemma_.lower() in lexicon("triggers").words("unable")
+    link = above.head if above.dep_ == "pobj" else above
+    return is_none(above) or _is_denied(link.head)
+
+
 def _carrier(candidate: Candidate) -> Token:
     """Return the verb that has the subject and the denial: "going" in "is going to send", else the act's own."""
     above = candidate.chain[0]
@@ -112,7 +125,8 @@ def _is_ahead(candidate: Candidate, around: Surroundings, *, denied: bool) -> bo
         return (who := subject(head)) is not None and (who.lower_ in _SPEAKERS or _is_resolved(head))
     if word == "would":
         return around.cues(head) is not None and not around.is_quoted(head)
-    return word == "will" or (word == "can" and denied and said)
+    could = word == "could" and around.cues(head) is not None and not around.is_quoted(head)
+    return word == "will" or ((word == "can" or could) and denied and said)
 
 
 def _is_resolved(verb: Token) -> bool:
@@ -123,9 +137,11 @@ def _is_resolved(verb: Token) -> bool:
 def _is_deed(candidate: Candidate, around: Surroundings) -> bool:
     head = candidate.head
     action = Action(head=head.i, span=candidate.span, trigger=None, governor=None, subject=None)
+    if head.pos_ in VERBS and not any(one.dep_ in _COMPLEMENTS for one in head.rights):
+        return False  # “will impose” alone says too little
     who = subject(head)
     nobody = who is not None and is_denied_afar(head) and who.lemma_.lower() in lexicon("triggers").words("given")
-    return nobody or act_of(around.parsed, action) in _DEEDS
+    return nobody or sense_of(head) == _PROMISED or act_of(around.parsed, action) in _DEEDS
 
 
 def _acts(who: Token) -> bool:

@@ -19,6 +19,7 @@ from onrecord.commitments.finding.quoted_words import QuotedWords
 from onrecord.commitments.finding.surroundings import Surroundings
 from onrecord.commitments.finding.syntax import NOUNS, SUBJECTS, VERBS, auxiliaries, governors, is_gerund_object, plain, subject
 from onrecord.commitments.finding.triggers import Sense, is_none, sense_of
+from onrecord.language import ParagraphKind
 from onrecord.lexicons import lexicon
 from onrecord.record import Act
 from onrecord.spans import Span
@@ -36,6 +37,7 @@ _SHUT = frozenset({"shut", "close", "slam"})
 _PASSIVE = frozenset({"nsubjpass", "csubjpass"})
 _PARTICLES = frozenset({"out", "off"})
 _NAMES = frozenset({"GPE", "LOC", "NORP", "PERSON"})
+_MOST_CARRYING = 4
 _WITHIN = frozenset({"xcomp", "pcomp", "acl"})
 
 
@@ -68,6 +70,8 @@ def stances_of(around: Surroundings) -> list[Stance]:
     quoted = QuotedWords(around.parsed)
     found = []
     for token in around.parsed.doc:
+        if token.pos_ in NOUNS and _is_bare(token, around):
+            found.append(_stance("what a clause without a verb says is not", _Phrase(token, [token.left_edge], _REFUSED), quoted))
         if token.pos_ not in VERBS or _is_asked(token, around) or around.is_condition(token):
             continue
         told = next(((name, said) for name, phrase in _PHRASES.items() if (said := phrase(token, around)) is not None), None)
@@ -103,20 +107,28 @@ def _shutting_out(verb: Token, around: Surroundings) -> _Phrase | None:
     """Return the option that is not ruled out: "does not exclude a role", "rules nothing out", "declined to rule out sending"."""
     if _with_particle(verb) not in lexicon("triggers").words("excluding"):
         return None
-    option = _object(verb)
+    option = _object(verb) or _clause(verb)
     passive = option is not None and option.dep_ in _PASSIVE
     if option is None or not _is_option(option, around, wide=verb.lemma_.lower() == "rule" and not passive):
         return None
-    above = next(governors(verb)).token if verb.dep_ in _WITHIN else None
-    refusing = above if above is not None and _refuses(above) else None
-    denials = int(_is_denied(verb)) + int(is_none(option)) + int(refusing is not None)
-    denials += int(refusing is not None and _is_denied(refusing))
-    who = subject(refusing) if refusing is not None else subject(verb)
+    carrying = _carrying(verb)
+    denials = sum(_is_denied(one) + (one is not verb and _refuses(one)) for one in carrying) + is_none(option)
+    who = next((found for one in carrying if (found := subject(one)) is not None), None)
     itself = who is not None and who.lower_ == "it" and _is_said(who, around)
-    if denials % 2 == 0 or not (passive or itself or _is_somebody(who)):
+    if denials % 2 == 0 or not (passive or who is option or itself or _is_somebody(who)):
         return None
-    words = [*_verb_words(verb), *(_verb_words(refusing) if refusing is not None else ())]
-    return _Phrase(option, words, _OPEN)
+    return _Phrase(option, [word for one in carrying for word in _verb_words(one)], _OPEN)
+
+
+def _carrying(verb: Token) -> list[Token]:
+    """Return a verb and the words on which it hangs: "rule", "want"; "exclude", "prepared"; "ruling", "short", "stopped"."""
+    found = [verb]
+    while found[-1].dep_ in _WITHIN | {"acomp", "advmod"} and len(found) < _MOST_CARRYING:
+        above = next(governors(found[-1])).token
+        if above is None or above.i > verb.i:
+            break
+        found.append(above)
+    return found
 
 
 def _table(verb: Token, around: Surroundings) -> _Phrase | None:
@@ -165,7 +177,8 @@ def _door(verb: Token, around: Surroundings) -> _Phrase | None:
         return None
     link, option = _behind(("to", "on", "for"), (*opened, door, verb))
     if link is None or option is None or (option.ent_type_ in _NAMES and not _is_deed(option, around)):
-        return _Phrase(verb, opened, _OPEN) if opened and lemma in _OPTIONS_KEPT else None
+        stays = lemma in _OPTIONS_KEPT if opened else _is_denied(verb) != is_none(door) and _is_said(verb, around)
+        return _Phrase(verb, opened or [door], _OPEN) if stays else None
     if option.lower_ in ("other", "others") or (option.pos_ == "PRON" and not _is_any(option)):
         return None  # “left the door open to each other”
     is_open = bool(opened) != _is_denied(verb)
@@ -202,15 +215,18 @@ def _open_to(verb: Token, _: Surroundings) -> _Phrase | None:
 def _saying_no(verb: Token, around: Surroundings) -> _Phrase | None:
     """Return that to which somebody says no, or will not: "said no to a guarantee", "I won't say no"."""
     word = next((one for one in verb.rights if one.lower_ in ("no", "never") and one.i == verb.i + 1), None)
-    who = subject(verb)
+    carrying = _carrying(verb)
+    again = [verb.head] if verb.head.lemma_.lower() == "say" else []  # “won't say yes, won't say no”
+    who = next((found for one in (*carrying, *again) if (found := subject(one)) is not None), None)
     if verb.lemma_.lower() != "say" or word is None or not _is_somebody(who) or (who is not None and who.lower_ == "you"):
         return None
     link, option = _behind(("to",), (verb, word))
-    if _is_denied(verb):
+    if any(map(_is_denied, carrying)):
         if verb.tag_ in ("VBD", "VBN"):
             return None  # “I never said no”
-        return _Phrase(option or verb, [*_verb_words(verb), word, *([link] if link is not None else [])], _OPEN)
-    if word.lower_ == "never" or link is None or option is None or not _is_option(option, around, wide=False):
+        words = [one for above in carrying for one in _verb_words(above)]
+        return _Phrase(option or verb, [*words, word, *([link] if link is not None else [])], _OPEN)
+    if word.lower_ == "never" or link is None or option is None or not _is_named_option(option, around):
         return None
     return _Phrase(option, [*_verb_words(verb), word, link], _REFUSED)
 
@@ -235,6 +251,7 @@ def _existence(verb: Token, around: Surroundings) -> _Phrase | None:
 def _happening(verb: Token, around: Surroundings) -> _Phrase | None:
     """Return the act that will not happen: "a guarantee is not going to happen"."""
     given = verb.lemma_.lower() == "come" and any(one.lower_ == "from" for one in verb.rights)
+    given = given or (verb.lemma_.lower() == "be" and any(one.lower_ == "forthcoming" for one in verb.rights))
     if verb.lemma_.lower() != "happen" and not given:
         return None
     above = verb.head if verb.dep_ == "xcomp" and verb.head.lower_ in ("going", "gon") else None
@@ -289,12 +306,20 @@ def _object(verb: Token) -> Token | None:
     for child in verb.children:
         if child.dep_ in ("dobj", *_PASSIVE) or is_gerund_object(child, verb) or (child.dep_ == "xcomp" and child.tag_ == "VBG"):
             return child
-    return verb.head if verb.dep_ == "relcl" and is_none(verb.head) else None
+    if verb.dep_ == "relcl" and is_none(verb.head):
+        return verb.head
+    ellipsis = next((one for one in verb.lefts if one.dep_ == "nsubj" and is_none(one)), None)  # “Nothing ruled out”
+    return ellipsis if verb.tag_ in ("VBD", "VBN") else None
 
 
 def _subject_below(verb: Token) -> Token | None:
     """Return a verb's own subject."""
     return next((child for child in verb.lefts if child.dep_ in SUBJECTS - {"expl"}), None)
+
+
+def _clause(verb: Token) -> Token | None:
+    """Return the verb of the clause that is a verb's object: "did not rule out that Albrenn might [send] boats"."""
+    return next((one for one in verb.rights if one.dep_ == "ccomp" and one.pos_ in VERBS), None)
 
 
 def _place(verb: Token, option: Token, noun: str) -> Token | None:
@@ -343,13 +368,20 @@ def _is_ensured(verb: Token) -> bool:
     return verb.dep_ == "ccomp" and verb.head.lemma_.lower() in ("ensure", "make", "see", "guarantee")
 
 
-def _refuses(verb: Token) -> bool:
-    sense = sense_of(verb)
-    return sense is not None and sense.strength == "refuses"
+def _refuses(word: Token) -> bool:
+    sense = sense_of(word)
+    return word.lower_ == "short" or (sense is not None and sense.strength == "refuses")
 
 
 def _is_denied(verb: Token) -> bool:
     return any(child.dep_ == "neg" or child.lower_ in ("never", "hardly") for child in verb.children)
+
+
+def _is_bare(noun: Token, around: Surroundings) -> bool:
+    """Say whether a noun is all of a clause, and says that there is none: "No guarantee for Mureth, premier says"."""
+    if noun.dep_ not in ("ROOT", "ccomp", "dep") or not is_none(noun) or any(one.pos_ in VERBS for one in noun.subtree):
+        return False
+    return (around.cues(noun) is not None or around.paragraph_kind(noun) is ParagraphKind.TITLE) and _is_deed(noun, around)
 
 
 def _is_any(noun: Token) -> bool:
