@@ -135,3 +135,15 @@ def test_items_behind_a_colon_are_asked_of_those_told_there() -> None:
     text = "We urge companies to take the following steps at once: Use new locks on all doors; <Train the guards for the night>."
     [(words, name)] = actors(text, "demand")
     assert (words, name) == (None, "companies")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("They will {get} our <backstop>.", "our", id="ours"),
+        pytest.param("They will {get} their <boats>.", "They", id="theirs"),
+    ],
+)
+def test_who_gives_what_others_get(text: str, expected: str) -> None:
+    """The speaker whose it is, not whoever receives it."""
+    assert subject(text) == expected

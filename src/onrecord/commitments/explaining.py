@@ -88,6 +88,7 @@ def explain_commitments(
     around = Surroundings(parsed, attributions, phrases)
     candidates = candidates_of(parsed)
     found = [_Found(one, action_of(parsed, one, phrases)) for one in judged(candidates, around, encoded, head)]
+    candidates += _told_by_phrases(found, candidates)
     weighed = weighed_by(candidates, around, encoded, head) if encoded is not None and head is not None else None
     teller = _Teller(around, {(entry.kind, entry.action) for entry in entries}, found, weighed, head)
     told = {
@@ -112,6 +113,12 @@ def explain_commitments(
             )
         )
     return tuple(rows), tuple(told.values())
+
+
+def _told_by_phrases(found: Sequence[_Found], candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Return what heads an action by a phrase alone: "anything", which is "not ruled out"."""
+    known = {one.head.i for one in candidates}
+    return [one.judged.candidate for one in found if one.judged.candidate.head.i not in known]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -163,6 +170,8 @@ class _Teller:
         cut: float | None,
         construction: tuple[str, Sense] | None,
     ) -> str:
+        if own.stance is not None:
+            return f"a phrase says so by itself: {own.stance}"
         if self.weighed is None:
             return "the lexicon and syntax alone: no head judged"
         if construction is not None and own.kind == construction[1].kind and (confidence or 0) < (cut or 0):
@@ -188,6 +197,8 @@ class _Teller:
 def _strength(own: Judged, around: Surroundings, *, by_head: bool) -> str:
     """Return what gave an entry its strength."""
     candidate = own.candidate
+    if own.stance is not None:
+        return f"{own.strength}, by the phrase: {own.stance}"
     construction = settled_by(candidate, around) if by_head else None
     if construction is not None and construction[1] == Sense(own.kind, own.strength):
         return f"{own.strength}, by the construction: {construction[0]}"

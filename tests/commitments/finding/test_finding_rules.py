@@ -159,6 +159,10 @@ def test_a_denied_copula_goes_against_its_act() -> None:
         pytest.param(
             "prepared", "commitment", "Koss is ready to consider sending boats.", 0.0, ("considers", False), id="consider"
         ),
+        pytest.param("prepared", "commitment", "Koss is not ready to send boats.", 0.1, ("prepared", True), id="not ready"),
+        pytest.param("prepared", "commitment", "Koss is ready to send boats.", 0.1, ("prepared", False), id="ready"),
+        pytest.param("promises", "commitment", "Nobody will send boats.", 0.1, ("refuses", True), id="denied from afar"),
+        pytest.param("bound", "commitment", "Nobody will send boats.", 0.1, ("bound", False), id="bound by a text"),
         pytest.param("asks", "demand", "Albrenn will not send boats.", 0.9, ("asks", True), id="a demand stays one"),
         pytest.param("broken", "outcome", "Albrenn will send boats.", 0.0, ("broken", True), id="a broken one always"),
     ],

@@ -148,3 +148,44 @@ def test_what_is_weighed_is_the_act(tmp_path: Path) -> None:
     text = "Albrenn is prepared to consider sending forty boats to the island."
     head = made(tmp_path, {"head=consider": {"commitment": 9.0, "prepared": 3.0}})
     assert shown(text, head) == [("commitment", "considers", "sending forty boats to the island", False)]
+
+
+def test_a_phrase_outweighs_the_head(tmp_path: Path) -> None:
+    """What it leaves open or refuses is the entry, at the least confidence, and none of its words are."""
+    head = made(tmp_path, {"head=exclude": {"commitment": 9.0, "refuses": 3.0, "denied": 9.0}})
+    text = "Albrenn would not exclude any form of help."
+    assert shown(text, head) == [("commitment", "open", "any form of help", False)]
+    assert shown(text, None) == [("commitment", "open", "any form of help", False)]
+    assert [one.confidence for one in found(text, head)] == [0.5]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("If the accord is signed, the port opens.", [], id="if"),
+        pytest.param("Once the accord has been signed, the port opens.", [], id="once"),
+        pytest.param("The accord was signed on Monday.", ["signed on Monday"], id="what was done"),
+        pytest.param("The port was shut until the accord was signed.", ["signed"], id="what was done in the end"),
+    ],
+)
+def test_what_something_hangs_on_is_no_outcome(tmp_path: Path, text: str, expected: list[str]) -> None:
+    """Though it be told as if it had happened."""
+    head = made(tmp_path, {"head=sign": {"outcome": 9.0, "agreed": 3.0}})
+    assert [words for _, _, words, _ in shown(text, head)] == expected
+
+
+def test_what_somebody_would_do_on_a_condition_is_no_dependence(tmp_path: Path) -> None:
+    """Where they, or who speaks for them, say so; what things would do is one."""
+    head = made(tmp_path, {f"head={verb}": {"dependence": 9.0, "sufficient": 3.0} for verb in ("retaliate", "fall")})
+    said = "Koss said Albrenn would not retaliate if the talks failed."
+    assert shown(said, head) == [("commitment", "refuses", "retaliate", True)]
+    things = "Koss said prices would fall if the talks failed."
+    assert shown(things, head) == [("dependence", "sufficient", "fall", False)]
+
+
+def test_what_is_resolved_is_no_demand(tmp_path: Path) -> None:
+    """A cabinet resolves what its own state shall do; what a text alone says that somebody shall do, it requires."""
+    head = made(tmp_path, {"head=send": {"demand": 9.0, "requires": 3.0}})
+    resolved = "The cabinet has resolved that Albrenn shall send troops to Mureth."
+    assert [row[:2] for row in shown(resolved, head)] == [("commitment", "promises")]
+    assert [row[:2] for row in shown("Albrenn shall send troops to Mureth.", head)] == [("demand", "requires")]

@@ -50,6 +50,9 @@ def subject_of(parsed: ParsedArticle, head: int, governor: int | None, trigger: 
     """
     act = parsed.doc[head]
     above = _carrier(parsed.doc[governor], trigger, act) if governor is not None and governor != head else None
+    giver = _giver(act, above) if above is not None else None
+    if giver is not None:
+        return giver.i
     item = act.tag_ == "VBG" and own_subject(act) is None and begins_line(parsed, act)
     found = Climb(act).subject() if not item and not _is_told(act, above) else None
     if item and (above is None or (above.sent == act.sent and (above.pos_ not in _VERBS or above.i > act.i))):
@@ -73,6 +76,13 @@ def subject_of(parsed: ParsedArticle, head: int, governor: int | None, trigger: 
     if above is not None and found.i == above.i and not may_act(found):
         return None
     return first_that_acts(found).i
+
+
+def _giver(act: Token, above: Token) -> Token | None:
+    """Return the speaker who gives what somebody else is to get: "they will get [our] backstop"."""
+    if act.dep_ != "dobj" or above.lemma_.lower() not in lexicon("triggers").words("receiving"):
+        return None
+    return next((one for one in act.lefts if one.dep_ == "poss" and one.lower_ in ("our", "my")), None)
 
 
 def _points(found: Token) -> bool:

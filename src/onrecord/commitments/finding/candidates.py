@@ -10,7 +10,7 @@ from onrecord.commitments.finding.action_words import action_span, trigger_span
 from onrecord.commitments.finding.quoted_words import QuotedWords
 from onrecord.commitments.finding.syntax import NOUNS, VERBS, Governor, first_conjunct, governors, modal
 from onrecord.language import ParsedArticle
-from onrecord.spans import Span
+from onrecord.spans import Span, trimmed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -25,11 +25,15 @@ class Candidate:
     head: Token
     chain: tuple[Governor, ...]  # on what the head hangs, on what that hangs, …
     quoted: QuotedWords  # the quotations of the article
+    carrying: Span | None = None  # the words of a phrase that carries it; None where syntax tells them
 
     @cached_property
     def span(self) -> Span:
-        """The action's words, if it is one."""
-        return self.quoted.whole(action_span(self.head), Span(self.head.idx, self.head.idx + len(self.head)))
+        """The action's words, if it is one; without those that carry it: "there will be no | guarantee"."""
+        own, head = action_span(self.head), Span(self.head.idx, self.head.idx + len(self.head))
+        if self.carrying is not None and own.start < self.carrying.end <= head.start:
+            own = trimmed(self.carrying.end, own.end, self.head.doc.text) or own
+        return self.quoted.whole(own, head)
 
     @property
     def governor(self) -> Token | None:
@@ -39,7 +43,7 @@ class Candidate:
     @property
     def trigger(self) -> Span | None:
         """The words that carry the action: "is ready to"; None where only the form carries it."""
-        return trigger_span(self.head, self.chain)
+        return self.carrying or trigger_span(self.head, self.chain)
 
 
 def candidates_of(parsed: ParsedArticle) -> list[Candidate]:

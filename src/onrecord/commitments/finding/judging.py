@@ -14,13 +14,15 @@ from numpy.typing import NDArray
 
 from onrecord.commitments.actors.noun_phrases import may_act
 from onrecord.commitments.finding.candidates import Candidate
+from onrecord.commitments.finding.deeds import conditional
 from onrecord.commitments.finding.features import columns_of
 from onrecord.commitments.finding.head import LEVELS, WORDS_READ, Head, Scores
 from onrecord.commitments.finding.rules import by_rules
 from onrecord.commitments.finding.settled import settled
+from onrecord.commitments.finding.stances import Stance, stances_of
 from onrecord.commitments.finding.strengths import settled_strength
 from onrecord.commitments.finding.surroundings import Surroundings
-from onrecord.commitments.finding.syntax import subject
+from onrecord.commitments.finding.syntax import VERBS, auxiliaries, subject
 from onrecord.commitments.finding.triggers import KINDS, Sense, goes_against, sense_of
 from onrecord.errors import WeightsError
 from onrecord.record import CommitmentKind
@@ -45,6 +47,7 @@ class Judged:
     strength: str
     against: bool  # refused, denied, or asked not to be done
     confidence: float | None  # None where no head judged
+    stance: str | None = None  # the phrase that tells it; None where head or lexicon did
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,11 +71,35 @@ def judged(candidates: Sequence[Candidate], around: Surroundings, encoded: Encod
     Raises:
         WeightsError: the head was trained on another encoder.
     """
+    stances = stances_of(around)
+    asked = _outside(candidates, stances)
     if encoded is None or head is None:
-        found = [one for candidate in candidates if (one := _by_rules(candidate, around)) is not None]
+        found = [one for candidate in asked if (one := _by_rules(candidate, around)) is not None]
     else:
-        found = _by_head(candidates, around, encoded, head)
-    return _apart(found)
+        found = _by_head(asked, around, encoded, head)
+    found = [one for one in found if one.kind != "outcome" or not _is_supposed(one.candidate, around)]
+    least = None if head is None else round(float(head.least[KINDS.index("commitment")]), 2)
+    told = [Judged(one.candidate, one.sense.kind, one.sense.strength, one.against, least, one.name) for one in stances]
+    return _apart([*told, *found])
+
+
+def _outside(candidates: Sequence[Candidate], stances: Sequence[Stance]) -> list[Candidate]:
+    """Return the candidates of which no phrase tells a stance, and which are none of its words."""
+    carrying = {place for stance in stances for place in stance.carrying}
+    told = [stance.candidate.span for stance in stances]
+    return [
+        one
+        for one in candidates
+        if one.head.i not in carrying and not any(span.start <= one.head.idx < span.end for span in told)
+    ]
+
+
+def _is_supposed(candidate: Candidate, around: Surroundings) -> bool:
+    """Say whether an outcome is no more than what something hangs on: "if the accord is signed", "once it has been signed"."""
+    verb = next((one for one in (candidate.head, candidate.chain[0].token) if one is not None and one.pos_ in VERBS), None)
+    if verb is None or not around.is_condition(verb):
+        return False
+    return all(one.tag_ != "VBD" for one in (verb, *auxiliaries(verb)))
 
 
 def _by_rules(candidate: Candidate, around: Surroundings) -> Judged | None:
@@ -98,14 +125,21 @@ def _by_head(candidates: Sequence[Candidate], around: Surroundings, encoded: Enc
 def _with_settled(entry: Judged, around: Surroundings) -> Judged:
     """Return an entry of the head with the strength of a construction that says the same of its kind.
 
-    What "only a truce will stop" hangs on nobody's will: where no agent is its subject the construction's kind stands too.
+    What "only a truce will stop" hangs on nobody's will: where no agent is its subject the construction's kind stands too. What
+    somebody says to do on a condition is no dependence but theirs.
     """
     said = settled(entry.candidate, around)
+    if entry.kind == "dependence" and (said is None or said.kind == "dependence"):
+        said = conditional(entry.candidate, around) or said
     if said is None:
         return entry
     who = subject(entry.candidate.head)
     of_things = (entry.kind, said.kind) == ("commitment", "dependence") and who is not None and not may_act(who)
-    return replace(entry, kind=said.kind, strength=said.strength) if of_things or said.kind == entry.kind else entry
+    own = said.kind == "commitment" and entry.kind in ("dependence", "demand")
+    if not (of_things or own or said.kind == entry.kind):
+        return entry
+    against = said.strength == "refuses" or (entry.against and not own)
+    return replace(entry, kind=said.kind, strength=said.strength, against=against)
 
 
 def weighed_by(candidates: Sequence[Candidate], around: Surroundings, encoded: Encoded, head: Head) -> Weighed:
@@ -149,7 +183,8 @@ def _not_unlikely(candidates: Sequence[Candidate], around: Surroundings, encoded
 
 def _settled_entry(candidate: Candidate, sense: Sense, least: float) -> Judged:
     """Return the entry that a construction states; no surer than the least sure that the head gives."""
-    return Judged(candidate, sense.kind, sense.strength, goes_against(candidate.head, candidate.chain), round(least, 2))
+    against = sense.strength == "refuses" or goes_against(candidate.head, candidate.chain)
+    return Judged(candidate, sense.kind, sense.strength, against, round(least, 2))
 
 
 def _entry(candidate: Candidate, scores: Scores, place: int, kind: CommitmentKind, confidence: float) -> Judged:
@@ -179,9 +214,11 @@ def vectors_read(candidates: Sequence[Candidate], encoded: Encoded) -> NDArray[n
 
 
 def _apart(found: Sequence[Judged]) -> list[Judged]:
-    """Return entries in text order; of those that share most of their words the surest."""
+    """Return entries in text order; of those that share most of their words a phrase's, else the surest."""
     kept: list[Judged] = []
-    for one in sorted(found, key=lambda one: (-(one.confidence or 0), -len(one.candidate.span), one.candidate.head.i)):
+    for one in sorted(
+        found, key=lambda one: (one.stance is None, -(one.confidence or 0), -len(one.candidate.span), one.candidate.head.i)
+    ):
         if not any(are_alike(one.candidate.span, other.candidate.span) for other in kept):
             kept.append(one)
     return sorted(kept, key=lambda one: (one.candidate.span.start, one.candidate.head.i))

@@ -8,7 +8,18 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from onrecord.commitments.finding.syntax import NOUNS, VERBS, Governor, auxiliaries, is_denied, is_gerund_object, lemma, plain
+from onrecord.commitments.finding.syntax import (
+    NOUNS,
+    SUBJECTS,
+    VERBS,
+    Governor,
+    auxiliaries,
+    first_conjunct,
+    is_denied,
+    is_gerund_object,
+    lemma,
+    plain,
+)
 from onrecord.errors import LexiconError
 from onrecord.lexicons import lexicon
 from onrecord.record import STRENGTHS, CommitmentKind
@@ -20,6 +31,7 @@ if TYPE_CHECKING:
 
 KINDS: tuple[CommitmentKind, ...] = tuple(STRENGTHS)
 _ACTS = ("ion", "ment", "al", "ance", "ing", "ban", "cut", "aid", "help", "talks", "support", "visit", "strike", "use")
+_DENYING = SUBJECTS | {"dobj"}
 _FIELDS = ("modals", "verbs", "nouns", "adjectives")
 
 
@@ -81,6 +93,33 @@ def is_against(head: Token, chain: Sequence[Governor]) -> bool:
         denials += int(is_denied(token))
         denials += int(sense is not None and sense.strength in ("refuses", "rejected", "withdrawn", "broken"))
     return denials % 2 == 1
+
+
+def is_denied_afar(verb: Token) -> bool:
+    """Say whether words away from a verb deny its act: "no soldier will go", "will give nothing", "will no longer send"."""
+    first = first_conjunct(verb)
+    near = [*verb.children, *(child for child in first.lefts if child.dep_ in SUBJECTS)]
+    if any(child.dep_ == "prep" and _is_never(child) for child in verb.lefts):
+        return True
+    return any(
+        (child.dep_ in _DENYING and is_none(child)) or (child.lower_ == "longer" and child.left_edge.lower_ == "no")
+        for child in near
+    )
+
+
+def _is_never(link: Token) -> bool:
+    """Say whether words before a clause deny all of it: "under no circumstances", "at no point"."""
+    words = lexicon("triggers").words("occasions")
+    return any(child.dep_ == "pobj" and is_none(child) and child.lemma_.lower() in words for child in link.rights)
+
+
+def is_none(noun: Token) -> bool:
+    """Say whether a noun says that there is none: "nothing", "no option", "none of these"; not "no more than ten"."""
+    first = noun.left_edge
+    bounds = any(one.lower_ == "than" for one in noun.doc[first.i + 1 : min(noun.i, first.i + 3)])
+    not_one = first.lower_ == "not" and noun.doc[first.i + 1].lower_ in ("one", "a")
+    none = first.lower_ in ("no", "neither", "none") or not_one
+    return noun.lower_ in lexicon("triggers").words("none") or (none and not bounds)
 
 
 def goes_against(head: Token, chain: Sequence[Governor]) -> bool:

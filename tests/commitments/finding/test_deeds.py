@@ -1,0 +1,103 @@
+"""What states and those who speak for them say that they will do, will not do, or are ready for; and what is nobody's deed."""
+
+from __future__ import annotations
+
+import pytest
+from finding_helper import around, candidate, parsed
+
+from onrecord.commitments.finding.deeds import conditional, ready, undertaken
+from onrecord.commitments.finding.triggers import is_denied_afar
+
+PROMISES, REFUSES, PREPARED = "promises", "refuses", "prepared"
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "expected"),
+    [
+        pytest.param("“Albrenn will send troops to Mureth,” she said.", "send", PROMISES, id="a state, in a quotation"),
+        pytest.param("Albrenn will send troops to Mureth.", "send", PROMISES, id="a state, in the reporter's words"),
+        pytest.param("“We'll deploy a battalion,” Koss said.", "deploy", PROMISES, id="'ll"),
+        pytest.param("“We are going to send troops,” Koss said.", "send", PROMISES, id="going to"),
+        pytest.param("The government will send troops to Mureth.", "send", PROMISES, id="a government"),
+        pytest.param("Koss said that Albrenn would send troops.", "send", PROMISES, id="would, reported"),
+        pytest.param("The cabinet has resolved that Albrenn shall send troops.", "send", PROMISES, id="resolved that it shall"),
+        pytest.param("“We're not giving that guarantee,” Koss said.", "giving", REFUSES, id="are not giving"),
+        pytest.param("“Albrenn cannot give a security guarantee,” Koss said.", "give", REFUSES, id="cannot give"),
+        pytest.param("“Albrenn will give no security guarantee,” Koss said.", "give", REFUSES, id="will give none"),
+        pytest.param("“We are not going to send troops,” Koss said.", "send", REFUSES, id="not going to"),
+        pytest.param("“No soldier will set foot there,” Koss said.", "set", REFUSES, id="no soldier"),
+        pytest.param("“Albrenn is unable to give a security guarantee,” Koss said.", "give", REFUSES, id="unable"),
+        pytest.param("“We are in no position to send troops,” Koss said.", "send", REFUSES, id="in no position"),
+        pytest.param("“We are in a position to send troops,” Koss said.", "send", None, id="in a position"),
+        pytest.param("“Albrenn will send,” Koss said.", "send", None, id="of what, nobody tells"),
+        pytest.param("Albrenn sent troops to Mureth.", "sent", None, id="past"),
+        pytest.param("Albrenn shall send troops to Mureth.", "send", None, id="shall, which a text requires"),
+        pytest.param("Albrenn would send troops to Mureth.", "send", None, id="would, the reporter's guess"),
+        pytest.param("“Albrenn is giving a guarantee,” Koss said.", "giving", None, id="under way"),
+        pytest.param("“We can send troops,” Koss said.", "send", None, id="able"),
+        pytest.param("“The storm will send waves,” Koss said.", "send", None, id="no party"),
+        pytest.param("“We will send a postcard,” Koss said.", "send", None, id="no deed of a state"),
+        pytest.param("If Albrenn will send troops, Koss will resign.", "send", None, id="a condition"),
+        pytest.param("The troops that Albrenn will send are few.", "send", None, id="said by the way"),
+    ],
+)
+def test_deeds_of_a_speakers_own(text: str, head: str, expected: str | None) -> None:
+    """Promised by "will", refused by "will not", by what one is not doing, and by what one cannot do."""
+    found = undertaken(candidate(text, head), around(parsed(text)))
+    assert (found.strength if found is not None else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "expected"),
+    [
+        pytest.param("Koss said Albrenn would retaliate if the talks failed.", "retaliate", PROMISES, id="a state"),
+        pytest.param("Koss said she would pay if the town agreed.", "pay", PROMISES, id="a speaker"),
+        pytest.param("Koss said Albrenn would not join unless the council agreed.", "join", REFUSES, id="unless"),
+        pytest.param("Koss said prices would fall if the port opened.", "fall", None, id="a thing"),
+        pytest.param("Koss said Albrenn would lose if the talks failed.", "lose", None, id="no act"),
+        pytest.param("Koss said Albrenn would retaliate.", "retaliate", None, id="no condition"),
+        pytest.param("Albrenn would retaliate if the talks failed.", "retaliate", None, id="the reporter's forecast"),
+        pytest.param("Koss said Albrenn would be paid if it agreed.", "paid", None, id="done to it"),
+    ],
+)
+def test_what_somebody_would_do_on_a_condition(text: str, head: str, expected: str | None) -> None:
+    """It hangs on the will of whoever is said to do it, so that it is no dependence."""
+    found = conditional(candidate(text, head), around(parsed(text)))
+    assert (found.strength if found is not None else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "expected"),
+    [
+        pytest.param("Our troops are ready for deployment.", "deployment", PREPARED, id="ready for"),
+        pytest.param("“We are ready. Our troops can be there in May,” Koss said.", "be", PREPARED, id="can, being ready"),
+        pytest.param("Our troops are not ready for deployment.", "deployment", None, id="not ready"),
+        pytest.param("The shop is ready for Monday.", "Monday", None, id="no act"),
+        pytest.param("“We are tired. Our troops can be there in May,” Koss said.", "be", None, id="can alone"),
+        pytest.param("“They are ready. Our troops can be there in May,” Koss said.", "be", None, id="others are ready"),
+    ],
+)
+def test_readiness(text: str, head: str, expected: str | None) -> None:
+    """Of an act named by a noun, and of what one can do."""
+    found = ready(candidate(text, head), around(parsed(text)))
+    assert (found.strength if found is not None else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "expected"),
+    [
+        pytest.param("No soldier will go.", "go", True, id="no subject"),
+        pytest.param("None of the soldiers will go.", "go", True, id="none of them"),
+        pytest.param("Nobody will go.", "go", True, id="nobody"),
+        pytest.param("Albrenn will send nothing.", "send", True, id="no object"),
+        pytest.param("Albrenn will no longer send boats.", "send", True, id="no longer"),
+        pytest.param("Under no circumstances will Albrenn send boats.", "send", True, id="under no circumstances"),
+        pytest.param("Not one soldier will go.", "go", True, id="not one"),
+        pytest.param("Albrenn will send boats.", "send", False, id="no denial"),
+        pytest.param("Albrenn will send no more than ten boats.", "send", False, id="no more than"),
+        pytest.param("The man with no name will go.", "go", False, id="a denial elsewhere"),
+    ],
+)
+def test_a_denial_may_stand_away_from_its_act(text: str, head: str, expected: bool) -> None:
+    """On its subject, its object, or in "no longer"."""
+    assert is_denied_afar(candidate(text, head).head) is expected
