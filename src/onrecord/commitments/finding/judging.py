@@ -68,10 +68,11 @@ def judged(candidates: Sequence[Candidate], around: Surroundings, encoded: Encod
     Raises:
         WeightsError: the head was trained on another encoder.
     """
+    asked = [one for one in candidates if not around.begins_condition(one.trigger)]
     if encoded is None or head is None:
-        found = [one for candidate in candidates if (one := _by_rules(candidate, around)) is not None]
+        found = [one for candidate in asked if (one := _by_rules(candidate, around)) is not None]
     else:
-        found = _by_head(candidates, around, encoded, head)
+        found = _by_head(asked, around, encoded, head)
     return _apart(found)
 
 
