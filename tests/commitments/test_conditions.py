@@ -91,6 +91,61 @@ from onrecord.reading import read_text
             "the release of the prisoners",
             id="in exchange for",
         ),
+        pytest.param("The day the truce is signed, Albrenn will send monitors.", "if", "the truce is signed", id="the day"),
+        pytest.param(
+            "We will send monitors the moment that the truce holds.", "if", "the truce holds", id="the moment that, behind"
+        ),
+        pytest.param("With a truce in force, Albrenn would send monitors.", "if", "a truce in force", id="with … in force"),
+        pytest.param(
+            "With peace restored, Albrenn would send monitors, Ruiz said.", "if", "peace restored", id="with … restored"
+        ),
+        pytest.param(
+            "After the conclusion of a truce, Albrenn will send monitors.", "if", "the conclusion of a truce", id="after a noun"
+        ),
+        pytest.param("On signature of the treaty, Albrenn will open the port.", "if", "signature of the treaty", id="on a noun"),
+        pytest.param(
+            "Following the restoration of peace, Albrenn does not rule out a loan.",
+            "if",
+            "the restoration of peace",
+            id="following",
+        ),
+        pytest.param(
+            "Albrenn would not exclude a loan after a truce had been agreed.",
+            "if",
+            "a truce had been agreed",
+            id="after, to come",
+        ),
+        pytest.param(
+            "We will open the port after Skarland has paid, and not one day sooner.",
+            "only_if",
+            "Skarland has paid",
+            id="and not sooner",
+        ),
+        pytest.param(
+            '"When they have paid, we will open the port. Not before."', "only_if", "they have paid", id="not before, alone"
+        ),
+        pytest.param("We will only open the port once they have paid.", "only_if", "they have paid", id="only … once"),
+        pytest.param("We would open the port were Skarland to pay.", "if", "Skarland to pay", id="were, inverted, behind"),
+        pytest.param(
+            "When the parties arrive at a settlement, Albrenn will send monitors.",
+            "if",
+            "the parties arrive at a settlement",
+            id="arrive at an event",
+        ),
+        pytest.param(
+            "Subject to a truce being in place, Albrenn will buy tanks.",
+            "only_if",
+            "a truce being in place",
+            id="what a noun is being",
+        ),
+        pytest.param(
+            "If the shelling stops and it stays stopped, we will send monitors.",
+            "if",
+            "the shelling stops and it stays stopped",
+            id="a participle at the end",
+        ),
+        pytest.param("Failing a truce, the port will stay shut.", "unless", "a truce", id="failing"),
+        pytest.param("Short of a truce, Albrenn will not send monitors.", "only_if", "a truce", id="short of, denied"),
     ],
 )
 def test_a_connective_and_the_form_of_the_act_give_the_type(text: str, type_: str, words: str) -> None:
@@ -146,6 +201,16 @@ def test_a_construction_states_what_is_needed(text: str, type_: str, words: str)
         pytest.param("The money provided for the school was spent.", id="provided, a verb"),
         pytest.param("The order is subject to the law.", id="subject to the law"),
         pytest.param("We call upon all states to act.", id="call upon"),
+        pytest.param("After talks on Monday he said Albrenn would send monitors.", id="after, of the past"),
+        pytest.param("After the truce was signed, Albrenn sent monitors.", id="after, both past"),
+        pytest.param("After the truce, Albrenn will count its dead.", id="after what is known"),
+        pytest.param("Even after he leaves office, Ruiz will work for peace.", id="even after"),
+        pytest.param("With elections near, Ruiz will cut taxes.", id="with, of circumstances"),
+        pytest.param("The talks will end with a treaty signed by both sides.", id="with, of a manner"),
+        pytest.param("We will hold a vote on the signing of the treaty.", id="on, of a subject matter"),
+        pytest.param("We will always remember the day the treaty was signed.", id="a day spoken of"),
+        pytest.param("Albrenn fell short of a truce.", id="fell short of"),
+        pytest.param("By the time they sign, the port will be shut.", id="by the time"),
     ],
 )
 def test_what_only_looks_like_a_condition_is_none(text: str) -> None:

@@ -72,6 +72,15 @@ def test_an_entry_has_all_that_its_words_say() -> None:
 
 
 @FINDERS
+def test_a_condition_that_begins_with_should_asks_nobody(finder: str) -> None:
+    """What begins with "should the parties" is what the pledge hangs on, whole; "should open" is asked for."""
+    text = "Should the parties arrive at a truce, Albrenn is prepared to send engineers. Albrenn should open the port, Ruiz said."
+    found = words(read(text, finder).commitments, text)
+    assert [one[0] for one in found] == ["commitment", "demand"]
+    assert found[0][4] == [("if", "the parties arrive at a truce")]
+
+
+@FINDERS
 def test_entries_say_in_whose_words_they_stand(finder: str) -> None:
     """The innermost attribution that holds the act."""
     record = read(REPORT, finder)

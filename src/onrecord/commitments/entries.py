@@ -73,7 +73,7 @@ def commitments_of(
     found = judged(candidates_of(parsed), around, encoded, head)
     entries = [_Entry(one, action_of(parsed, one, phrases)) for one in found]
     asked: dict[str, Span] = {}
-    conditions = _conditions(parsed, attributions, entries, phrases, asked)
+    conditions = _conditions(parsed, attributions, speakers, entries, phrases, asked)
     kept = [place for place, one in enumerate(entries) if one.judged.kind != "dependence" or conditions[place]]
     entries, conditions = [entries[place] for place in kept], [conditions[place] for place in kept]
     actions, kinds = [one.action for one in entries], [one.judged.kind for one in entries]
@@ -149,6 +149,7 @@ def _without_conditions(parsed: ParsedArticle, span: Span, head: Token, phrases:
 def _conditions(
     parsed: ParsedArticle,
     attributions: Sequence[Attribution],
+    speakers: Sequence[Speaker | None],
     entries: Sequence[_Entry],
     phrases: Sequence[ConditionPhrase],
     asked: dict[str, Span],
@@ -163,7 +164,7 @@ def _conditions(
         return f"{span.start}:{span.end}"
 
     actions, kinds = [one.action for one in entries], [one.judged.kind for one in entries]
-    return list(conditions_of(parsed, actions, kinds, attributions, ask, phrases))
+    return list(conditions_of(parsed, actions, kinds, attributions, ask, phrases, speakers))
 
 
 def _id(parsed: ParsedArticle, kind: str, action: Action, actor: Actor) -> str:

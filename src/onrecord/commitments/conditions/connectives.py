@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 Before = Literal["clause", "noun"]
 _TABLES: tuple[tuple[Before, str], ...] = (("clause", "clauses"), ("noun", "nouns"))
 _MOST_WORDS = 15
+_MOST_MARKS = 6  # marks and joining words at the start of a sentence
 _MOST_BEHIND = 80  # words from a connective to the verb that it introduces
 _VERBAL = frozenset({"VERB", "AUX"})
 _BARE = frozenset({"VBN", "JJ", "VBG"})
@@ -57,7 +58,7 @@ def _forms() -> dict[str, list[tuple[tuple[str, ...], Before, str]]]:
     found: dict[str, list[tuple[tuple[str, ...], Before, str]]] = {}
     for before, table in _TABLES:
         for kind in tables[table]:
-            if kind in ("reduced", "repeated", "arising"):
+            if kind in ("reduced", "repeated", "arising", "insisted"):
                 continue
             for form in words(table, kind):
                 parts = tuple(form.split())
@@ -81,6 +82,34 @@ def _passed_over(doc: Doc, place: int) -> int:
     """Return how many words there begin a phrase that only looks like a connective; 0 where none does."""
     forms = _no_forms().get(doc[place].lower_, ())
     return max((len(form) for form in forms if _reads(doc, place, form)), default=0)
+
+
+def insistence_behind(head: Token) -> int | None:
+    """Return where words begin that insist on a time: "after they sign[, and not before]"; None where nothing insists.
+
+    That is in the same sentence, or where the next one begins if it says no more: "When they sign, we will go. [Not before.]"
+    """
+    doc, end = head.doc, head.sent.end
+    for place in range(head.i + 1, min(end + _MOST_MARKS, len(doc))):
+        form = next((form for form in _insisting() if _reads(doc, place, form)), None)
+        if form is None or (place + len(form) < len(doc) and not _is_mark(doc[place + len(form)])):
+            continue
+        start = place
+        while start > head.i + 1 and (_is_mark(doc[start - 1]) or doc[start - 1].lower_ in ("and", "but")):
+            start -= 1
+        if start < place:
+            return start if place < end else end
+    return None
+
+
+def _is_mark(token: Token) -> bool:
+    return token.is_punct or token.is_space or token.is_quote
+
+
+@cache
+def _insisting() -> tuple[tuple[str, ...], ...]:
+    """Return the words that insist on a time, the longest first."""
+    return tuple(sorted((tuple(form.split()) for form in words("clauses", "insisted")), key=lambda form: (-len(form), form)))
 
 
 def _reads(doc: Doc, place: int, form: tuple[str, ...]) -> bool:
@@ -109,6 +138,8 @@ def _clause_behind(doc: Doc, start: int, end: int, form: tuple[str, ...]) -> Tok
     head = _marked(doc, start, end) or _highest(doc, start, end)
     if head is None:
         return _reduced(doc, end, form) or _mistaken(doc, end, form) or _up_to_comma(doc, end, form)
+    if any(_is_spoken_of(one) for one in doc[start:end]):
+        return None
     if form[-1] in ("when", "where", "whenever", "once") and not _is_adverbial(last, head):
         return None
     if form == ("in", "case") and not _begins(doc, start):
@@ -192,6 +223,12 @@ def _asks(doc: Doc, start: int, form: tuple[str, ...]) -> bool:
         return form[0] == "if" or clause.dep_ in ("ccomp", "pcomp")
     above = clause.head
     return form[0] == "if" and clause.dep_ == "ccomp" and above.lemma_ in words("no", "asking") and above.i < start
+
+
+def _is_spoken_of(noun: Token) -> bool:
+    """Say whether a noun that may tell of a time is an object here: "remember [the day] they signed"."""
+    objects = [one for one in noun.head.children if one.dep_ in ("dobj", "attr", "dative")]
+    return noun.pos_ == "NOUN" and noun in objects and noun == objects[0]
 
 
 def _is_adverbial(connective: Token, head: Token) -> bool:

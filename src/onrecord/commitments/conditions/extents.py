@@ -22,6 +22,7 @@ _ENDS = frozenset({"NOUN", "PROPN", "PUNCT", "ADJ", "ADV"})  # with which a clau
 _BEFORE = frozenset({"and", "but", "that", "because", "so"})
 _MOST_BEHIND = 80  # words from the verb of a condition to that of the main clause
 _MOST_BACK = 12
+_STRAYS = frozenset({"VBN", "VBD", "JJ", "RB", "RP"})
 _MOST_WORDS = 4  # of a connective and what may stand before it: "but as long as"
 _EDGES = " \t\r\n,;:.?!—–-\"“”'‘’()"
 _OPENING = "\"“‘'("
@@ -46,14 +47,34 @@ def clause_extent(parsed: ParsedArticle, start: int, head: Token, modified: Toke
         )
     if modified is not None and modified.i > head.i:
         stop = max(min(stop, _beginning(modified, head)), head.i + 1)
+        stop = _past_strays(parsed.doc, stop, modified)
     return cut_extent(parsed, start, head.i, stop)
+
+
+def _past_strays(doc: Doc, stop: int, modified: Token) -> int:
+    """Return where a clause ends: behind a participle that syntax hung on the main clause: "if it stays [stopped], we go"."""
+    place = stop
+    while place < min(modified.left_edge.i + _MOST_BACK, modified.i) and not (doc[place].is_punct or doc[place].is_space):
+        if doc[place].tag_ not in _STRAYS:
+            return stop
+        place += 1
+    return place if place < modified.i else stop
 
 
 def noun_extent(parsed: ParsedArticle, head: Token, start: int | None = None) -> Span | None:
     """Return the words of a noun phrase, what is said of it beside it left out."""
     first = head.left_edge.i if start is None else start
+    return cut_extent(parsed, first, head.i, end_of_noun(head))
+
+
+def end_of_noun(head: Token) -> int:
+    """Return the token behind a noun phrase, what it is "being" included: "an agreement [being signed]"."""
     stop = head.right_edge.i + 1
-    return cut_extent(parsed, first, head.i, stop)
+    if stop < head.sent.end and head.doc[stop].lower_ == "being":
+        being = head.doc[stop]
+        verb = being.head if being.dep_ in ("auxpass", "aux") else being
+        return max(verb.i, verb.right_edge.i if verb.head.i < verb.i or verb.dep_ == "advcl" else verb.i) + 1
+    return stop
 
 
 def cut_extent(parsed: ParsedArticle, start: int, head: int, stop: int) -> Span | None:

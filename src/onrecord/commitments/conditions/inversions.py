@@ -8,6 +8,7 @@ from onrecord.commitments.conditions.condition_phrase import ConditionPhrase, wo
 from onrecord.commitments.conditions.denials import polarity_of
 from onrecord.commitments.conditions.extents import clause_extent, main_clause_within
 from onrecord.language import ParsedArticle
+from onrecord.occasions.clauses import has_subject
 from onrecord.spans import Span
 
 if TYPE_CHECKING:
@@ -31,9 +32,14 @@ def inversions_in(parsed: ParsedArticle) -> list[ConditionPhrase]:
     return found
 
 
+def is_inverted(parsed: ParsedArticle, connective: Span) -> bool:
+    """Say whether a connective is an auxiliary before its subject."""
+    return connective.of(parsed.article.text).lower() in words("inverted", "auxiliaries")
+
+
 def _phrase(parsed: ParsedArticle, first: Token) -> ConditionPhrase | None:
     verb = first.head if first.dep_ in ("aux", "auxpass") else first
-    subject = next((one for one in verb.children if one.dep_ in _SUBJECTS and one.i > first.i), None)
+    subject = next((one for one in verb.children if one.dep_ in _SUBJECTS and one.i > first.i), None) or _taken_for_object(first)
     sent = first.sent
     if subject is None or subject.left_edge.i != first.i + 1 or _is_question(first):
         return None
@@ -62,6 +68,14 @@ def _phrase(parsed: ParsedArticle, first: Token) -> ConditionPhrase | None:
     )
 
 
+def _taken_for_object(first: Token) -> Token | None:
+    """Return the subject that syntax took for what somebody is: "we would go were [Albrenn] to ask"."""
+    if first.lower_ != "were" or any(one.i < first.i and one.dep_ in _SUBJECTS for one in first.children):
+        return None
+    bare = (one for one in first.children if one.dep_ == "attr" and one.i > first.i)
+    return next((one for one in bare if any(act.tag_ == "VB" and act.dep_ in ("relcl", "acl") for act in one.children)), None)
+
+
 def _is_question(first: Token) -> bool:
     """Say whether the words may ask: at the start of a sentence that ends in a question mark."""
     return any(one.text == "?" for one in first.doc[first.i : first.sent.end])
@@ -69,8 +83,9 @@ def _is_question(first: Token) -> bool:
 
 def _is_hypothetical(verb: Token, first: Token) -> bool:
     """Say whether "were" stands before "to" and a verb, or before what somebody is not: "were he president"."""
+    acts = [child for thing in (verb, _taken_for_object(first)) if thing is not None for child in thing.children]
     bare = any(child.tag_ == "TO" for child in verb.children) or any(
-        child.tag_ == "VB" and any(one.tag_ == "TO" for one in child.children) for child in verb.children
+        child.tag_ == "VB" and any(one.tag_ == "TO" for one in child.children) for child in acts
     )
     begins = first.i == first.sent.start or first.nbor(-1).text in _STARTS or first.nbor(-1).lower_ in _JOINING
     return bare or begins
@@ -81,6 +96,9 @@ def _other_clause(verb: Token, first: Token) -> Token | None:
     at = verb
     while at.dep_ == "conj" and at.head.i > first.i:
         at = at.head
+    said = [one for one in at.children if one.dep_ in ("ccomp", "parataxis") and one.i < first.i and has_subject(one)]
+    if said:  # "[They will go] should we ask": what is said before, that syntax hung under the condition
+        return said[-1]
     if at.head != at and at.dep_ != "conj":
         return at.head if at.head.pos_ in ("VERB", "AUX", "NOUN", "ADJ") else None
     if at.dep_ == "conj":

@@ -15,7 +15,7 @@ from onrecord.commitments.conditions.constructions import (
     type_in,
     words_of,
 )
-from onrecord.commitments.conditions.extents import cut_extent
+from onrecord.commitments.conditions.extents import cut_extent, end_of_noun
 from onrecord.commitments.conditions.takenup import acts
 from onrecord.language import ParsedArticle
 from onrecord.record import ConditionType
@@ -42,7 +42,7 @@ def depending(parsed: ParsedArticle, token: Token, lemma: str) -> Iterator[Condi
     start = prep.i + 1
     if token.doc[start].lower_ == "whether":
         start += 1
-    span = cut_extent(parsed, start, max(on.i, start), on.right_edge.i + 1)
+    span = cut_extent(parsed, start, max(on.i, start), end_of_noun(on))
     yield from stated(span, token, on, subject, type_, "depend", "necessary", parsed)
 
 

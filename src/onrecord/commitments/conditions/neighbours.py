@@ -13,14 +13,16 @@ from typing import TYPE_CHECKING
 
 from onrecord.attribution import Attribution
 from onrecord.commitments.actions import Action
+from onrecord.commitments.conditions.bearing import borne_on
 from onrecord.commitments.conditions.condition_phrase import ConditionPhrase, words
 from onrecord.commitments.conditions.denials import polarity_of
 from onrecord.commitments.conditions.extents import cut_extent
+from onrecord.commitments.conditions.importance import importances_in
 from onrecord.commitments.conditions.necessities import necessities_between
 from onrecord.language import ParsedArticle
 from onrecord.occasions.clauses import Holders
 from onrecord.occasions.meeting_syntax import own_subject
-from onrecord.record import ConditionType
+from onrecord.record import ConditionType, Speaker
 from onrecord.spans import Span
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ def inferred_for(
     actions: Sequence[Action],
     kinds: Sequence[str],
     attributions: Sequence[Attribution],
+    speakers: Sequence[Speaker | None] = (),
 ) -> list[list[ConditionPhrase]]:
     """Return for each action the conditions that a sentence near it states, by words of the same speaker, in text order.
 
@@ -47,8 +50,11 @@ def inferred_for(
         actions: all of the article.
         kinds: of each of them.
         attributions: of the article, to know who speaks.
+        speakers: theirs, in the same order.
     """
     result: list[list[ConditionPhrase]] = [[] for _ in actions]
+    for place, phrase in borne_on(parsed, importances_in(parsed), actions, kinds, attributions, speakers):
+        result[place].append(phrase)
     sentences = [one for one in parsed.doc.sents if any(token.is_alpha for token in one)]
     holders = Holders(attributions)
     for number, sentence in enumerate(sentences):

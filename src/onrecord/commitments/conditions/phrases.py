@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onrecord.commitments.conditions.absolutes import absolutes_in
 from onrecord.commitments.conditions.condition_phrase import ConditionPhrase, States, words
-from onrecord.commitments.conditions.connectives import Connective, connectives_of
+from onrecord.commitments.conditions.connectives import Connective, connectives_of, insistence_behind
 from onrecord.commitments.conditions.denials import is_denied, polarity_of
 from onrecord.commitments.conditions.effects import effects_in
 from onrecord.commitments.conditions.extents import clause_extent, cut_extent, main_clause_within, noun_extent
 from onrecord.commitments.conditions.inversions import inversions_in
 from onrecord.commitments.conditions.necessities import necessities_in
+from onrecord.commitments.conditions.outlook import is_ahead, is_past, looks_ahead, said_before
 from onrecord.language import ParsedArticle
 from onrecord.occasions.clauses import MOST_STEPS, has_subject
 from onrecord.occasions.meeting_syntax import own_subject
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _VERBAL = frozenset({"VERB", "AUX"})
-_PAST = frozenset({"VBD"})
+_LIKE = {"later": "time", "behind": "after", "lacking": "until"}  # what holds of them differs, not what they say
 _TYPES: dict[str, ConditionType] = {
     "if": "if",
     "only_if": "only_if",
@@ -41,6 +43,7 @@ _TYPES: dict[str, ConditionType] = {
 def condition_phrases(parsed: ParsedArticle) -> tuple[ConditionPhrase, ...]:
     """Return every phrase of an article that states a condition, whatever hangs on it, in text order; none twice."""
     found = [phrase for one in connectives_of(parsed.doc) if (phrase := _phrase(parsed, one)) is not None]
+    found += absolutes_in(parsed)
     found += inversions_in(parsed)
     found += necessities_in(parsed)
     found += effects_in(parsed)
@@ -65,11 +68,16 @@ def _phrase(parsed: ParsedArticle, one: Connective) -> ConditionPhrase | None:
     modified = _modified(head, one) if one.before == "clause" else _modified_by_noun(doc[one.start], head)
     if modified is None or (one.kind == "time" and modified.sent != head.sent):
         return None
+    modified = said_before(modified, head, one.start)
     modified, stop = _awaiting(modified, head) if one.kind == "until" and one.before == "clause" else (modified, None)
     if modified is None:
         return None
+    insistence = insistence_behind(head) if one.kind in ("time", "later", "behind") else None
+    if insistence is not None and insistence < head.sent.end:
+        stop = insistence
     denied = is_denied(modified) or stop is not None
-    kind = "only_if" if one.kind == "if" and one.before == "clause" and _is_only(doc[one.start], modified) else one.kind
+    only = one.kind in ("if", "time", "later") and one.before == "clause" and _is_only(doc[one.start], modified)
+    kind = "only_if" if only or insistence is not None else _LIKE.get(one.kind, one.kind)
     type_ = resolved_type(kind, denied=denied)
     if type_ is None or not _holds(one, head, modified):
         return None
@@ -182,12 +190,15 @@ def _is_only(connective: Token, modified: Token) -> bool:
 
 def _holds(one: Connective, head: Token, modified: Token) -> bool:
     """Say whether a connective that can tell of time or manner states a condition here."""
+    doc = head.doc
     if one.before == "clause":
         if one.kind == "as":
-            return head.lemma_.lower() in words("clauses", "arising") and head.dep_ == "advcl" and not _is_past(head)
+            return head.lemma_.lower() in words("clauses", "arising") and head.dep_ == "advcl" and not is_past(head)
+        if one.kind == "later":
+            return looks_ahead(modified) and not (_is_dated(one, head) or _is_over(head) or _asks_hearer(head))
         if one.kind == "time":
             return not _is_dated(one, head) and (
-                _is_ahead(head) or not _is_past(head) or (_is_ahead(modified) and not _is_past(modified))
+                is_ahead(head) or not is_past(head) or (is_ahead(modified) and not is_past(modified))
             )
         aim = (
             head.lemma_ == "be"
@@ -195,19 +206,41 @@ def _holds(one: Connective, head: Token, modified: Token) -> bool:
             and any(one.dep_ == "xcomp" and one.tag_ == "VB" for one in head.children)
         )
         return not (one.kind == "if" and (_turns_to_hearer(head) or aim))
+    if one.kind == "behind":
+        return looks_ahead(modified) and _settles(head) and (doc[one.start].lower_ != "on" or _opens(doc, one.start))
+    if one.kind == "lacking":
+        return head.lemma_.lower() in words("events", "nouns") and _opens(doc, one.start)
     if one.kind in ("until", "before", "after"):
         return (
-            head.lemma_.lower() in words("events", "nouns") and not _is_past(modified) and head.ent_type_ not in ("DATE", "TIME")
+            head.lemma_.lower() in words("events", "nouns") and not is_past(modified) and head.ent_type_ not in ("DATE", "TIME")
         )
     if one.kind == "response":
         return head.lemma_.lower() in words("events", "nouns") and not _is_known(head)
     if one.kind == "granted":
         return head.pos_ == "VERB" or head.lemma_.lower() in words("events", "nouns") | words("events", "granted")
     if one.kind == "means":
-        return one.start < modified.i and _is_ahead(modified) and _opens(head.doc, one.start) and not head.ent_type_
+        return one.start < modified.i and is_ahead(modified) and _opens(head.doc, one.start) and not head.ent_type_
     if one.kind == "without":
-        return is_denied(modified) or (_is_ahead(modified) and head.doc[one.start].i < modified.i)
+        return is_denied(modified) or (is_ahead(modified) and head.doc[one.start].i < modified.i)
     return one.kind != "exchange" or one.start < modified.i
+
+
+def _asks_hearer(head: Token) -> bool:
+    """Say whether words speak of a hearer or ask one: "after you get it"."""
+    subject = own_subject(head)
+    return (subject is not None and subject.lower_ == "you") or any(one.text == "?" for one in head.sent[-3:])
+
+
+def _is_over(verb: Token) -> bool:
+    """Say whether what stands behind "after" is past: not "after a truce had been agreed", of what would be done then."""
+    return is_past(verb) and not any(child.lower_ == "had" and child.dep_ == "aux" for child in verb.children)
+
+
+def _settles(noun: Token) -> bool:
+    """Say whether a noun names a settlement that is to come: "the conclusion of peace", "a truce"; not "the truce"."""
+    dated = any(one.ent_type_ in ("DATE", "TIME") for one in noun.subtree)
+    lemma = noun.lemma_.lower()
+    return not dated and (lemma in words("events", "settling") or (lemma in words("events", "settled") and not _is_known(noun)))
 
 
 def _is_known(noun: Token) -> bool:
@@ -227,21 +260,16 @@ def _is_dated(one: Connective, head: Token) -> bool:
     if connective in ("once", "whenever", "where"):
         return False
     dated = any(child.ent_type_ in ("DATE", "TIME") for child in head.children)
-    return dated or head.lemma_.lower() in words("no", "scheduled")
+    return dated or (head.lemma_.lower() in words("no", "scheduled") and not _arrives_at_event(head))
+
+
+def _arrives_at_event(verb: Token) -> bool:
+    """Say whether a verb of coming leads to an event: "arrive at a settlement"."""
+    things = (thing for prep in verb.children if prep.dep_ == "prep" for thing in prep.children)
+    return any(thing.lemma_.lower() in words("events", "settled") for thing in things)
 
 
 def _turns_to_hearer(head: Token) -> bool:
     """Say whether a condition turns to the hearer: "if you are listening", "if you like"."""
     subject = own_subject(head)
     return subject is not None and subject.lower_ == "you" and head.lemma_.lower() in words("no", "heard")
-
-
-def _is_ahead(verb: Token) -> bool:
-    return any(child.dep_ == "aux" and child.lower_ in words("modal", "ahead") for child in verb.children)
-
-
-def _is_past(verb: Token) -> bool:
-    """Say whether a verb tells of what is over."""
-    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
-    ahead = any(child.lower_ in words("modal", "ahead") or child.tag_ == "TO" for child in helpers)
-    return not ahead and (verb.tag_ in _PAST or any(child.tag_ in _PAST for child in helpers))

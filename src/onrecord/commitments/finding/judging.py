@@ -72,7 +72,7 @@ def judged(candidates: Sequence[Candidate], around: Surroundings, encoded: Encod
         WeightsError: the head was trained on another encoder.
     """
     stances = stances_of(around)
-    asked = _outside(candidates, stances)
+    asked = [one for one in _outside(candidates, stances) if not around.begins_condition(one.trigger)]
     if encoded is None or head is None:
         found = [one for candidate in asked if (one := _by_rules(candidate, around)) is not None]
     else:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.attribution import Attribution
 from onrecord.commitments.conditions.condition_phrase import ConditionPhrase
+from onrecord.commitments.conditions.inversions import is_inverted
 from onrecord.commitments.finding.syntax import plain
 from onrecord.language import ParagraphKind, ParsedArticle
 from onrecord.lexicons import lexicon
@@ -35,6 +36,7 @@ class Surroundings:
         self._limits: dict[int, list[ConditionPhrase]] = {}
         for phrase in phrases:
             self._limits.setdefault(phrase.modified, []).append(phrase)
+        self._inverted = {one for phrase in phrases if (one := phrase.connective) is not None and is_inverted(parsed, one)}
         self._within = {place for phrase in phrases for place in _places(parsed, phrase.span)}
         self._cues = _cues_by_place(parsed, attributions)
         self.genre = _genre(parsed.article.text)
@@ -72,6 +74,10 @@ class Surroundings:
     def is_condition(self, token: Token) -> bool:
         """Say whether a word stands within a condition."""
         return token.i in self._within
+
+    def begins_condition(self, trigger: Span | None) -> bool:
+        """Say whether words that seem to ask for something begin a condition before its subject: "[should] they agree"."""
+        return trigger in self._inverted
 
     def _sentence(self, token: Token) -> int:
         return bisect_right(self._sentence_starts, token.i) - 1
