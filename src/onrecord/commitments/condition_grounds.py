@@ -11,7 +11,7 @@ from onrecord.commitments.conditions.attaching import spine_of
 from onrecord.commitments.conditions.condition_phrase import ConditionPhrase
 from onrecord.commitments.conditions.neighbours import inferred_for
 from onrecord.language import ParsedArticle
-from onrecord.record import Condition
+from onrecord.record import Condition, Speaker
 from onrecord.spans import Span
 
 _BESIDE = {  # by the kind of phrase that a sentence beside the act gives
@@ -20,6 +20,8 @@ _BESIDE = {  # by the kind of phrase that a sentence beside the act gives
     "return": "“in return” joins the two",
     "otherwise": "“otherwise” takes up what was asked for before",
     "then": "“only then” or “in that case” takes up the sentence before",
+    "need apart": "the same speaker says what this pledge needs",
+    "company": "the same speaker asks for others to go along",
     "pointing": "“it” or “that” of the sentence behind takes up the act",
 }
 
@@ -42,6 +44,7 @@ def grounds_of_conditions(
     actions: Sequence[Action],
     kinds: Sequence[str],
     attributions: Sequence[Attribution],
+    speakers: Sequence[Speaker | None] = (),
 ) -> tuple[ConditionGrounds, ...]:
     """Return on what each condition of an act rests, in their order.
 
@@ -53,11 +56,12 @@ def grounds_of_conditions(
         actions: all acts that were found in it.
         kinds: of each of them.
         attributions: of the article.
+        speakers: theirs, in the same order.
     """
     if not conditions:
         return ()
     place = next(number for number, one in enumerate(actions) if one is action)
-    beside = inferred_for(parsed, phrases, actions, kinds, attributions)[place]
+    beside = inferred_for(parsed, phrases, actions, kinds, attributions, speakers)[place]
     return tuple(_grounds(parsed, one, action, beside if one.inferred else phrases) for one in conditions)
 
 

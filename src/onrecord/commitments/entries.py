@@ -73,8 +73,8 @@ def commitments_of(
     found = judged(candidates_of(parsed), around, encoded, head)
     entries = [_Entry(one, action_of(parsed, one, phrases)) for one in found]
     asked: dict[str, Span] = {}
-    conditions = _conditions(parsed, attributions, entries, phrases, asked)
-    kept = [place for place, one in enumerate(entries) if one.judged.kind != "dependence" or conditions[place]]
+    conditions = _conditions(parsed, attributions, speakers, entries, phrases, asked)
+    kept = [place for place, one in enumerate(entries) if not _is_stated_already(one, conditions[place], conditions)]
     entries, conditions = [entries[place] for place in kept], [conditions[place] for place in kept]
     actions, kinds = [one.action for one in entries], [one.judged.kind for one in entries]
     actors, names = actors_of(parsed, attributions, speakers, actions, kinds, asked)
@@ -134,6 +134,18 @@ def action_of(parsed: ParsedArticle, one: Judged, phrases: Sequence[ConditionPhr
     )
 
 
+def _is_stated_already(one: _Entry, own: Sequence[Condition], all_: Sequence[Sequence[Condition]]) -> bool:
+    """Say whether an entry says nothing of its own.
+
+    So a dependence on nothing, and a demand of nobody that is what a pledge needs: "there must be a guarantee".
+    """
+    if one.judged.kind == "dependence":
+        return not own
+    if one.judged.kind != "demand" or one.action.subject is not None:
+        return False
+    return any(need.inferred and need.type == "only_if" and need.span.touches(one.action.span) for row in all_ for need in row)
+
+
 def _without_conditions(parsed: ParsedArticle, span: Span, head: Token, phrases: Sequence[ConditionPhrase]) -> Span:
     end = span.end
     for phrase in phrases:
@@ -149,6 +161,7 @@ def _without_conditions(parsed: ParsedArticle, span: Span, head: Token, phrases:
 def _conditions(
     parsed: ParsedArticle,
     attributions: Sequence[Attribution],
+    speakers: Sequence[Speaker | None],
     entries: Sequence[_Entry],
     phrases: Sequence[ConditionPhrase],
     asked: dict[str, Span],
@@ -163,7 +176,7 @@ def _conditions(
         return f"{span.start}:{span.end}"
 
     actions, kinds = [one.action for one in entries], [one.judged.kind for one in entries]
-    return list(conditions_of(parsed, actions, kinds, attributions, ask, phrases))
+    return list(conditions_of(parsed, actions, kinds, attributions, ask, phrases, speakers))
 
 
 def _id(parsed: ParsedArticle, kind: str, action: Action, actor: Actor) -> str:

@@ -108,7 +108,9 @@ def explain_commitments(
                 verdict=verdict,
                 strength=_strength(own.judged, around, by_head=head is not None),
                 actor=_actor(parsed, attributions, speakers, entry),
-                conditions=grounds_of_conditions(parsed, entry.conditions, own.action, phrases, actions, kinds, attributions),
+                conditions=grounds_of_conditions(
+                    parsed, entry.conditions, own.action, phrases, actions, kinds, attributions, speakers
+                ),
             )
         )
     return tuple(rows), tuple(told.values())

@@ -13,6 +13,7 @@ from onrecord.attribution import Attribution
 from onrecord.commitments.actions import Action
 from onrecord.commitments.conditions.alternatives import are_joined_by_or, either_of, listed_behind, others_of
 from onrecord.commitments.conditions.attaching import attached
+from onrecord.commitments.conditions.bringers import bringer_of
 from onrecord.commitments.conditions.condition_phrase import ConditionPhrase
 from onrecord.commitments.conditions.denials import denies
 from onrecord.commitments.conditions.effects import antecedent_of, is_answer, tells_of_effect
@@ -20,7 +21,7 @@ from onrecord.commitments.conditions.neighbours import inferred_for
 from onrecord.commitments.conditions.phrases import condition_phrases, resolved_type
 from onrecord.language import ParsedArticle
 from onrecord.occasions.clauses import Clauses
-from onrecord.record import Condition
+from onrecord.record import Condition, Speaker
 from onrecord.spans import Span
 
 __all__ = ["condition_phrases", "conditions_of"]
@@ -37,6 +38,7 @@ def conditions_of(
     attributions: Sequence[Attribution] = (),
     name_of: NameOf = lambda _: None,
     phrases: Sequence[ConditionPhrase] | None = None,
+    speakers: Sequence[Speaker | None] = (),
 ) -> tuple[tuple[Condition, ...], ...]:
     """Return the conditions of each action, in text order; none twice.
 
@@ -47,10 +49,11 @@ def conditions_of(
         attributions: of the article; a sentence beside an action limits it only in the words of the same speaker.
         name_of: the name of whom a span means, for who acts in a condition.
         phrases: those of `condition_phrases`, where they are known already.
+        speakers: of the attributions, in their order.
     """
     stated = condition_phrases(parsed) if phrases is None else tuple(phrases)
     clauses = Clauses(parsed)
-    beside = inferred_for(parsed, stated, actions, kinds, attributions)
+    beside = inferred_for(parsed, stated, actions, kinds, attributions, speakers)
     result = []
     for action, kind, own, inferred in zip(actions, kinds, attached(parsed.doc, stated, actions), beside, strict=True):
         kept = [_retyped(clauses, one, action) for one in own if _fits(parsed, one, action, kind)]
@@ -148,8 +151,5 @@ def _condition(parsed: ParsedArticle, phrase: ConditionPhrase, name_of: NameOf, 
 
 def _actor(parsed: ParsedArticle, phrase: ConditionPhrase, name_of: NameOf) -> str | None:
     """Return the name of who acts in a condition."""
-    if phrase.subject is None:
-        return None
-    subject = parsed.doc[phrase.subject]
-    words = parsed.doc[subject.left_edge.i : subject.right_edge.i + 1]
-    return name_of(Span(words.start_char, words.end_char))
+    bringer = bringer_of(parsed, phrase)
+    return name_of(bringer) if bringer is not None else None
