@@ -14,6 +14,7 @@ from onrecord.commitments.actions import Action
 from onrecord.commitments.conditions.condition_phrase import ConditionPhrase
 from onrecord.commitments.conditions.conditions import condition_phrases, conditions_of
 from onrecord.language import ParsedArticle, parse
+from onrecord.occasions import speakers_and_addressees
 from onrecord.occasions.clauses import Clauses
 from onrecord.reading import read_text
 from onrecord.record import Condition
@@ -31,6 +32,11 @@ def phrases(text: str) -> list[tuple[str, str]]:
 def all_phrases(text: str) -> tuple[ConditionPhrase, ...]:
     """Return every phrase of a text that states a condition."""
     return condition_phrases(parse(read_text(text)))
+
+
+def text_of(marked: str) -> str:
+    """Return a text without its marks."""
+    return _read(marked)[0]
 
 
 def hung(marked: str) -> list[list[tuple[str, str]]]:
@@ -58,7 +64,9 @@ def asked(
         assert head is not None
         place = None if governor is None else governor.i
         actions.append(Action(head=head.i, span=span, trigger=trigger, governor=place, subject=None))
-    return conditions_of(parsed, actions, kinds, attributor("rules").attribute(parsed), name_of)
+    attributions = attributor("rules").attribute(parsed)
+    speakers, _ = speakers_and_addressees(parsed, attributions)
+    return conditions_of(parsed, actions, kinds, attributions, name_of, speakers=speakers)
 
 
 def _read(marked: str) -> tuple[str, list[tuple[Span, Span | None]], list[str]]:

@@ -21,6 +21,8 @@ _BESIDE = {  # by the kind of phrase that a sentence beside the act gives
     "return": "“in return” joins the two",
     "otherwise": "“otherwise” takes up what was asked for before",
     "then": "“only then” or “in that case” takes up the sentence before",
+    "need apart": "the same speaker says what this pledge needs",
+    "company": "the same speaker asks for others to go along",
     "pointing": "“it” or “that” of the sentence behind takes up the act",
 }
 

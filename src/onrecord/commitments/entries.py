@@ -74,7 +74,7 @@ def commitments_of(
     entries = [_Entry(one, action_of(parsed, one, phrases)) for one in found]
     asked: dict[str, Span] = {}
     conditions = _conditions(parsed, attributions, speakers, entries, phrases, asked)
-    kept = [place for place, one in enumerate(entries) if one.judged.kind != "dependence" or conditions[place]]
+    kept = [place for place, one in enumerate(entries) if not _is_stated_already(one, conditions[place], conditions)]
     entries, conditions = [entries[place] for place in kept], [conditions[place] for place in kept]
     actions, kinds = [one.action for one in entries], [one.judged.kind for one in entries]
     actors, names = actors_of(parsed, attributions, speakers, actions, kinds, asked)
@@ -132,6 +132,18 @@ def action_of(parsed: ParsedArticle, one: Judged, phrases: Sequence[ConditionPhr
         governor=place,
         subject=subject_of(parsed, head.i, place, trigger),
     )
+
+
+def _is_stated_already(one: _Entry, own: Sequence[Condition], all_: Sequence[Sequence[Condition]]) -> bool:
+    """Say whether an entry says nothing of its own.
+
+    So a dependence on nothing, and a demand of nobody that is what a pledge needs: "there must be a guarantee".
+    """
+    if one.judged.kind == "dependence":
+        return not own
+    if one.judged.kind != "demand" or one.action.subject is not None:
+        return False
+    return any(need.inferred and need.type == "only_if" and need.span.touches(one.action.span) for row in all_ for need in row)
 
 
 def _without_conditions(parsed: ParsedArticle, span: Span, head: Token, phrases: Sequence[ConditionPhrase]) -> Span:

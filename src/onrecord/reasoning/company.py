@@ -17,6 +17,7 @@ from onrecord.reasoning.pledges import Need, Part, Pledge, same_party
 from onrecord.record import Act
 
 _FURTHEST = 5  # words before the others: "with the support of at least one other"
+_BETWEEN = 3  # words from "other" to those whom it makes others: "other contributing state"
 _WORD = re.compile(r"\w+")
 _NAME = re.compile(r"(?<=\s)[A-Z]\w+")
 
@@ -48,26 +49,40 @@ def _kinds(pledge: Pledge, events: Mapping[str, frozenset[Event]]) -> Iterable[s
 
 
 def least_of(words: str) -> int | None:
-    """Return how many others words ask for; None where they ask for none."""
+    """Return how many others words ask for; None where they ask for none.
+
+    Words for having none, "alone", "on our own", ask for one: a condition has them with the polarity "-".
+    """
     said = [word.casefold() for word in _WORD.findall(words)]
+    if " ".join(said) in _words("alone"):
+        return 1
     place = next((number for number in range(len(said)) if _is_others(said, number)), None)
-    if place is None or place > _FURTHEST:
+    if place is None:
         return None
     numbers = lexicon("asking").tables["company"]["numbers"]
     rest = said[place + 1 :]
-    bare = all(word in _words("bodies") for word in rest) and all(
-        word in _words("before") or word in numbers for word in said[:place]
-    )
-    if not (bare or said[0] in _words("beside") or any(word in _words("going") for word in rest)):
+    bare = _are_bodies(rest) and all(word in _words("before") or word in numbers for word in said[:place])
+    near = place <= _FURTHEST and (said[0] in _words("beside") or any(word in _words("going") for word in rest))
+    if not (bare or near):
         return None
     return next((int(numbers[word]) for word in said[:place] if word in numbers), 1)
 
 
 def _is_others(said: Sequence[str], place: int) -> bool:
+    """Say whether a word names others, or makes those behind it others: "others", "one further [state]", "one partner"."""
     if said[place] in _words("others"):
         return True
-    after = said[place + 1] if place + 1 < len(said) else None
-    return said[place] in _words("other") and (after is None or after in _words("bodies") or after in _words("going"))
+    behind = said[place + 1 : place + 1 + _BETWEEN]
+    if said[place] in _words("other"):
+        return not behind or any(word in _words("bodies") or word in _words("going") for word in behind)
+    numbers = lexicon("asking").tables["company"]["numbers"]
+    counted = place > 0 and (said[place - 1] in numbers or said[place - 1] == "a")
+    return counted and said[place] in _words("companions")
+
+
+def _are_bodies(rest: Sequence[str]) -> bool:
+    """Say whether words behind others say only who they are: "state", "contributing states", "or more"."""
+    return all(word in _words("bodies") or word in _words("described") for word in rest)
 
 
 def _words(name: str) -> frozenset[str]:
@@ -76,7 +91,9 @@ def _words(name: str) -> frozenset[str]:
 
 def _asks_for_others(need: Need) -> bool:
     (first, *rest) = need.parts
-    return not rest and first.holds and first.needed.slot.actor is None and least_of(first.needed.slot.words) is not None
+    words = first.needed.slot.words
+    wanted = first.holds != (" ".join(_WORD.findall(words.casefold())) in _words("alone"))  # alone, if that is denied
+    return not rest and wanted and first.needed.slot.actor is None and least_of(words) is not None
 
 
 def _with(need: Need, others: Sequence[Pledge], pledge: Pledge) -> Need:

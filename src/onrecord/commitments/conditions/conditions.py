@@ -13,6 +13,7 @@ from onrecord.attribution import Attribution
 from onrecord.commitments.actions import Action
 from onrecord.commitments.conditions.alternatives import are_joined_by_or, either_of, listed_behind, others_of
 from onrecord.commitments.conditions.attaching import attached
+from onrecord.commitments.conditions.bringers import bringer_of
 from onrecord.commitments.conditions.condition_phrase import ConditionPhrase
 from onrecord.commitments.conditions.denials import denies
 from onrecord.commitments.conditions.effects import antecedent_of, is_answer, tells_of_effect
@@ -150,9 +151,9 @@ def _condition(parsed: ParsedArticle, phrase: ConditionPhrase, name_of: NameOf, 
 
 def _actor(parsed: ParsedArticle, phrase: ConditionPhrase, name_of: NameOf) -> str | None:
     """Return the name of who acts in a condition."""
-    if phrase.subject is None:
+    bringer = bringer_of(parsed, phrase)
+    if bringer is None:
         return None
-    subject = parsed.doc[phrase.subject]
-    words = parsed.doc[subject.left_edge.i : subject.right_edge.i + 1]
-    end = phrase.span.end if phrase.kind == "important" and phrase.span.start <= subject.idx < phrase.span.end else words.end_char
-    return name_of(Span(words.start_char, min(words.end_char, end)))
+    if phrase.kind == "important" and phrase.span.start <= bringer.start < phrase.span.end:
+        bringer = Span(bringer.start, min(bringer.end, phrase.span.end))
+    return name_of(bringer)

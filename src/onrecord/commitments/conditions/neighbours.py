@@ -1,7 +1,7 @@
 """Conditions that a sentence beside the act states: "But there must be a guarantee", "In return, they will pay".
 
-Only words that take the sentence before up again count: a limit ("but", "however") with a need, "for that", "in return",
-"otherwise", "it depends on". What nothing takes up limits nothing.
+Words count that take the sentence before up again: a limit ("but", "however") with a need, "for that", "in return", "otherwise",
+"it depends on"; and needs that go by themselves with a pledge of the same speaker (`needs`, `company`).
 """
 
 from __future__ import annotations
@@ -14,11 +14,16 @@ from typing import TYPE_CHECKING
 from onrecord.attribution import Attribution
 from onrecord.commitments.actions import Action
 from onrecord.commitments.conditions.bearing import borne_on
+from onrecord.commitments.conditions.company import asks_for_others, company_in
 from onrecord.commitments.conditions.condition_phrase import ConditionPhrase, words
 from onrecord.commitments.conditions.denials import polarity_of
 from onrecord.commitments.conditions.extents import cut_extent
+from onrecord.commitments.conditions.fragments import fragments_in
 from onrecord.commitments.conditions.importance import importances_in
 from onrecord.commitments.conditions.necessities import necessities_between
+from onrecord.commitments.conditions.needs import needs_in
+from onrecord.commitments.conditions.pledges import Pledges
+from onrecord.commitments.conditions.uptakes import restated
 from onrecord.language import ParsedArticle
 from onrecord.occasions.clauses import Holders
 from onrecord.occasions.meeting_syntax import own_subject
@@ -56,9 +61,10 @@ def inferred_for(
     for place, phrase in borne_on(parsed, importances_in(parsed), actions, kinds, attributions, speakers):
         result[place].append(phrase)
     sentences = [one for one in parsed.doc.sents if any(token.is_alpha for token in one)]
-    holders = Holders(attributions)
+    holders, pledges = Holders(attributions), Pledges(parsed, actions, kinds, attributions, speakers)
     for number, sentence in enumerate(sentences):
-        linked = [one for one in phrases if one.elsewhere and sentence.start <= one.head < sentence.end]
+        own = [one for one in phrases if sentence.start <= one.head < sentence.end]
+        linked = [one for one in own if one.elsewhere]
         for phrase in (*linked, *_linked(parsed, sentence)):
             for place in _before(sentences[max(0, number - _REACH) : number], actions, kinds, parsed.doc):
                 if _may_limit(parsed.doc, phrase, actions[place]) and _same_speaker(holders, actions[place].span, phrase.span):
@@ -70,7 +76,22 @@ def inferred_for(
         ):
             if _same_speaker(holders, actions[place].span, phrase.span):
                 result[place].append(phrase)
-    return result
+        apart = (
+            *needs_in(parsed, sentence),
+            *fragments_in(parsed, sentence),
+            *company_in(parsed, sentence),
+            *restated(parsed, own),
+        )
+        for phrase in apart:
+            for place in pledges.before(phrase, sentences, number):
+                result[place].append(phrase)
+    return [_without_bare_company(parsed, one) for one in result]
+
+
+def _without_bare_company(parsed: ParsedArticle, found: list[ConditionPhrase]) -> list[ConditionPhrase]:
+    """Return conditions without "alone", which is denied, where others are asked for besides: they say the same and more."""
+    asked = any(one.polarity == "+" and asks_for_others(parsed, one) for one in found)
+    return [one for one in found if not (asked and one.kind == "company" and one.polarity == "-")]
 
 
 def _before(sentences: Sequence[Words], actions: Sequence[Action], kinds: Sequence[str], doc: Doc) -> list[int]:

@@ -37,6 +37,7 @@ _TYPES: dict[str, ConditionType] = {
     "granted": "only_if",
     "response": "if",
     "without": "only_if",
+    "basis": "only_if",
 }
 
 

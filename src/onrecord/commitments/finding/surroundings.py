@@ -17,6 +17,7 @@ from onrecord.spans import Span, merged
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_UNREAD = frozenset({"basis"})  # conditions that the head has not been trained with
 _HEAD = 300  # characters of a text by whose words its genre is told
 
 
@@ -34,10 +35,11 @@ class Surroundings:
         self._quoted = merged([quotation.span for quotation in parsed.quotations], parsed.article.text)
         self._quoted_starts = [span.start for span in self._quoted]
         self._limits: dict[int, list[ConditionPhrase]] = {}
-        for phrase in phrases:
+        read = [phrase for phrase in phrases if phrase.kind not in _UNREAD]
+        for phrase in read:
             self._limits.setdefault(phrase.modified, []).append(phrase)
         self._inverted = {one for phrase in phrases if (one := phrase.connective) is not None and is_inverted(parsed, one)}
-        self._within = {place for phrase in phrases for place in _places(parsed, phrase.span)}
+        self._within = {place for phrase in read for place in _places(parsed, phrase.span)}
         self._cues = _cues_by_place(parsed, attributions)
         self.genre = _genre(parsed.article.text)
 

@@ -1,0 +1,155 @@
+"""Conditions stated as needs, in a sentence of their own: which words state one, and whose pledge it is about."""
+
+from __future__ import annotations
+
+import pytest
+from hanging import conditions, text_of
+
+PLEDGE = '"If the war ends, Albrenn <is prepared to consider> [c:sending troops to Mureth]," Prime Minister Ana Ruiz said. '
+
+
+def inferred(behind: str, before: str = PLEDGE) -> list[tuple[str, str, str]]:
+    """Return type, polarity and words of what a pledge hangs on by other sentences."""
+    marked = before + behind
+    return [(one.type, one.polarity, one.span.of(text_of(marked))) for one in conditions(marked)[0] if one.inferred]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        pytest.param('"There must be a Caldoran guarantee behind it," Ruiz said.', "a Caldoran guarantee behind it", id="must"),
+        pytest.param('"There has to be a vote first," Ruiz said.', "a vote", id="has to be"),
+        pytest.param("There would have to be a promise from Caldora, Ruiz said.", "a promise from Caldora", id="would have to"),
+        pytest.param('"There’s got to be a mandate," she said.', "a mandate", id="has got to be"),
+        pytest.param('"A guarantee has to come first," Ruiz said.', "A guarantee", id="has to come first"),
+        pytest.param('"We need a pledge from Caldora," Ruiz said.', "a pledge from Caldora", id="we need"),
+        pytest.param("She said Albrenn needed a mandate.", "a mandate", id="the state needs"),
+        pytest.param('"We must have Caldora’s backing," Ruiz said.', "Caldora’s backing", id="must have"),
+        pytest.param('"I want a guarantee first," Ruiz said.', "a guarantee", id="want first"),
+        pytest.param('"We insist on a guarantee from Caldora," Ruiz said.', "a guarantee from Caldora", id="insist on"),
+        pytest.param('"A mandate is needed," Ruiz said.', "A mandate", id="is needed"),
+        pytest.param("A guarantee by Caldora was a precondition, Ruiz said.", "A guarantee by Caldora", id="a precondition"),
+        pytest.param(
+            "A mandate from the Diet is a prerequisite for any such mission, Ruiz said.",
+            "A mandate from the Diet",
+            id="a prerequisite for it",
+        ),
+        pytest.param(
+            "Ruiz said that she regarded an assurance by Caldora as a precondition of any such deployment.",
+            "an assurance by Caldora",
+            id="regards as",
+        ),
+        pytest.param("Any such force would have to be backed by Caldora, Ruiz said.", "backed by Caldora", id="backed by"),
+        pytest.param(
+            "Any such force must be covered by a guarantee from Caldora, the great power, Ruiz said.",
+            "a guarantee from Caldora",
+            id="covered by something",
+        ),
+        pytest.param("Its participation presupposes a mandate, Ruiz said.", "a mandate", id="presupposes"),
+        pytest.param("Any deployment would be contingent on a mandate, Ruiz said.", "a mandate", id="contingent on"),
+        pytest.param('"Without a guarantee there will be no deployment," Ruiz said.', "a guarantee", id="without, no deployment"),
+        pytest.param('"Without a guarantee we cannot go," Ruiz said.', "a guarantee", id="without, cannot go"),
+        pytest.param('"Nobody goes unless Caldora backs us," Ruiz said.', "Caldora backs us", id="nobody goes unless"),
+        pytest.param('"Not one soldier leaves until the Diet has voted," Ruiz said.', "the Diet has voted", id="until"),
+        pytest.param('"Unless Caldora backs us, we stay at home," Ruiz said.', "Caldora backs us", id="unless, we stay"),
+        pytest.param('"Caldora backs us or we stay at home," Ruiz said.', "Caldora backs us", id="or we stay"),
+        pytest.param('"Caldora gives its word, otherwise nobody goes," Ruiz said.', "Caldora gives its word", id="otherwise"),
+        pytest.param('"No guarantee, no soldiers," Ruiz said.', "guarantee", id="no X, no Y"),
+        pytest.param('"A mandate first, then the ships," Ruiz said.', "A mandate", id="first X, then Y"),
+        pytest.param('"My condition is a Caldoran guarantee," Ruiz said.', "a Caldoran guarantee", id="my condition is"),
+        pytest.param('"I have one condition: a mandate," Ruiz said.', "a mandate", id="one condition"),
+        pytest.param('"What we need is a guarantee from Caldora," Ruiz said.', "a guarantee from Caldora", id="what we need is"),
+        pytest.param('"But only with a mandate from the Diet," Ruiz said.', "a mandate from the Diet", id="but only with"),
+        pytest.param("Albrenn would do so only after the Diet had voted, Ruiz said.", "the Diet had voted", id="do so only"),
+        pytest.param(
+            "Albrenn would take part only on the basis of a mandate, Ruiz said.", "a mandate", id="only on the basis of"
+        ),
+        pytest.param(
+            '"Caldora has to stand behind any such force," Ruiz said.',
+            "Caldora has to stand behind any such force",
+            id="who must stand behind it",
+        ),
+    ],
+)
+def test_a_need_hangs_on_the_pledge_before(sentence: str, words: str) -> None:
+    """A sentence that says what is needed limits what its speaker undertook before."""
+    assert inferred(sentence) == [("only_if", "+", words)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "polarity", "words"),
+    [
+        pytest.param('"We won’t go alone," Ruiz said.', "-", "alone", id="not alone"),
+        pytest.param("Albrenn does not envisage acting in isolation, Ruiz said.", "-", "in isolation", id="not in isolation"),
+        pytest.param('"We are not doing this on our own," Ruiz said.', "-", "on our own", id="not on our own"),
+        pytest.param("Ruiz ruled out going alone.", "-", "alone", id="ruled out"),
+        pytest.param(
+            '"I need at least one other state next to us," Ruiz said.', "+", "at least one other state", id="need others"
+        ),
+        pytest.param('"We won’t go alone. We need a partner," Ruiz said.', "+", "a partner", id="others say more than alone"),
+        pytest.param('"Others must join us," Ruiz said.', "+", "Others", id="others must"),
+        pytest.param(
+            '"At least one other state comes with us, or we stay home," she said.', "+", "At least one other state", id="or"
+        ),
+        pytest.param(
+            "Its participation presupposes that one further state will send forces, Ruiz said.",
+            "+",
+            "one further state",
+            id="presupposes that others",
+        ),
+        pytest.param(
+            "Albrenn would join only together with one other state, Ruiz said.", "+", "one other state", id="only together with"
+        ),
+    ],
+)
+def test_company_is_a_need(sentence: str, polarity: str, words: str) -> None:
+    """Others are asked for by their words, and "alone" is denied."""
+    assert inferred(sentence) == [("only_if", polarity, words)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        pytest.param('"The farmers need a promise from the bank," Ruiz said.', id="what others need"),
+        pytest.param('"We need schools and roads," Ruiz said.', id="what no act hangs on"),
+        pytest.param('"There must be justice for the victims," Ruiz said.', id="a wish"),
+        pytest.param('"There must not be a vote," Ruiz said.', id="what must not be"),
+        pytest.param('"A guarantee is a condition of the loan," Ruiz said.', id="needed for another thing"),
+        pytest.param('"Taxes must be backed by law," Ruiz said.', id="another subject"),
+        pytest.param('"We would need a guarantee," Ruiz said.', id="would need"),
+        pytest.param('"You are not alone," Ruiz said.', id="not alone, of others"),
+        pytest.param('"We will go alone," Ruiz said.', id="alone"),
+        pytest.param('"It is late or we are early," Ruiz said.', id="or"),
+        pytest.param('"There must be a vote," Olaf Stern, a senator of Caldora, said.', id="another speaker"),
+    ],
+)
+def test_other_words_state_no_need(sentence: str) -> None:
+    """What others need, what is needed for other things and what another says limits nothing."""
+    assert inferred(sentence) == []
+
+
+def test_a_need_is_about_the_act_it_fits() -> None:
+    """A pledge of a known sort of act goes before one that stands nearer; a refusal hangs on nothing."""
+    before = (
+        '"We <are ready to> [c:send troops to Mureth]," Prime Minister Ana Ruiz said. "We <will> [c:think it over]. '
+        "I <will not> [c:wait for long]. "
+    )
+    found = [[one.span.of(text_of(before)) for one in rows] for rows in conditions(before + 'We need a mandate."')]
+    assert [len(rows) for rows in found] == [1, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        pytest.param('"There must be a guarantee from Caldora," Ruiz said.', "Caldora", id="from"),
+        pytest.param('"There must be a guarantee by Caldora," Ruiz said.', "Caldora", id="by"),
+        pytest.param('"There must be a Caldoran guarantee," Ruiz said. Caldora kept silent.', "Caldora", id="an adjective"),
+        pytest.param('"We need Caldora’s backing," Ruiz said.', "Caldora", id="an owner"),
+        pytest.param("Any such force must be underwritten by Caldora, Ruiz said.", "Caldora", id="who is to back it"),
+        pytest.param('"There must be a guarantee," Ruiz said.', None, id="nobody"),
+        pytest.param('"We need at least one other state," Ruiz said.', None, id="others"),
+    ],
+)
+def test_who_would_bring_a_need_about(sentence: str, name: str | None) -> None:
+    """It is whoever the words for what is needed name, a state by its name."""
+    assert [one.actor_name for one in conditions(PLEDGE + sentence)[0] if one.inferred] == [name]
