@@ -154,6 +154,14 @@ def test_whoever_holds_an_office_of_a_state_acts_for_it(state: str, other: str, 
     assert agreement(actors.of(slot("go", who)), actors.of(slot(f"a {other} guarantee"))) in (share, None)
 
 
+def test_a_state_that_is_taken_for_a_person_is_the_state() -> None:
+    """As a reader of texts may take the name of a state that no office data know."""
+    who, taken, other = party("Ana Ruiz", kind="person", state="Caldora"), party("Caldora", kind="person"), party("Vessaly")
+    actors = Actors([who, taken, other])
+    assert agreement(actors.of(slot("go", taken)), actors.of(slot("go", who))) == 1.0
+    assert agreement(actors.of(slot("go", taken)), actors.of(slot("go", other))) == 0.0
+
+
 def test_a_part_of_those_who_act_together_is_another_actor() -> None:
     """Two states together are not one of them."""
     both = party("Albrenn and Caldora")

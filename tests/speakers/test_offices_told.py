@@ -183,6 +183,11 @@ def test_a_name_is_found_in_full(marked: str, name: str) -> None:
         pytest.param(
             "foreign secretary of the Lorn Republic", "Lorn Republic", "Foreign Minister of the Lorn Republic", id="one wording"
         ),
+        pytest.param("secretary of state of Albrenn", "Albrenn", "Foreign Minister of Albrenn", id="of twice"),
+        pytest.param(
+            "head of the Lorn Port Authority", "Lorn Port Authority", "Leader of the Lorn Port Authority", id="of a body"
+        ),
+        pytest.param("Minister of Tides, Albrenn", "Albrenn", "Minister of Tides, Albrenn", id="set off"),
         pytest.param("mayor of Port Dell", None, "Mayor of Port Dell", id="a mayor acts for no state"),
         pytest.param("prime minister", None, None, id="whose is not told"),
         pytest.param("secretary of state", None, None, id="no name behind of"),

@@ -34,7 +34,9 @@ class Actors:
     """
 
     def __init__(self, parties: Iterable[Party]) -> None:
-        self._lands = _lands_by_name(parties)
+        everybody = list(parties)
+        self._lands = _lands_by_name(everybody)
+        self._states = {name_root(one.state) for one in everybody if one.state is not None}
         self._known: dict[tuple[str | None, str | None, str | None, str], frozenset[str] | None] = {}
 
     def of(self, slot: Slot) -> frozenset[str] | None:
@@ -51,7 +53,7 @@ class Actors:
             return frozenset({f"@{party.country}"})
         if party.state is not None:
             return frozenset({_state_key(party.state)})
-        if party.kind == "person" and " and " not in party.name:
+        if party.kind == "person" and " and " not in party.name and name_root(party.name) not in self._states:
             one = self._lands.get(party.name.casefold()) or _by_office_data(party.name)
             return frozenset({one or f"{PERSON}{name_root(party.name.split()[-1])}"})
         found = [self._one(part) for part in _AND.split(party.name) if part]

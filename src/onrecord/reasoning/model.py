@@ -25,6 +25,11 @@ class Party:
     kind: str | None = None  # as of a speaker in the record: "person", "country", …
     state: str | None = None  # the state or body for which it acts by the office that the record gives it, as that calls it
 
+    @property
+    def bound(self) -> str:
+        """Whose word it gives, in small letters: the state for which it acts by an office, else its own name."""
+        return (self.state or self.name).casefold()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposition:

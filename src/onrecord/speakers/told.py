@@ -27,6 +27,7 @@ _GOES_ON = re.compile(r"\s+(?:and|or)\s+(?:the\s|[A-Z])|\s*(?:’s|'s|['’])|\s
 _NOW = r"(?:,?\s+who)?,?\s+(?:is|has\s+been|became|has\s+served\s+as|serves\s+as)\s+(?:(?:now|also|currently)\s+)?(?:the\s+)?"
 _IN_BRACKETS = re.compile(r"\s*\(([^()\n]{2,80})\)")
 _ANOTHERS = re.compile(r"([\w-]+)\s+(?:of|to|for|under)\s+(?:(?:the|its|his|her|their)\s+)?\Z")
+_OF_WHOM = re.compile(rf"(?P<title>.+?) of (?P<of>(?:the )?{_NAME}.*)")
 LEADER = "leader"
 _LEADER = re.compile(r"\bleader\b", re.IGNORECASE)
 _MOST_BEFORE = 2  # words before an office that may say that it is none: "the former Albrenn prime minister"
@@ -188,12 +189,15 @@ class OfficeWords:
 def state_of(office: str) -> str | None:
     """Return the state or body for which whoever holds an office acts: "Albrenn" of "prime minister of Albrenn".
 
-    None for an office that tells of none, and for that of a place: a mayor acts for no state.
+    Behind a long one of the knowledge base it is set off: "Minister of Foreign Affairs, France". None for an office that tells of
+    none, and for that of a place: a mayor acts for no state.
     """
-    match = _pattern().fullmatch(office)
-    if match is None or not match["of"] or offices_held(match["title"]) & lexicon("speakers").words("told", "places"):
+    if "," in office:
+        return office.rpartition(",")[2].strip().removeprefix("the ")
+    match = _OF_WHOM.fullmatch(office)
+    if match is None or offices_held(match["title"]) & lexicon("speakers").words("told", "places"):
         return None
-    return re.sub(r"^the[ \xa0]", "", match["of"])
+    return match["of"].removeprefix("the ")
 
 
 def is_told(office: str) -> bool:
@@ -208,8 +212,8 @@ def telling_apart(office: str) -> str | None:
     """
     if not is_told(office):
         return office
-    match = _pattern().fullmatch(office)
-    if match is None or not match["of"]:
+    match = _OF_WHOM.fullmatch(office)
+    if match is None:
         return None
     keys = offices_held(match["title"])
     return f"{(keys.pop() if len(keys) == 1 else match['title']).title()} of {match['of']}"
