@@ -11,7 +11,7 @@ from onrecord.reasoning.events import events_in
 from onrecord.reasoning.matters import matter_of, of_one_matter
 from onrecord.reasoning.model import Slot
 from onrecord.reasoning.propositions import propositions
-from onrecord.reasoning.words import name_root
+from onrecord.speakers.lands import name_root
 
 CALDORA, ALBRENN, SKARLAND = (party(name, kind="country") for name in ("Caldora", "Albrenn", "Skarland"))
 STORY = frozenset({"mureth", "korvash", "skarland"})

@@ -135,6 +135,33 @@ def test_somebody_of_no_known_state_is_neither_the_state_nor_another() -> None:
     assert agreement(actors.of(slot("go", who)), actors.of(slot("go", CALDORA))) is None
 
 
+@pytest.mark.parametrize(
+    ("state", "other", "share"),
+    [
+        pytest.param("Caldora", "Caldora", 1.0, id="the state"),
+        pytest.param("Caldora", "Caldoran", 1.0, id="what is the state’s"),
+        pytest.param("Caldora", "the Caldoran government", 1.0, id="its government"),
+        pytest.param("Norway", "Norwegian", 1.0, id="a country of the office data"),
+        pytest.param("Caldora", "Vessaly", 0.0, id="another state"),
+    ],
+)
+def test_whoever_holds_an_office_of_a_state_acts_for_it(state: str, other: str, share: float) -> None:
+    """Also in an article that does not tell of the office, and where only the words name who acts."""
+    who, alone, land = party("Ana Ruiz", kind="person", state=state), party("Ana Ruiz", kind="person"), party(other)
+    actors = Actors([who, alone, land])
+    for one in (who, alone, party("Ruiz", kind="person")):
+        assert agreement(actors.of(slot("send forces", one)), actors.of(slot("send forces", land))) == share
+    assert agreement(actors.of(slot("go", who)), actors.of(slot(f"a {other} guarantee"))) in (share, None)
+
+
+def test_a_state_that_is_taken_for_a_person_is_the_state() -> None:
+    """As a reader of texts may take the name of a state that no office data know."""
+    who, taken, other = party("Ana Ruiz", kind="person", state="Caldora"), party("Caldora", kind="person"), party("Vessaly")
+    actors = Actors([who, taken, other])
+    assert agreement(actors.of(slot("go", taken)), actors.of(slot("go", who))) == 1.0
+    assert agreement(actors.of(slot("go", taken)), actors.of(slot("go", other))) == 0.0
+
+
 def test_a_part_of_those_who_act_together_is_another_actor() -> None:
     """Two states together are not one of them."""
     both = party("Albrenn and Caldora")

@@ -39,6 +39,27 @@ def lines(path: Path, command: str, *records: Record, more: tuple[str, ...] = ()
 PEACE = Hangs(type="if", words="there is a lasting peace")
 
 
+def in_office(record: Record, office: str) -> Record:
+    """Return a record in which every speaker holds an office."""
+    held = [replace(one, speaker=replace(one.speaker, office=office)) for one in record.attributions if one.speaker is not None]
+    return replace(record, attributions=tuple(held))
+
+
+@pytest.mark.parametrize(
+    ("office", "found"),
+    [
+        pytest.param("prime minister of Albrenn", ["firmer"], id="of the state"),
+        pytest.param("prime minister of Caldor", [], id="of another"),
+        pytest.param("prime minister", [], id="of one that is not told"),
+    ],
+)
+def test_the_word_of_whoever_holds_an_office_is_that_of_the_state(tmp_path: Path, office: str, found: list[str]) -> None:
+    """So the state’s own word is a shift from it."""
+    who = {"actor": "Ana Ruiz", "speaker": "Ana Ruiz", "kind_of_speaker": SpeakerKind.PERSON, "strength": "considers"}
+    first, second = in_office(report("r1", "2031-02-10", tanks(**who)), office), report("r2", "2031-03-10", tanks())
+    assert [shift["direction"] for shift in lines(tmp_path, "shifts", first, second)] == found
+
+
 @pytest.mark.parametrize(
     ("before", "after", "changed", "direction"),
     [

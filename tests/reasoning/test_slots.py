@@ -15,7 +15,7 @@ from onrecord.ledger import records_alone
 from onrecord.reasoning.acting import act_in, object_in
 from onrecord.reasoning.model import Stated
 from onrecord.reasoning.slots import slots_of, stated
-from onrecord.record import Record, SpeakerKind
+from onrecord.record import CommitmentKind, Record, SpeakerKind
 
 LABELS = Path(__file__).resolve().parents[2] / "annotations" / "links.jsonl"
 TITLE = "Albrenn to send troops"
@@ -47,6 +47,29 @@ def test_a_statement_has_its_slots_and_its_parties() -> None:
     assert (one.party.name, one.speaker.name, one.speaker.kind) == ("Albrenn", "Marian Coldicott", SpeakerKind.PERSON)
     assert one.conditions[0].slot.act == "sign_or_ratify"
     assert not one.headline
+
+
+@pytest.mark.parametrize(
+    ("actor", "kind", "office", "state"),
+    [
+        pytest.param("Marian Coldicott", "commitment", "prime minister of Albrenn", "Albrenn", id="the holder"),
+        pytest.param("our government", "commitment", "prime minister of Albrenn", "Albrenn", id="our government"),
+        pytest.param("government", "commitment", "prime minister of Albrenn", "Albrenn", id="the government"),
+        pytest.param("we", "commitment", "prime minister of Albrenn", "Albrenn", id="we"),
+        pytest.param("her cabinet", "demand", "prime minister of Albrenn", "Albrenn", id="asked of one’s own"),
+        pytest.param("government", "demand", "prime minister of Albrenn", None, id="asked of another’s"),
+        pytest.param("soldiers", "commitment", "prime minister of Albrenn", None, id="somebody else"),
+        pytest.param("our government", "commitment", "prime minister", None, id="whose office is not told"),
+        pytest.param("our government", "commitment", "mayor of Lorn", None, id="of a place"),
+    ],
+)
+def test_who_acts_for_the_state_of_an_office(actor: str, kind: CommitmentKind, office: str, state: str | None) -> None:
+    """Whoever holds it, and the government in their words; of whom something is asked, "the government" is another’s."""
+    entry = Acts(action="send soldiers north", actor="Albrenn will", name=actor, said=0, kind=kind)
+    says = Says(words=f"{TITLE}\n\nAlbrenn will send soldiers north", who="Marian Coldicott", office=office)
+    [one] = told(report(TEXT, says, entry, id="post-7"))
+    assert one.party is not None
+    assert one.party.state == state
 
 
 def test_a_headline_is_never_the_speakers_own_words() -> None:

@@ -9,7 +9,12 @@ from onrecord.record import ConditionType, Polarity
 def party(name: str, **about: str | None) -> Party:
     """Return a party of a name."""
     return Party(
-        id=about.get("id") or f"p-{name.lower()}", name=name, entity=None, kind=about.get("kind"), country=about.get("country")
+        id=about.get("id") or f"p-{name.lower()}",
+        name=name,
+        entity=None,
+        kind=about.get("kind"),
+        country=about.get("country"),
+        state=about.get("state"),
     )
 
 

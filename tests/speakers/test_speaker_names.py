@@ -337,7 +337,8 @@ def test_of_two_with_one_office_the_reason_does_not_say_more_than_is_so() -> Non
     """The last one that was a subject, not the last one named."""
     speaker = heard("[President Edmund Orla] said yes. He met President Ana Ruiz. [The president] said no.")[1]
     assert speaker is not None
-    assert (speaker.name, speaker.because) == ("Edmund Orla", "the last president that was a subject before it")
+    assert speaker.name == "Edmund Orla"
+    assert speaker.because.startswith("the last president that was a subject before it;")
 
 
 @pytest.mark.parametrize(

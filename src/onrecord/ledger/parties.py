@@ -1,8 +1,8 @@
 """Parties across articles: the local ids of those who speak and act.
 
 A Wikidata id makes one party wherever it is found. Without one, a name and an office together make one ("Ana Ruiz, President of
-Freedonia"); a name alone is a party of its document only, since the same name alone never merges. What people merge and part is
-kept as verdicts (`pairs`) and lasts.
+Freedonia"), also where a text gives the office ("president of Freedonia") and tells whose it is; a name alone is a party of its
+document only, since the same name alone never merges. What people merge and part is kept as verdicts (`pairs`) and lasts.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from onrecord.record import Record, Speaker, SpeakerKind
 from onrecord.speakers import knowledge_base
+from onrecord.speakers.told import is_told, state_of, telling_apart
 
 _TOLD_APART = frozenset({SpeakerKind.PERSON})  # of these a name with an office makes one party
 
@@ -82,8 +83,8 @@ def party_id(document: str, name: str, entity: str | None, kind: str, office: st
     """Return the id of a party; it follows from what is known of it, so that two ledgers agree."""
     if entity is not None:
         known = f"entity\n{entity}"
-    elif office is not None and kind in _TOLD_APART:
-        known = f"office\n{name}\n{office}"
+    elif office is not None and kind in _TOLD_APART and (held := telling_apart(office)) is not None:
+        known = f"office\n{name}\n{held}"
     else:
         known = f"document\n{document}\n{name}"
     return "p-" + hashlib.sha256(known.encode()).hexdigest()[:12]
@@ -110,7 +111,7 @@ def _country(name: str, kind: str, office: str | None) -> str | None:
     if kind == SpeakerKind.COUNTRY:
         found = knowledge_base().country(name)
         return found.code if found else None
-    if office is None:
+    if office is None or (is_told(office) and state_of(office) is None):
         return None
     found = knowledge_base().country(office.rsplit(" of ", 1)[-1].removeprefix("the "))
     return found.code if found else None

@@ -12,7 +12,8 @@ from functools import cache
 
 from onrecord.lexicons import lexicon
 from onrecord.reasoning.model import Party, Slot
-from onrecord.reasoning.words import land_of, lemma, name_root
+from onrecord.reasoning.words import land_of, lemma
+from onrecord.speakers.lands import name_root
 
 _AND = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s+&\s+")
 PERSON = "~"  # begins the key of somebody of whom no country is known
@@ -28,19 +29,21 @@ class Actors:
     """Who is who among all parties of some statements.
 
     Args:
-        parties: all who act or speak. A name that one article ties to a country is tied to it in the others too, unless two
-            countries claim it; so is a family name alone.
+        parties: all who act or speak. A name that one article ties to a country, or to the state of an office, is tied to it in
+            the others too, unless two claim it; so is a family name alone.
     """
 
     def __init__(self, parties: Iterable[Party]) -> None:
-        self._lands = _lands_by_name(parties)
-        self._known: dict[tuple[str | None, str | None, str], frozenset[str] | None] = {}
+        everybody = list(parties)
+        self._lands = _lands_by_name(everybody)
+        self._states = {name_root(one.state) for one in everybody if one.state is not None}
+        self._known: dict[tuple[str | None, str | None, str | None, str], frozenset[str] | None] = {}
 
     def of(self, slot: Slot) -> frozenset[str] | None:
         """Return whoever is to act in a slot, as keys that can be compared; None where nobody can be told."""
         if slot.actor is None:
             return self._in_words(slot.words)
-        key = (slot.actor.entity, slot.actor.country, slot.actor.name)
+        key = (slot.actor.entity, slot.actor.country, slot.actor.state, slot.actor.name)
         if key not in self._known:
             self._known[key] = self._party(slot.actor)
         return self._known[key]
@@ -48,7 +51,9 @@ class Actors:
     def _party(self, party: Party) -> frozenset[str] | None:
         if party.country is not None:
             return frozenset({f"@{party.country}"})
-        if party.kind == "person" and " and " not in party.name:
+        if party.state is not None:
+            return frozenset({_state_key(party.state)})
+        if party.kind == "person" and " and " not in party.name and name_root(party.name) not in self._states:
             one = self._lands.get(party.name.casefold()) or _by_office_data(party.name)
             return frozenset({one or f"{PERSON}{name_root(party.name.split()[-1])}"})
         found = [self._one(part) for part in _AND.split(party.name) if part]
@@ -104,6 +109,11 @@ def agreement(one: frozenset[str] | None, other: frozenset[str] | None) -> float
     return len(one & other) / len(one | other)
 
 
+def _state_key(state: str) -> str:
+    """Return the key of a state, as it has where it acts itself."""
+    return land_of(state) or _plain(state) or state.casefold()
+
+
 def _plain(name: str) -> str | None:
     """Return the key of a name of no known country: of one word its root, of several their stems without what counts them."""
     if any(word[:1].isupper() for word in name.split()) and len(name.split()) == 1:
@@ -120,14 +130,17 @@ def _lands_by_name(parties: Iterable[Party]) -> Mapping[str, str]:
     everybody = list(parties)
     for party in everybody:
         words = party.name.split()
-        land = f"@{party.country}" if party.country else _by_office_data(party.name)
+        state = _state_key(party.state) if party.state else None
+        land = f"@{party.country}" if party.country else state or _by_office_data(party.name)
+        if party.state and len(party.state.split()) == 1:
+            roots.add(name_root(party.state))
         if land is not None:
             for name in {party.name, words[-1]}:
                 lands.setdefault(name.casefold(), set()).add(land)
         elif len(words) == 1 and party.name[:1].isupper():
             roots.add(name_root(party.name))
     for party in everybody:  # somebody else of that family name
-        if party.country is None and len(party.name.split()) > 1 and _by_office_data(party.name) is None:
+        if len(party.name.split()) > 1 and party.name.casefold() not in lands and _by_office_data(party.name) is None:
             lands.get(party.name.split()[-1].casefold(), set()).add("?")
     alone = {name: next(iter(those)) for name, those in lands.items() if len(those) == 1}
     return {**alone, "": " ".join(sorted(roots))}

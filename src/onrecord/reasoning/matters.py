@@ -9,7 +9,8 @@ import re
 from functools import cache
 
 from onrecord.lexicons import lexicon
-from onrecord.reasoning.words import land_of, name_root
+from onrecord.reasoning.words import land_of
+from onrecord.speakers.lands import name_root
 
 LEAST_SHARED = 2  # names besides the actors'
 _ENOUGH, _LEAST_SHARE = 3, 0.25  # names that tell of a matter, and what two texts of one share of the shorter list

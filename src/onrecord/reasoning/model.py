@@ -23,6 +23,12 @@ class Party:
     entity: str | None
     country: str | None = None  # ISO 3166 code: its own, or that of the state for whose office it is known
     kind: str | None = None  # as of a speaker in the record: "person", "country", …
+    state: str | None = None  # the state or body for which it acts by the office that the record gives it, as that calls it
+
+    @property
+    def bound(self) -> str:
+        """Whose word it gives, in small letters: the state for which it acts by an office, else its own name."""
+        return (self.state or self.name).casefold()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

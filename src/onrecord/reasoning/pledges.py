@@ -76,11 +76,12 @@ class Pledge:
 def same_party(one: Party | None, other: Party | None) -> bool:
     """Say whether two who are on record for one proposition are the same: a party without a Wikidata id has an id an article.
 
-    The proposition has tied their names to one actor; the same name alone would not.
+    The proposition has tied their names to one actor; the same name alone would not. Whoever holds an office of a state gives its
+    word.
     """
     if one is None or other is None:
         return False
-    return one.id == other.id or (one.name.casefold() == other.name.casefold() and None in (one.entity, other.entity))
+    return one.id == other.id or (one.bound == other.bound and None in (one.entity, other.entity))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,7 +46,7 @@ class Track:
 
 
 def tracks(on_record: OnRecord, parties: Collection[Party] | None = None, as_of: str | None = None) -> list[Track]:
-    """Return what parties undertook or refused, each on each proposition, by party and first wording.
+    """Return what parties undertook or refused, each on each proposition, by party and first wording; for a state, all who may.
 
     Args:
         on_record: all that was said.
@@ -59,7 +59,7 @@ def tracks(on_record: OnRecord, parties: Collection[Party] | None = None, as_of:
         if one.kind != "commitment" or one.party is None:
             continue
         if as_of is None or (published is not None and published <= as_of):
-            found.setdefault((on_record.meaning[one.slot.id].id, one.party.name.casefold()), []).append(one)
+            found.setdefault((on_record.meaning[one.slot.id].id, one.party.bound), []).append(one)
     wanted = None if parties is None else {one.id for one in parties}
     made = [
         _track(on_record, those)

@@ -5,17 +5,24 @@ The act and object of a condition, which a record does not hold, are told by its
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Protocol
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Protocol
 
 from onrecord.ledger import Ref
+from onrecord.lexicons import lexicon
 from onrecord.reasoning.acting import act_in, object_in
 from onrecord.reasoning.matters import matter_of
 from onrecord.reasoning.model import Needed, Party, Slot, Stated
 from onrecord.record import Article, AttributionEntry, CommitmentEntry, Condition, Record
 from onrecord.spans import Span
+from onrecord.speakers.told import state_of
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_WE = frozenset({"we", "us", "our country", "our nation"})
+_OWN = frozenset({"our", "my", "his", "her", "their"})
 ACTION = "action"  # what the id of an action's slot ends in
 
 
@@ -65,13 +72,11 @@ def stated(record: Record, revision: int, party_of: PartiesOfRecord) -> list[Sta
         party_of: tells its parties.
     """
     said = {one.id: one for one in record.attributions}
-    article = _Told(
-        article=record.article,
-        revision=revision,
-        headlines=headlines_of(record.article) if record.commitments else (),
-        matter=matter_of(record.article.text) if record.commitments else frozenset(),
-    )
-    return [_stated(article, one, said.get(one.attribution or ""), party_of) for one in record.commitments]
+    if not record.commitments:
+        return []
+    reader = _Reader(record.article, revision, party_of, _states(record))
+    headlines = headlines_of(record.article)
+    return [reader.stated(one, said.get(one.attribution or ""), headlines) for one in record.commitments]
 
 
 def slots_of(statement: Stated) -> Iterator[Slot]:
@@ -88,76 +93,93 @@ def headlines_of(article: Article) -> tuple[Span, ...]:
     return tuple(one.span for one in paragraphs_of(article) if one.kind in ("title", "subheading"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Told:
-    """An article, and what all its slots have in common."""
+class _Reader:
+    """Reads the entries of one record."""
 
-    article: Article
-    revision: int
-    headlines: tuple[Span, ...]
-    matter: frozenset[str]
+    def __init__(self, article: Article, revision: int, party_of: PartiesOfRecord, states: Mapping[str, str]) -> None:
+        self._article, self._revision, self._party_of, self._states = article, revision, party_of, states
+        self._matter = matter_of(article.text)
 
-    def ref(self, id_: str, span: Span) -> Ref:
-        """Return where words of an entry stand."""
-        return Ref(
-            article=self.article.id,
-            id=id_,
-            revision=self.revision,
-            span=(span.start, span.end),
-            quote=span.of(self.article.text),
-            published=self.article.published,
-            outlet=self.article.outlet,
+    def stated(self, entry: CommitmentEntry, said: AttributionEntry | None, headlines: Sequence[Span]) -> Stated:
+        """Return what an entry states.
+
+        Args:
+            entry: a commitment, demand, dependence or outcome.
+            said: the attribution in which it stands.
+            headlines: where titles and sub-headings stand.
+        """
+        text = self._article.text
+        speaker = None if said is None or said.speaker is None else self._party(self._party_of.speaker(said))
+        party = self._acting(entry, speaker)
+        ref = self._ref(entry.id, entry.action)
+        slot = Slot(
+            id=f"{self._article.id}/{entry.id}/{ACTION}",
+            words=entry.action.of(text),
+            actor=party,
+            act=None if entry.act is None else str(entry.act),
+            object=None if entry.object is None else entry.object.of(text),
+            polarity=entry.polarity,
+            ref=ref,
+            matter=self._matter,
+        )
+        return Stated(
+            ref=ref,
+            kind=entry.kind,
+            slot=slot,
+            party=party,
+            speaker=speaker,
+            headline=any(one.start <= entry.action.start < one.end for one in headlines),
+            strength=entry.strength,
+            polarity=entry.polarity,
+            conditions=tuple(self._needed(entry, number, one) for number, one in enumerate(entry.conditions)),
+            amounts=entry.amounts,
+            amount_words=tuple(one.span.of(text) for one in entry.amounts),
+            stage=entry.stage,
+            when=None if entry.when is None else entry.when.date,
+            to=None if entry.to is None else entry.to.of(text),
+            confidence=entry.confidence,
+            trigger=None if entry.trigger is None else entry.trigger.of(text),
         )
 
+    def _acting(self, entry: CommitmentEntry, speaker: Party | None) -> Party | None:
+        """Return who is to act; "our government" of somebody in office acts for the state of that office."""
+        party = self._party(self._party_of.actor(entry))
+        if party is None or party.state is not None or speaker is None or speaker.state is None:
+            return party
+        own = is_own_government(party.name, demanded=entry.kind == "demand")
+        return replace(party, state=speaker.state) if own else party
 
-def _stated(there: _Told, entry: CommitmentEntry, said: AttributionEntry | None, party_of: PartiesOfRecord) -> Stated:
-    text = there.article.text
-    party = _party(party_of.actor(entry))
-    ref = there.ref(entry.id, entry.action)
-    slot = Slot(
-        id=f"{there.article.id}/{entry.id}/{ACTION}",
-        words=entry.action.of(text),
-        actor=party,
-        act=None if entry.act is None else str(entry.act),
-        object=None if entry.object is None else entry.object.of(text),
-        polarity=entry.polarity,
-        ref=ref,
-        matter=there.matter,
-    )
-    return Stated(
-        ref=ref,
-        kind=entry.kind,
-        slot=slot,
-        party=party,
-        speaker=None if said is None or said.speaker is None else _party(party_of.speaker(said)),
-        headline=any(one.start <= entry.action.start < one.end for one in there.headlines),
-        strength=entry.strength,
-        polarity=entry.polarity,
-        conditions=tuple(_needed(there, entry, number, one, party_of) for number, one in enumerate(entry.conditions)),
-        amounts=entry.amounts,
-        amount_words=tuple(one.span.of(text) for one in entry.amounts),
-        stage=entry.stage,
-        when=None if entry.when is None else entry.when.date,
-        to=None if entry.to is None else entry.to.of(text),
-        confidence=entry.confidence,
-        trigger=None if entry.trigger is None else entry.trigger.of(text),
-    )
+    def _needed(self, entry: CommitmentEntry, number: int, one: Condition) -> Needed:
+        words = one.span.of(self._article.text)
+        acts = one.actor_name is not None and is_somebody(one.actor_name)
+        slot = Slot(
+            id=f"{self._article.id}/{entry.id}/{number}",
+            words=words,
+            actor=self._party(self._party_of.named(one.actor_name)) if acts and one.actor_name else None,
+            act=act_in(words),
+            object=object_in(words),
+            polarity=one.polarity,
+            ref=self._ref(entry.id, one.span),
+            matter=self._matter,
+        )
+        return Needed(type=one.type, slot=slot, polarity=one.polarity, group=one.group, least=one.least, inferred=one.inferred)
 
+    def _ref(self, id_: str, span: Span) -> Ref:
+        return Ref(
+            article=self._article.id,
+            id=id_,
+            revision=self._revision,
+            span=(span.start, span.end),
+            quote=span.of(self._article.text),
+            published=self._article.published,
+            outlet=self._article.outlet,
+        )
 
-def _needed(there: _Told, entry: CommitmentEntry, number: int, one: Condition, party_of: PartiesOfRecord) -> Needed:
-    words = one.span.of(there.article.text)
-    acts = one.actor_name is not None and is_somebody(one.actor_name)
-    slot = Slot(
-        id=f"{there.article.id}/{entry.id}/{number}",
-        words=words,
-        actor=_party(party_of.named(one.actor_name)) if acts and one.actor_name else None,
-        act=act_in(words),
-        object=object_in(words),
-        polarity=one.polarity,
-        ref=there.ref(entry.id, one.span),
-        matter=there.matter,
-    )
-    return Needed(type=one.type, slot=slot, polarity=one.polarity, group=one.group, least=one.least, inferred=one.inferred)
+    def _party(self, known: KnownParty | None) -> Party | None:
+        if known is None:
+            return None
+        state = self._states.get(known.name)
+        return Party(id=known.id, name=known.name, entity=known.entity, country=known.country, kind=known.kind, state=state)
 
 
 def is_somebody(name: str) -> bool:
@@ -165,7 +187,22 @@ def is_somebody(name: str) -> bool:
     return any(word[:1].isupper() for word in name.split()) and name not in ("I", "We", "It", "They", "He", "She", "You", "This")
 
 
-def _party(known: KnownParty | None) -> Party | None:
-    if known is None:
-        return None
-    return Party(id=known.id, name=known.name, entity=known.entity, country=known.country, kind=known.kind)
+def is_own_government(name: str, *, demanded: bool) -> bool:
+    """Say whether words mean the government of whoever says them: "we", "his cabinet", "the government".
+
+    Of whom something is demanded, "the government" is another’s.
+    """
+    first, _, rest = name.lower().partition(" ")
+    if name.lower() in _WE:
+        return not demanded
+    governing = lexicon("propositions").words("bodies", "governing")
+    if first in _OWN:
+        return rest in governing
+    return not demanded and name.lower().removeprefix("the ") in governing
+
+
+def _states(record: Record) -> Mapping[str, str]:
+    """Return the state or body for which each person of a record acts by their office, by name."""
+    held = [(one.speaker.name, one.speaker.office) for one in record.attributions if one.speaker is not None]
+    held += [(one.name, one.office) for one in record.entities]
+    return {name: state for name, office in held if office is not None and (state := state_of(office)) is not None}

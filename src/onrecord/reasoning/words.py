@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any
 
 from onrecord.lexicons import lexicon
+from onrecord.speakers.lands import name_root
 
 LIGHT, PLAIN, NAME = 0.2, 1.0, 1.5
 _TOKEN = re.compile(r"[A-Za-zÀ-ÿ][\w’'.-]*\w|[A-Za-z]|\d[\d,.]*")
@@ -21,7 +22,6 @@ _THROUGH = re.compile(
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"\b(?:and|or|as well as)\b|[,;](?!\s*(?:and|or)\b)")
-_LEAST_ROOT = 4  # letters that are left of a name without its ending
 _SHORT_NUMBER = 5  # digits of a number that belongs to a name
 _PURPOSE, _TOLD_BEFORE_PURPOSE = frozenset({"to"}), 3
 _ADJUNCT, _TOLD_BEFORE_ADJUNCT = frozenset({"including", "so", "as", "by", "while", "because", "until", "which", "who"}), 2
@@ -137,17 +137,6 @@ def _is_title(tokens: Sequence[str]) -> bool:
         and all(token[0].isupper() for token in told)
         and any(_is_known(one.lower()) for one in told[:1])
     )
-
-
-def name_root(name: str) -> str:
-    """Return what a name shares with that of its people and with what is theirs: "albrenn" of "Albrenn" and "Albrennish"."""
-    root = re.sub(r"'s?$", "", name.replace("’", "'")).casefold()
-    endings = lexicon("propositions").tables["people"]["endings"]
-    while True:
-        cut = next((one for one in endings if root.endswith(one) and len(root) - len(one) >= _LEAST_ROOT), None)
-        if cut is None:
-            return root
-        root = root.removesuffix(cut)
 
 
 def land_at(tokens: Sequence[str], place: int) -> tuple[str | None, int]:

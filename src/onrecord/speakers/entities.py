@@ -1,4 +1,7 @@
-"""Whom and what an article refers to, each once with every mention: people with their office, countries, bodies."""
+"""Whom and what an article refers to, each once with every mention: people with their office, countries, bodies.
+
+The office is that of the knowledge base on the day of publication, else the one that the text gives.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from onrecord.language import ParsedArticle
 from onrecord.record import EntityEntry, Speaker, SpeakerKind
 from onrecord.spans import Span, hull
 from onrecord.speakers.bodies import bodies_of
+from onrecord.speakers.holders import Holders, holders_of
 from onrecord.speakers.kinds import plain_words
 from onrecord.speakers.knowledge import KnowledgeBase, knowledge_base
 from onrecord.speakers.names import flat, titles
@@ -38,7 +42,7 @@ def entities_of(
     """
     data, people = knowledge_base(), people_of(parsed)
     sources = _sources(attributions, speakers)
-    entries = [*_persons(parsed, people, data, sources)]
+    entries = [*_persons(parsed, people, data, sources, holders_of(parsed, people, attributions))]
     taken = {span for entry in entries for span in entry.mentions}
     free = [ent for ent in parsed.doc.ents if not any(Span(ent.start_char, ent.end_char).touches(span) for span in taken)]
     entries += _countries(free, data)
@@ -56,7 +60,7 @@ def _sources(attributions: Sequence[Attribution], speakers: Sequence[Speaker | N
 
 
 def _persons(
-    parsed: ParsedArticle, people: People, data: KnowledgeBase, sources: Mapping[str, Sequence[Span]]
+    parsed: ParsedArticle, people: People, data: KnowledgeBase, sources: Mapping[str, Sequence[Span]], holders: Holders
 ) -> Iterable[EntityEntry]:
     published = parsed.article.published
     for person in people.persons:
@@ -64,11 +68,12 @@ def _persons(
             continue
         known = published is not None and not is_namesake(person)
         held = office_on(person.name, date.fromisoformat(published), data, person.offices) if published and known else None
+        told = None if is_namesake(person) else holders.office_of(person)
         yield EntityEntry(
             name=person.name,
             kind=SpeakerKind.PERSON,
             entity=held.entity if held is not None else None,
-            office=office_of(held) if held is not None else None,
+            office=office_of(held) if held is not None else told.words if told is not None else None,
             mentions=_apart([mention.span for mention in person.mentions], _sources_without(person, sources)),
         )
 

@@ -1,49 +1,188 @@
-"""Who holds an office: "the PM" and "the Albrennish prime minister" become the person to whom the text gives it."""
+"""Who holds which office by the text: "the PM", "the Albrennish prime minister", "Albrenn’s leader" become whom it names.
+
+An office and whose it is may stand in two places of a text: "Chancellor Ana Ruiz" and "the chancellor of Albrenn" are one person,
+unless the text gives that office of that state to another, or her that of another state.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
 
+from onrecord.attribution import Attribution
+from onrecord.language import ParsedArticle
 from onrecord.lexicons import lexicon
 from onrecord.record import Speaker, SpeakerKind
-from onrecord.spans import Span
+from onrecord.spans import Span, hull
 from onrecord.speakers.answers import person_named, undecided
 from onrecord.speakers.discourse import Discourse
-from onrecord.speakers.kinds import without_clause
+from onrecord.speakers.kinds import plain_words, without_clause
+from onrecord.speakers.latest import kept_for_latest
+from onrecord.speakers.names import human_nouns
 from onrecord.speakers.offices import is_past, office_forms
-from onrecord.speakers.people import Person
+from onrecord.speakers.people import People, Person
+from onrecord.speakers.sources import persons_within
+from onrecord.speakers.told import LEADER, OfficeWords, Told
 
 _FUNCTION = frozenset(
     {"the", "a", "an", "of", "and", "s", "for", "new", "his", "her", "its", "their", "mr", "ms", "mrs", "former", "ex", "then"}
 )
+_NOT_NOW = re.compile(r"\b(?:a|an|another|any|every|no|some|last|previous|first|next|future|any)\s+\Z", re.IGNORECASE)
+_FROM = re.compile(r",?\s+(?:of|at|from|with|who)\s")  # behind a name: what somebody is
 
 
-def by_office(
-    discourse: Discourse, words: str, offices: set[str], source: Span, speaking: Sequence[Person]
-) -> tuple[Person | None, Speaker] | None:
-    """Return whoever the text gives an office, and those words, if any; None where it gives it to nobody.
+@kept_for_latest
+def holders_of(parsed: ParsedArticle, people: People, attributions: Sequence[Attribution]) -> Holders:
+    """Return who holds which office by the text of an article."""
+    return Holders(parsed, people, attributions)
 
-    A bare "the PM" whom the text names nowhere is its one named speaker to whom it gives no other office, if there is one.
-    """
-    further = _further_words(words, offices)
-    persons = discourse.people.persons
-    held = [p for p in persons if (p.past if is_past(words) else p.offices) & offices]
-    if is_past(words) and not held:  # "the former PM" of a text that calls him PM elsewhere
-        held = [p for p in persons if p.offices & offices]
-    holders = [p for p in held if further <= _stems(p.described)]
-    if len(holders) == 1:
-        return holders[0], person_named(holders[0], f"the text calls {holders[0].name} {_shown(offices)}")
-    if holders:
-        near = [one.person for one in discourse.before(source.start, quoted=False) if one.person in holders]
-        if near and near[-1] is not None and not further and near[-1] in speaking:
-            return near[-1], person_named(near[-1], f"the last {_shown(offices)} that was a subject before it")
-        return None, undecided(without_clause(words), SpeakerKind.PERSON, holders, f"the text names several: {_shown(offices)}")
-    free = [person for person in speaking if not person.offices and not person.past and person.certain]
-    if len(free) == 1 and not further and not is_past(words) and offices <= lexicon("speakers").words("unique", "offices"):
+
+class Holders:
+    """The offices that a text gives the people of an article, and whose they are."""
+
+    def __init__(self, parsed: ParsedArticle, people: People, attributions: Sequence[Attribution]) -> None:
+        self._text, self._people = parsed.article.text, people
+        self._words = OfficeWords(self._text)
+        self.speaking = _who_speaks(parsed, people, attributions)
+        self._told = {person: self._beside(person) for person in people.persons}
+        self._join_descriptions([hull(one.source) for one in attributions if one.source])
+
+    def office_of(self, person: Person) -> Told | None:
+        """Return the office by which the text calls somebody, with whose it is if it tells; None where it gives none."""
+        found = self._told.get(person, [])
+        heads = lexicon("speakers").words("told", "states")
+        return max(found, key=lambda one: (one.whose is not None, bool(one.keys & heads), -found.index(one)), default=None)
+
+    def office_in(self, words: str) -> str | None:
+        """Return the part of a description that is an office with whose it is: without a past ("a former engineer") or a deed."""
+        for part in _parts(words):
+            one = self._words.described(part)
+            if one is not None and one.whose is not None:
+                return part
+        return None
+
+    def denies(self, person: Person, words: str) -> bool:
+        """Say whether a description with a state cannot mean somebody, whose office is that of another: "the PM of Albrenn"."""
+        one = self._words.described(words)
+        return one is not None and one.whose is not None and self._whose(person, set(one.keys)) not in (None, one.whose)
+
+    def meant(self, discourse: Discourse, words: str, offices: set[str], source: Span) -> tuple[Person | None, Speaker] | None:
+        """Return whoever the text gives an office, and those words, if any; None where it gives it to nobody.
+
+        A bare "the PM" whom the text names nowhere is its one named speaker to whom it gives no other office, if there is one.
+        """
+        one = self._words.described(words)
+        whose = one.whose if one is not None else None
+        further = frozenset[str]() if whose is not None else _further_words(words, offices)
+        if one is not None and one.title == LEADER and whose is not None:
+            offices = set(lexicon("speakers").words("told", "states"))
+        holders = self._holding(words, offices, whose, further)
+        if len(holders) == 1:
+            called = offices & (holders[0].offices | self._keys(holders[0])) or offices
+            return holders[0], person_named(holders[0], f"the text calls {holders[0].name} {_shown(called)}")
+        if holders:
+            near = [one.person for one in discourse.before(source.start, quoted=False) if one.person in holders]
+            if near and near[-1] is not None and not further and near[-1] in self.speaking:
+                return near[-1], person_named(near[-1], f"the last {_shown(offices)} that was a subject before it")
+            first = next((person for person in self.speaking if person in holders), None)
+            if first is not None and not near and not further and whose is None:
+                return first, person_named(first, f"the {_shown(offices)} who speaks in the text, of whom it tells before")
+            several = f"the text names several: {_shown(offices)}"
+            return None, undecided(without_clause(words), SpeakerKind.PERSON, holders, several)
+        if one is not None and one.title == LEADER and whose is not None and (first := self._first_without_office()) is not None:
+            return first, person_named(first, f"the first one whom the text names, of whom it tells no office, for “{words}”")
+        if further or whose is not None or is_past(words) or not offices <= lexicon("speakers").words("unique", "offices"):
+            return None
+        free = [person for person in self.speaking if not person.offices and not person.past and person.certain]
+        if len(free) != 1:
+            return None
         because = f"the one named speaker to whom the text gives no other office than {_shown(offices)}"
         return free[0], person_named(free[0], because)
-    return None
+
+    def _holding(self, words: str, offices: set[str], whose: str | None, further: frozenset[str]) -> list[Person]:
+        """Return the people to whom the text gives an office, those to whom it gives that of the same state if there are any."""
+        persons = self._people.persons
+        held = [p for p in persons if (p.past if is_past(words) else p.offices | self._keys(p)) & offices]
+        if is_past(words) and not held:  # "the former PM" of a text that calls him PM elsewhere
+            held = [p for p in persons if p.offices & offices]
+        if whose is None:
+            return [p for p in held if further <= _stems(p.described)]
+        sure = [p for p in held if self._whose(p, offices) == whose]
+        return sure or [p for p in held if self._whose(p, offices) is None]
+
+    def _beside(self, person: Person) -> list[Told]:
+        """Return the offices that stand beside the names of somebody, each once; that of two states is that of none."""
+        found = [one for mention in person.mentions for one in self._words.beside(mention.span)]
+        found = [one for one in dict.fromkeys(found) if not one.keys or not one.keys <= person.past]
+        kept: dict[object, Told] = {}
+        for one in found:
+            key = one.keys or one.title
+            before = kept.get(key)
+            if before is None or before.whose is None:
+                kept[key] = one
+            elif one.whose not in (None, before.whose):
+                kept[key] = Told(before.title, None)
+        return list(kept.values())
+
+    def _keys(self, person: Person) -> set[str]:
+        return {key for one in self._told.get(person, ()) for key in one.keys}
+
+    def _whose(self, person: Person, offices: set[str]) -> str | None:
+        """Return the state whose office of some sort somebody holds; None where the text does not tell."""
+        return next((one.whose for one in self._told.get(person, ()) if one.keys & offices and one.whose is not None), None)
+
+    def _join_descriptions(self, sources: Sequence[Span]) -> None:
+        """Give offices that the text tells without a name to whoever holds one of the sort, or may: one person, or nobody."""
+        told = {one for each in self._told.values() for one in each}
+        alone: dict[Told, bool] = {}
+        places = lexicon("speakers").words("told", "places")  # a text may tell of many governors
+        for span, one in self._words.all():
+            if one.keys - places and one not in told and not _NOT_NOW.search(self._text[: span.start][-20:]):
+                alone[one] = alone.get(one, False) or any(source.touches(span) for source in sources)
+        for one, speaks in alone.items():
+            if any(self._whose(person, set(one.keys)) == one.whose for person in self._people.persons):
+                continue
+            rivals = [other for other in alone if other.keys & one.keys and other.whose != one.whose]
+            holders = [p for p in self._people.persons if self._may_hold(p, one)]
+            bare = [p for p in holders if self._whose(p, set(one.keys)) is None and p.certain]
+            if len(bare) == 1 and not rivals:
+                mine = [each for each in self._told[bare[0]] if not each.keys & (one.keys | {"minister"})]
+                self._told[bare[0]] = [*mine, one]
+            elif not bare and speaks and (free := self._first_without_office()) is not None:
+                self._told[free].append(one)
+
+    def _may_hold(self, person: Person, one: Told) -> bool:
+        """Say whether the text gives somebody an office of that sort; "the minister" may be any minister."""
+        held = person.offices | self._keys(person)
+        return bool(held & one.keys) or (held == {"minister"} and "minister" in one.title)
+
+    def _first_without_office(self) -> Person | None:
+        """Return the first person whom a text names, if it does not say what that is."""
+        named = [person for person in self._people.persons if person.certain and person.mentions]
+        first = min(named, key=lambda person: person.mentions[0].span.start, default=None)
+        if first is None or first.offices | first.past | self._keys(first) or first.described & human_nouns():
+            return None
+        full = [mention.span for mention in first.mentions if " " in mention.name]
+        said = any(_FROM.match(self._text, span.end) or self._words.says_what(span) for span in full)
+        return None if said else first
+
+
+def _who_speaks(parsed: ParsedArticle, people: People, attributions: Sequence[Attribution]) -> list[Person]:
+    """Return the people whose names are sources of top-level attributions, each once."""
+    found: list[Person] = []
+    for one in attributions:
+        if one.source and one.parent is None:
+            words = plain_words(hull(one.source).of(parsed.article.text))
+            meant = persons_within(people, parsed, hull(one.source), words)
+            if len(meant) == 1 and meant[0] not in found:
+                found.append(meant[0])
+    return found
+
+
+def _parts(words: str) -> list[str]:
+    """Return words as they are, then what stands before the first comma and behind the last one."""
+    first, last = words.partition(",")[0].strip(), words.rstrip(" ,").rpartition(",")[2].strip()
+    return list(dict.fromkeys([words, first, last]))
 
 
 def _further_words(words: str, offices: set[str]) -> frozenset[str]:

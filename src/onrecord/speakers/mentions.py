@@ -7,9 +7,11 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from onrecord.language import ParagraphKind, ParsedArticle
+from onrecord.lexicons import lexicon
 from onrecord.spans import Span
 from onrecord.speakers.knowledge import knowledge_base
 from onrecord.speakers.names import PARTICLES, flat, human_nouns, is_no_person, key_of, name_in, shown, titles
@@ -22,6 +24,7 @@ MOST_WORDS_BEFORE = 5  # of a title right before a name
 _ASIDE = frozenset({ParagraphKind.BYLINE})
 _HEADS = frozenset({ParagraphKind.TITLE, ParagraphKind.SUBHEADING})
 _POSSESSIVE = re.compile(r"['’]s?$")
+_UNSURE = frozenset({"", "PERSON", "ORG", "WORK_OF_ART"})  # labels that an unusual name may bear
 _BODIES = frozenset({"ORG", "GPE", "NORP", "FAC", "LOC"})
 
 
@@ -39,12 +42,13 @@ class Mention:
 def mentions_of(parsed: ParsedArticle, labels: Mapping[tuple[str, ...], str]) -> list[Mention]:
     """Return the names of people in an article, in text order; at most one ends at a word.
 
-    A name is a person's if most of its occurrences are labelled so, or if a title, an apposition or "who" says that it is.
+    A name is a person's if most of its occurrences are labelled so, or if a title, an apposition or "who" says that it is, or if
+    its last word speaks alone.
     """
     starts = [paragraph.span.start for paragraph in parsed.paragraphs]
     text = parsed.article.text
     found: dict[int, Mention] = {}
-    for run, human in (*_by_neighbours(parsed.doc), *_by_model(parsed.doc)):
+    for run, human in (*_by_neighbours(parsed.doc), *_by_family_names(parsed.doc), *_by_model(parsed.doc)):
         span = name_in(text, Span(run[0].idx, run[-1].idx + len(run[-1])))
         if span is None or is_no_person(shown(text, span)) or run[-1].i in found:
             continue
@@ -105,6 +109,12 @@ def short_mentions(parsed: ParsedArticle, surnames: frozenset[str], taken: froze
             yield Mention(span=span, name=shown(text, span), root=token, before=_before(token), human=False)
 
 
+def stands_for_somebody(token: Token) -> bool:
+    """Say whether a name of one word speaks, or has beside it what somebody is: "Ruiz, the president of Albrenn, met"."""
+    beside = [child for child in token.children if child.dep_ == "appos"]
+    return _speaks_alone(token) or any(_is_human(noun) for noun in beside)
+
+
 def labels_of(doc: Doc) -> dict[tuple[str, ...], str]:
     """Return one label for each name: the one that most of its occurrences bear; a person's surname counts with the full name.
 
@@ -133,8 +143,11 @@ def _by_model(doc: Doc) -> Iterator[tuple[list[Token], bool]]:
                 run.insert(0, doc[run[0].i - 1])  # it often takes the last word of an unusual name alone
             elif len(run) == 1 and run[0].i > 1 and (doc[run[0].i - 1].text == "-" or _is_space(doc[run[0].i - 1])):
                 run = _run_up_to(doc, run[0].i)
-            if run[-1].i + 1 < len(doc) and doc[run[-1].i + 1].pos_ == "PROPN" and is_no_person(doc[run[-1].i + 1].text):
+            behind = doc[run[-1].i + 1] if run[-1].i + 1 < len(doc) else None
+            if behind is not None and behind.pos_ == "PROPN" and is_no_person(behind.text):
                 continue  # "Rusk" in "Rusk Tower"
+            if behind is not None and behind.lower_ in lexicon("speakers").words("names", "places") and _is_named_by(run, behind):
+                continue  # "Upper Orm" in "the Upper Orm valley"
             yield run, False
 
 
@@ -154,6 +167,46 @@ def _by_neighbours(doc: Doc) -> Iterator[tuple[list[Token], bool]]:
         names = [t for t in run if t not in titled and t.text != "-" and not t.is_space]
         if titled or (2 <= len(names) <= MOST_NAME_WORDS and _is_called_human(doc, run)):
             yield run, True
+
+
+def _is_named_by(run: list[Token], place: Token) -> bool:
+    return any(token.head == place and token.dep_ in ("compound", "nmod", "amod") for token in run)
+
+
+def _by_family_names(doc: Doc) -> Iterator[tuple[list[Token], bool]]:
+    """Yield runs of two or three capitalised words of which the last speaks alone elsewhere; of a body’s name the first would.
+
+    "Ana Ruiz chose a quiet day. … “We will see,” Ruiz said.", where the language model missed the full name.
+    """
+    labelled = {flat(ent.text) for ent in doc.ents if ent.label_ in ("PERSON", "ORG") and len(ent) == 1}
+    labelled -= {flat(ent[-1].text) for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1}
+    speaking = {flat(token.text) for token in doc if flat(token.text) in labelled and _speaks_alone(token)}
+    if not speaking:
+        return
+    for token in doc:
+        if flat(token.text) not in speaking or not _is_name_word(doc, token.i) or _is_name_word(doc, token.i + 1):
+            continue
+        run = _run_up_to(doc, token.i)
+        if 2 <= len(run) <= 3 and all(one.ent_type_ in _UNSURE for one in run[:-1]) and not _follows_article(run[0]):
+            yield run, True
+
+
+def _speaks_alone(token: Token) -> bool:
+    """Say whether a name of one word is the subject of a verb of saying."""
+    if _is_name_word(token.doc, token.i - 1) or _is_name_word(token.doc, token.i + 1) or _follows_article(token):
+        return False
+    return token.dep_ == "nsubj" and token.head.lemma_.lower() in _verbs_of_saying()
+
+
+@cache
+def _verbs_of_saying() -> frozenset[str]:
+    return frozenset(
+        word for verb in lexicon("cues").tables["verb"] if verb["class"] in ("say", "tell") for word in verb["words"]
+    )
+
+
+def _follows_article(token: Token) -> bool:
+    return token.i > 0 and token.nbor(-1).pos_ == "DET"
 
 
 def _is_called_human(doc: Doc, run: list[Token]) -> bool:

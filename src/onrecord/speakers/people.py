@@ -12,7 +12,7 @@ from onrecord.language import ParsedArticle
 from onrecord.spans import Span
 from onrecord.speakers.first_names import sex_of_name
 from onrecord.speakers.latest import kept_for_latest
-from onrecord.speakers.mentions import Mention, labels_of, mentions_of, short_mentions
+from onrecord.speakers.mentions import Mention, labels_of, mentions_of, short_mentions, stands_for_somebody
 from onrecord.speakers.names import (
     flat,
     has_suffix,
@@ -115,9 +115,11 @@ def people_of(parsed: ParsedArticle) -> People:
                 alike[0].slips.add(key)
             else:
                 persons.append(Person(name=mention.name, keys={key}))
-    surnames = full - {key[0] for key, label in labels.items() if len(key) == 1 and label != "PERSON"}
+    others = {key[0] for key, label in labels.items() if len(key) == 1 and label != "PERSON"}
+    titled = {key_of(mention.name)[-1] for mention in mentions if mention.human and len(key_of(mention.name)) > 1}
     taken = frozenset(token.i for m in mentions for token in m.root.subtree if _in(token, m))
-    mentions += short_mentions(parsed, surnames, taken)
+    mentions += short_mentions(parsed, full - others, taken)
+    mentions += (one for one in short_mentions(parsed, full & titled & others, taken) if stands_for_somebody(one.root))
     mentions.sort(key=lambda mention: mention.span.start)
     return _with_mentions(People(persons=tuple(persons), labels=labels, at={}), mentions)
 

@@ -2,7 +2,7 @@
 
 A short name gets its full one, "he" and "the PM" the person whom the text makes plain, "they" and "the campaign" the group or
 body. Where it does not, the words of the source stand as the name, and those who may be meant are the candidates. Whoever is
-named in full gets the office held on the day of publication.
+named in full gets the office held on the day of publication by the knowledge base, else the one that the text gives.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from onrecord.speakers.bodies import bodies_of
 from onrecord.speakers.described import Descriptions
 from onrecord.speakers.discourse import Discourse, Within, can_be_meant, human_subjects, other_subjects
 from onrecord.speakers.groups import means_two, name_of_several, with_clause
-from onrecord.speakers.holders import by_office
+from onrecord.speakers.holders import Holders, holders_of
 from onrecord.speakers.kinds import kind_of, plain_words, without_clause
 from onrecord.speakers.knowledge import knowledge_base
 from onrecord.speakers.latest import kept_for_latest
@@ -35,6 +35,7 @@ from onrecord.speakers.sexes import add_sexes, pronoun_form, pronouns, sex_of_pr
 from onrecord.speakers.sources import persons_within
 from onrecord.speakers.standing import is_namesake, with_office
 from onrecord.speakers.syntax import conjuncts, head_of
+from onrecord.speakers.told import with_office_told
 from onrecord.speakers.transcripts import by_turn, full_name, is_label, label_spans, turns
 from onrecord.speakers.writers import writer_of
 
@@ -46,14 +47,19 @@ def speakers_of(parsed: ParsedArticle, attributions: Sequence[Attribution]) -> t
     """Return the speaker of each attribution, in their order; None where no source was found."""
     reader = read(parsed, attributions)
     persons = {person.name: person for person in reader.people.persons}
-    return tuple(_with_office(one, persons.get(one.name) if one is not None else None, parsed) for one in reader.result)
+    return tuple(
+        _with_office(one, persons.get(one.name) if one is not None else None, parsed, reader.holders) for one in reader.result
+    )
 
 
-def _with_office(speaker: Speaker | None, person: Person | None, parsed: ParsedArticle) -> Speaker | None:
-    """Return a speaker with the office of the day, unless the text calls them something else."""
-    if person is not None and is_namesake(person):
+def _with_office(speaker: Speaker | None, person: Person | None, parsed: ParsedArticle, holders: Holders) -> Speaker | None:
+    """Return a speaker with the office of the day, unless the text calls them something else; else with that of the text."""
+    if person is None:
+        return with_office(speaker, parsed.article.published, knowledge_base())
+    if is_namesake(person):
         return speaker
-    return with_office(speaker, parsed.article.published, knowledge_base(), person.offices if person is not None else ())
+    known = with_office(speaker, parsed.article.published, knowledge_base(), person.offices)
+    return with_office_told(known, holders.office_of(person))
 
 
 def read(parsed: ParsedArticle, attributions: Sequence[Attribution], weight: Mapping[str, float] | None = None) -> Reader:
@@ -105,7 +111,7 @@ class Reader:
         self.documents = _documents_of(self.parsed, self.people)
         self.descriptions = Descriptions(self.parsed, self.people, knowledge_base())
         self.labels = label_spans(attributions)
-        self.speaking = self._who_speaks()
+        self.holders = holders_of(self.parsed, self.people, attributions)
         self.result: list[Speaker | None] = [None] * len(attributions)
         self.pronouns = Pronouns(discourse, attributions, weight)
 
@@ -202,7 +208,8 @@ class Reader:
             return None, undecided(without_clause(words), SpeakerKind.PERSON, meant, "the name fits several people of the text")
         if self._is_label(plain_words(source.of(self.parsed.article.text)), source):
             return None, as_called(words, SpeakerKind.PERSON, "the label names the speaker")
-        return self._by_words(words, source, meant)
+        office = self.holders.office_in(words)
+        return self._by_words(words, source, meant) if office is None else self._by_words(office, source, ())
 
     def _by_relative(self, words: str, source: Span) -> Found:
         """Resolve "who": whomever the noun means to which its clause belongs."""
@@ -222,7 +229,7 @@ class Reader:
         if one is not None and one.person is not None:
             return one.person, person_named(one.person, one.because)
         if offices and _is_definite(words) and not meant:
-            found = by_office(self.discourse, words, offices, source, self.speaking)
+            found = self.holders.meant(self.discourse, words, offices, source)
             if found is not None:
                 return found
             held, several = self.descriptions.holder(words) if _is_pointed_at(words) else (None, ())
@@ -305,6 +312,7 @@ class Reader:
         if unnamed:
             return None, same_as(unnamed[-1].speaker, f"“{words}” after “{unnamed[-1].speaker.name}”, so called before")
         called = [person for person in self.people.persons if noun in person.described and person.certain]
+        called = [person for person in called if not self.holders.denies(person, words)]
         if len(called) == 1:
             return called[0], person_named(called[0], f"the text calls {called[0].name} {noun}")
         if offices_in(words) or head.lemma_.lower() not in lexicon("speakers").words("kinds", "described"):
@@ -335,17 +343,6 @@ class Reader:
         if full is None or full == name:
             return None
         return as_called(full, SpeakerKind.ORGANIZATION, f"the fullest name that the text gives “{name}”")
-
-    def _who_speaks(self) -> list[Person]:
-        """Return the people whose names are sources of top-level attributions, each once."""
-        found: list[Person] = []
-        for one in self.attributions:
-            if one.source and one.parent is None:
-                words = plain_words(hull(one.source).of(self.parsed.article.text))
-                meant = persons_within(self.people, self.parsed, hull(one.source), words)
-                if len(meant) == 1 and meant[0] not in found:
-                    found.append(meant[0])
-        return found
 
 
 def _is_anothers(noun: Token) -> bool:

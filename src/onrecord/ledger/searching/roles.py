@@ -14,15 +14,9 @@ from functools import cache
 
 from onrecord.lexicons import lexicon
 from onrecord.spans import Span
+from onrecord.speakers.beside import words_beside
 
-_REACH = 100  # characters that are looked at on either side
-_SPACE = "[ \u00a0]+"
-_PHRASE = '[^\n\r,;:.()“”"—–]{2,80}'  # up to the next mark
 _WORD = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*")
-_RUN = re.compile(rf"(?:[^\W_]+(?:[-’'][^\W_]+)*\.?{_SPACE}){{1,6}}\Z")  # words in a row
-_APPOSED = re.compile(rf"({_PHRASE}),{_SPACE}(?:[A-Z][a-z]{{1,4}}\.{_SPACE})?\Z")  # "the mayor, ", "the mayor, Col. "
-_CLOSED = re.compile(r"[ \u00a0]*(?:[,.;:)—–\n\r]|\Z)")
-_BEHIND = re.compile(rf"(?:,{_SPACE}\d{{1,3}})?,{_SPACE}({_PHRASE})|{_SPACE}(who {_PHRASE})")  # ", 54, the mayor", " who leads"
 _ELECT = re.compile(r"-(?:elect|designate)$")
 _OF = frozenset({"of", "for"})
 _ARTICLES = frozenset({"a", "an"})
@@ -35,18 +29,15 @@ def role_beside(text: str, name: Span) -> str | None:
 
     What stands behind the name wins over what stands before a comma: in "told the mayor, Jo Marl, a nurse," Jo Marl is a nurse.
     """
-    left, right = text[max(0, name.start - _REACH) : name.start], text[name.end : name.end + _REACH]
-    title = _title(left)
+    beside = words_beside(text, name)
+    title = _title(beside.title) if beside.title is not None else None
     if title is not None:
         return title
-    behind = _BEHIND.match(right)
-    if behind is not None:
-        phrase = behind[1] or behind[2]
-        role = role_of(phrase)
-        if role is not None or phrase.split()[0].casefold() in _ARTICLES:
+    if beside.behind is not None:
+        role = role_of(beside.behind)
+        if role is not None or beside.behind.split()[0].casefold() in _ARTICLES:
             return role
-    before = _APPOSED.search(left)
-    return None if before is None or _CLOSED.match(right) is None else _office(_last_phrase(_words_of(before[1])))
+    return None if beside.before is None else _office(_last_phrase(_words_of(beside.before)))
 
 
 def role_of(words: str) -> str | None:
@@ -70,12 +61,9 @@ def role_of(words: str) -> str | None:
     return _office(found[:end])
 
 
-def _title(left: str) -> str | None:
-    """Return the title that words end in: "President ", "Secretary of State ", "spokeswoman "."""
-    run = _RUN.search(left)
-    if run is None:
-        return None
-    raw = run[0].split()
+def _title(run: str) -> str | None:
+    """Return the title that words in a row end in: "President ", "Secretary of State ", "spokeswoman "."""
+    raw = run.split()
     words = [word.rstrip(".").casefold() for word in raw]
     of = next((place for place in range(len(raw) - 1, 0, -1) if not raw[place][0].isupper()), 0)
     if words[of] in _OF and of < len(raw) - 1 and raw[of - 1][0].isupper():  # "Secretary of State"
