@@ -28,10 +28,10 @@ from typer.testing import CliRunner
 from onrecord import read
 from onrecord.cli.app import app
 from onrecord.reasoning.company import least_of
-from onrecord.speakers.lands import name_root
 from onrecord.record import CommitmentEntry, Condition, Record
 from onrecord.serial import to_json
 from onrecord.spans import Span
+from onrecord.speakers.lands import name_root
 
 STORIES = Path(__file__).resolve().parent.parent / "examples" / "stories"
 HELD = frozenset({"ulmenia", "dravenia", "halmora", "ysolia"})
