@@ -141,6 +141,7 @@ def test_items_behind_a_colon_are_asked_of_those_told_there() -> None:
     ("text", "expected"),
     [
         pytest.param("They will {get} our <backstop>.", "our", id="ours"),
+        pytest.param("Skarland will {get} a <guarantee> from Albrenn.", "Albrenn", id="from whom"),
         pytest.param("They will {get} their <boats>.", "They", id="theirs"),
     ],
 )

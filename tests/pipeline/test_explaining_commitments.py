@@ -173,3 +173,12 @@ def test_the_public_call_explains_commitments() -> None:
     """`onrecord.explain` tells the same as the command."""
     explanation = onrecord.explain("Albrenn will send 40 boats to Skarland.", 0)
     assert [one.grounds.entry.kind for one in explanation.commitments] == ["commitment"]
+
+
+def test_an_option_that_is_left_open_is_explained() -> None:
+    """By its phrase, though no word of it could head an act by itself."""
+    text = "“I am not ruling anything out,” Edmund Orla said."
+    reading = read_article(read_text(text), Settings(commitments="rules"))
+    found = explain_at(reading, text.index("ruling"), "tagger")
+    assert [one.grounds.verdict.because for one in found.commitments] == ["a phrase says so by itself: what is not ruled out"]
+    assert [one.grounds.strength for one in found.commitments] == ["open, by the phrase: what is not ruled out"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from finding_helper import around, candidate, parsed
 
-from onrecord.commitments.finding.deeds import conditional, ready, undertaken
+from onrecord.commitments.finding.deeds import carried, conditional, ready, undertaken
 from onrecord.commitments.finding.triggers import is_denied_afar
 
 PROMISES, REFUSES, PREPARED = "promises", "refuses", "prepared"
@@ -25,6 +25,8 @@ PROMISES, REFUSES, PREPARED = "promises", "refuses", "prepared"
         pytest.param("“Albrenn cannot give a security guarantee,” Koss said.", "give", REFUSES, id="cannot give"),
         pytest.param("“Albrenn will give no security guarantee,” Koss said.", "give", REFUSES, id="will give none"),
         pytest.param("“We are not going to send troops,” Koss said.", "send", REFUSES, id="not going to"),
+        pytest.param("“Our soldiers will go to Mureth,” Koss said.", "go", PROMISES, id="our soldiers"),
+        pytest.param("“None of Albrenn's soldiers will go to Mureth,” Koss said.", "go", REFUSES, id="none of its soldiers"),
         pytest.param("“No soldier will set foot there,” Koss said.", "set", REFUSES, id="no soldier"),
         pytest.param("“Albrenn is unable to give a security guarantee,” Koss said.", "give", REFUSES, id="unable"),
         pytest.param("“We are in no position to send troops,” Koss said.", "send", REFUSES, id="in no position"),
@@ -44,6 +46,24 @@ PROMISES, REFUSES, PREPARED = "promises", "refuses", "prepared"
 def test_deeds_of_a_speakers_own(text: str, head: str, expected: str | None) -> None:
     """Promised by "will", refused by "will not", by what one is not doing, and by what one cannot do."""
     found = undertaken(candidate(text, head), around(parsed(text)))
+    assert (found.strength if found is not None else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "expected"),
+    [
+        pytest.param("“We have decided to send troops,” Koss said.", "send", "intends", id="have decided to"),
+        pytest.param("The government pledges to send troops.", "send", PROMISES, id="pledges to"),
+        pytest.param("Albrenn refuses to send troops.", "send", REFUSES, id="refuses to"),
+        pytest.param("Albrenn pledged to send troops.", "send", None, id="a pledge of the past"),
+        pytest.param("Albrenn does not plan to send troops.", "send", None, id="denied, which the head weighs"),
+        pytest.param("The club plans to send troops of dancers.", "send", None, id="no state"),
+        pytest.param("“We plan to send a postcard,” Koss said.", "send", None, id="no deed of a state"),
+    ],
+)
+def test_deeds_that_a_word_carries(text: str, head: str, expected: str | None) -> None:
+    """By what the word says of them."""
+    found = carried(candidate(text, head), around(parsed(text)))
     assert (found.strength if found is not None else None) == expected
 
 
@@ -70,6 +90,7 @@ def test_what_somebody_would_do_on_a_condition(text: str, head: str, expected: s
     ("text", "head", "expected"),
     [
         pytest.param("Our troops are ready for deployment.", "deployment", PREPARED, id="ready for"),
+        pytest.param("Our troops are prepared for deployment.", "deployment", PREPARED, id="prepared for"),
         pytest.param("“We are ready. Our troops can be there in May,” Koss said.", "be", PREPARED, id="can, being ready"),
         pytest.param("Our troops are not ready for deployment.", "deployment", None, id="not ready"),
         pytest.param("The shop is ready for Monday.", "Monday", None, id="no act"),

@@ -164,6 +164,7 @@ def test_a_phrase_outweighs_the_head(tmp_path: Path) -> None:
     [
         pytest.param("If the accord is signed, the port opens.", [], id="if"),
         pytest.param("Once the accord has been signed, the port opens.", [], id="once"),
+        pytest.param("The port would open once the accord was signed.", [], id="would, once it was"),
         pytest.param("The accord was signed on Monday.", ["signed on Monday"], id="what was done"),
         pytest.param("The port was shut until the accord was signed.", ["signed"], id="what was done in the end"),
     ],
@@ -189,3 +190,12 @@ def test_what_is_resolved_is_no_demand(tmp_path: Path) -> None:
     resolved = "The cabinet has resolved that Albrenn shall send troops to Mureth."
     assert [row[:2] for row in shown(resolved, head)] == [("commitment", "promises")]
     assert [row[:2] for row in shown("Albrenn shall send troops to Mureth.", head)] == [("demand", "requires")]
+
+
+def test_what_one_is_not_doing_is_carried_by_its_own_words(tmp_path: Path) -> None:
+    """Not by those of whoever reports it."""
+    text = "“We're not giving that guarantee,” Koss said."
+    [one] = found(text, made(tmp_path, {}))
+    assert one.strength == "refuses"
+    assert one.candidate.trigger is not None
+    assert one.candidate.trigger.of(text) == "'re not"

@@ -83,6 +83,7 @@ def test_what_is_left_open(text: str, expected: tuple[str | None, str]) -> None:
         pytest.param("“No guarantee will be given,” Koss said.", ("will be given", "No guarantee"), id="will be given"),
         pytest.param("“No guarantee will be forthcoming,” Koss said.", ("will be", "No guarantee"), id="forthcoming"),
         pytest.param("“They won't get our guarantee,” Koss said.", ("won't get", "guarantee"), id="who gets it"),
+        pytest.param("“Skarland won't get a guarantee from Albrenn,” Koss said.", ("won't get", "a guarantee"), id="from whom"),
         pytest.param(HEADLINE.format("troops"), ("No", "troops for Mureth"), id="no verb"),
         pytest.param("Koss shut the door on a guarantee.", ("shut the door on", "a guarantee"), id="a door"),
         pytest.param("“We said no to a guarantee,” Koss said.", ("said no to", "a guarantee"), id="said no"),
@@ -101,6 +102,7 @@ def test_what_is_refused(text: str, expected: tuple[str, str]) -> None:
     [
         pytest.param("There will be no rain on Monday, the office said.", id="weather"),
         pytest.param(HEADLINE.format("rain"), id="no verb, no act"),
+        pytest.param("“Skarland will get a guarantee from Albrenn,” Koss said.", id="what others will give"),
         pytest.param("“They will get their guarantee,” Koss said.", id="of whom nobody tells"),
         pytest.param("There will be no guarantee that boats arrive.", id="in nobody's words"),
         pytest.param("Koss will ensure that there will be no visits.", id="what is seen to"),

@@ -79,10 +79,13 @@ def subject_of(parsed: ParsedArticle, head: int, governor: int | None, trigger: 
 
 
 def _giver(act: Token, above: Token) -> Token | None:
-    """Return the speaker who gives what somebody else is to get: "they will get [our] backstop"."""
+    """Return whoever gives what somebody else is to get: "they will get [our] backstop", "a guarantee from [Albrenn]"."""
     if act.dep_ != "dobj" or above.lemma_.lower() not in lexicon("triggers").words("receiving"):
         return None
-    return next((one for one in act.lefts if one.dep_ == "poss" and one.lower_ in ("our", "my")), None)
+    links = [one for word in (act, above) for one in word.rights if one.lower_ == "from" and one.i > act.i]
+    givers = [one for link in links for one in link.rights if one.dep_ == "pobj" and may_act(one)]
+    owner = next((one for one in act.lefts if one.dep_ == "poss" and one.lower_ in ("our", "my")), None)
+    return owner or next(iter(givers), None)
 
 
 def _points(found: Token) -> bool:

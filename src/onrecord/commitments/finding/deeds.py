@@ -62,6 +62,21 @@ def undertaken(candidate: Candidate, around: Surroundings) -> Sense | None:
     return _REFUSED if denied else _PROMISED
 
 
+def carried(candidate: Candidate, around: Surroundings) -> Sense | None:
+    """Return what a state or a speaker has decided or pledged of a deed of its own: "we have decided to send troops"."""
+    head, above = candidate.head, candidate.chain[0]
+    verb = above.token
+    if verb is None or above.relation != "xcomp" or head.lemma_.lower() not in lexicon("triggers").words("doing"):
+        return None
+    sense, who = sense_of(verb), subject(verb)
+    now = verb.tag_ in _PRESENT or any(one.lemma_ == "have" and one.tag_ in _PRESENT for one in auxiliaries(verb))
+    if sense is None or sense.kind != "commitment" or who is None or not now or _is_denied(verb) or _is_denied(head):
+        return None
+    if not (who.lower_ in _SPEAKERS or _is_state(who)) or around.is_condition(head) or not _is_deed(candidate, around):
+        return None
+    return sense
+
+
 def conditional(candidate: Candidate, around: Surroundings) -> Sense | None:
     """Return what speakers are said to do on a condition, which is theirs to do: "Albrenn would retaliate if", its minister said.
 
@@ -86,9 +101,10 @@ def ready(candidate: Candidate, around: Surroundings) -> Sense | None:
     if around.is_condition(head):
         return None
     if above.relation == "pobj:for" and above.token is not None and head.pos_ in NOUNS and _is_deed(candidate, around):
-        sense = sense_of(above.token)
-        stands = above.token.pos_ == "ADJ" and sense == _READY and not _is_denied(above.token.head)
-        return _READY if stands else None
+        word = above.token
+        said_so = word.lower_ == "prepared" or (word.pos_ == "ADJ" and sense_of(word) == _READY)
+        stands = word.dep_ == "acomp" and not _is_denied(word.head)
+        return _READY if said_so and stands else None
     own, who = modal(head), subject(head)
     able = own is not None and plain(own) == "can" and not _is_denied(head) and who is not None and _is_own(who)
     return _READY if able and head.pos_ in VERBS and _said_ready(head, around) else None
@@ -140,14 +156,18 @@ def _is_deed(candidate: Candidate, around: Surroundings) -> bool:
     if head.pos_ in VERBS and not any(one.dep_ in _COMPLEMENTS for one in head.rights):
         return False  # “will impose” alone says too little
     who = subject(head)
-    nobody = who is not None and is_denied_afar(head) and who.lemma_.lower() in lexicon("triggers").words("given")
-    return nobody or sense_of(head) == _PROMISED or act_of(around.parsed, action) in _DEEDS
+    return (who is not None and _are_forces(who)) or sense_of(head) == _PROMISED or act_of(around.parsed, action) in _DEEDS
+
+
+def _are_forces(who: Token) -> bool:
+    """Say whether a subject is forces of somebody's, or none of them: "our soldiers", "none of Albrenn's troops"."""
+    forces = [one for one in who.subtree if one.lemma_.lower() in lexicon("triggers").words("forces")]
+    return any(is_none(who) or _is_own(who) or any(own.ent_type_ == "GPE" for own in one.lefts) for one in forces)
 
 
 def _acts(who: Token) -> bool:
     """Say whether a subject is a state, a government or whoever speaks, or none of theirs: "none of our soldiers"."""
-    nobody = who.left_edge.lower_ in ("no", "none", "neither")
-    return who.lower_ in _SPEAKERS or _is_state(who) or _is_own(who) or nobody
+    return who.lower_ in _SPEAKERS or _is_state(who) or _is_own(who) or is_none(who) or _are_forces(who)
 
 
 def _is_state(who: Token) -> bool:

@@ -22,13 +22,15 @@ from onrecord.commitments.finding.settled import settled
 from onrecord.commitments.finding.stances import Stance, stances_of
 from onrecord.commitments.finding.strengths import settled_strength
 from onrecord.commitments.finding.surroundings import Surroundings
-from onrecord.commitments.finding.syntax import VERBS, auxiliaries, subject
+from onrecord.commitments.finding.syntax import VERBS, auxiliaries, plain, subject
 from onrecord.commitments.finding.triggers import KINDS, Sense, goes_against, sense_of
 from onrecord.errors import WeightsError
 from onrecord.record import CommitmentKind
 from onrecord.spans import Span, overlap
 
 if TYPE_CHECKING:  # the rules load no encoder
+    from spacy.tokens import Token
+
     from onrecord.encoder import Encoded
 
 _NAMES = frozenset({"PERSON", "GPE", "NORP", "DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "LOC"})  # heads of no act
@@ -99,7 +101,15 @@ def _is_supposed(candidate: Candidate, around: Surroundings) -> bool:
     verb = next((one for one in (candidate.head, candidate.chain[0].token) if one is not None and one.pos_ in VERBS), None)
     if verb is None or not around.is_condition(verb):
         return False
-    return all(one.tag_ != "VBD" for one in (verb, *auxiliaries(verb)))
+    past = any(one.tag_ == "VBD" for one in (verb, *auxiliaries(verb)))
+    return not past or _limits_what_would_be(verb, around)
+
+
+def _limits_what_would_be(verb: Token, around: Surroundings) -> bool:
+    """Say whether a verb stands in a condition of what would be, where the past is none: "would go once it was signed"."""
+    words = (verb.doc[place] for place in around.sentence(verb))
+    limited = (one for one in words if around.limits(one) and any(plain(own) == "would" for own in auxiliaries(one)))
+    return any(phrase.span.start <= verb.idx < phrase.span.end for one in limited for phrase in around.limits(one))
 
 
 def _by_rules(candidate: Candidate, around: Surroundings) -> Judged | None:
@@ -184,7 +194,16 @@ def _not_unlikely(candidates: Sequence[Candidate], around: Surroundings, encoded
 def _settled_entry(candidate: Candidate, sense: Sense, least: float) -> Judged:
     """Return the entry that a construction states; no surer than the least sure that the head gives."""
     against = sense.strength == "refuses" or goes_against(candidate.head, candidate.chain)
-    return Judged(candidate, sense.kind, sense.strength, against, round(least, 2))
+    return Judged(_with_own_trigger(candidate), sense.kind, sense.strength, against, round(least, 2))
+
+
+def _with_own_trigger(candidate: Candidate) -> Candidate:
+    """Return a candidate with its auxiliaries as its trigger, where only whoever reports it stands above: "'re not | giving"."""
+    head, trigger = candidate.head, candidate.trigger
+    own = [one for one in head.lefts if one.dep_ in ("aux", "neg")]
+    if not own or (trigger is not None and trigger.start < head.idx):
+        return candidate
+    return replace(candidate, carrying=Span(own[0].idx, own[-1].idx + len(own[-1])))
 
 
 def _entry(candidate: Candidate, scores: Scores, place: int, kind: CommitmentKind, confidence: float) -> Judged:

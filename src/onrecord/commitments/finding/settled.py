@@ -13,7 +13,7 @@ from onrecord.commitments.actors.noun_phrases import may_act
 from onrecord.commitments.conditions.condition_phrase import ConditionPhrase
 from onrecord.commitments.finding.candidates import Candidate
 from onrecord.commitments.finding.counting import is_counted
-from onrecord.commitments.finding.deeds import ready, undertaken
+from onrecord.commitments.finding.deeds import carried, ready, undertaken
 from onrecord.commitments.finding.surroundings import Surroundings
 from onrecord.commitments.finding.syntax import NOUNS, VERBS, auxiliaries, modal, plain, subject
 from onrecord.commitments.finding.triggers import Sense, goes_against, names_act, sense_of
@@ -184,5 +184,6 @@ _CONSTRUCTIONS: dict[str, Callable[[Candidate, Surroundings], Sense | None]] = {
     "an amount that is being allotted": _allotment,
     "an amount that is asked for or proposed": _sought,
     "a deed that its own state or speaker will or will not do": undertaken,
+    "a deed that its own state or speaker has decided on or pledged": carried,
     "what somebody is ready for": ready,
 }

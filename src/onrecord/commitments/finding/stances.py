@@ -286,10 +286,12 @@ def _received(verb: Token, around: Surroundings) -> _Phrase | None:
     if verb.lemma_.lower() not in lexicon("triggers").words("receiving") or option is None or not ahead:
         return None
     own = any(one.lower_ in ("our", "my") and one.dep_ == "poss" for one in option.lefts)
-    from_us = any(one.lower_ in ("us", "me") and one.head.lower_ == "from" for one in verb.subtree)
-    if not (own or from_us) or not around.is_quoted(verb) or not _is_deed(option, around):
-        return None
+    links = [one for word in (option, verb) for one in word.rights if one.lower_ == "from" and one.i > option.i]
+    givers = [one for link in links for one in link.rights if one.dep_ == "pobj" and _is_somebody(one)]
     denied = _is_denied(verb) != is_none(option)
+    own = own or any(one.lower_ in ("us", "me") for one in givers)
+    if not (own or (denied and givers)) or not _is_said(verb, around) or not _is_deed(option, around):
+        return None  # what others will give is a forecast
     return _Phrase(option, _verb_words(verb), _REFUSED if denied else _PROMISED)
 
 
