@@ -121,9 +121,19 @@ def test_the_state_of_an_adjective_is_named() -> None:
             PLEDGE + "Turning to trade, Ruiz said Caldora's support was important.", id="another subject matter lies between"
         ),
         pytest.param("Caldora's support is important, Ana Ruiz said. It rained.", id="no pledge"),
+        pytest.param(
+            "Caldora's support is important, Ana Ruiz said.\n\nIt rained.\n\nIt was cold.\n\n“I will cut taxes,” Ana Ruiz said.",
+            id="far behind, of another field",
+        ),
         pytest.param(PLEDGE + "Caldora's support is important.", id="in nobody's words"),
     ],
 )
 def test_nothing_bears_on_what_its_speaker_did_not_pledge(text: str) -> None:
     """Another speaker, another subject matter, or no pledge: nothing."""
     assert borne(text) == {}
+
+
+def test_what_is_said_twice_to_matter_is_one_condition() -> None:
+    """The title says it too: what stands nearer to the pledge is kept."""
+    text = "Ruiz calls Caldora's backing important\n\n" + PLEDGE + "Caldora's support would be important, Ruiz said."
+    assert borne(text) == {"sending": [("Caldora's support", "Caldora", True)]}
