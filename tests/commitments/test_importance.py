@@ -52,6 +52,8 @@ def borne(text: str) -> dict[str, list[tuple[str, str | None, bool]]]:
         pytest.param("Caldoran support would make a big difference.", "Caldoran support", id="make a difference"),
         pytest.param("Caldora's backing counts for a lot.", "Caldora's backing", id="counts for a lot"),
         pytest.param("A Caldoran guarantee would carry weight with us.", "A Caldoran guarantee", id="carry weight"),
+        pytest.param("Caldora's support isn't nothing. It matters.", "Caldora's support", id="it, of the sentence before"),
+        pytest.param('Ruiz said the support of Caldora was "very important".', "the support of Caldora", id="quoted in part"),
         pytest.param("What matters is Caldora's support.", "Caldora's support", id="what matters"),
         pytest.param("Key to any deployment is Caldora's support.", "Caldora's support", id="key to it is"),
         pytest.param("Nothing is more important than Caldora's support.", "Caldora's support", id="nothing more than"),
@@ -79,6 +81,8 @@ def test_words_say_that_anothers_support_matters(text: str, words: str) -> None:
         pytest.param("Ruiz welcomed Caldora's commitment to the treaty.", id="only welcomed"),
         pytest.param("Caldora's decision helped farmers.", id="helped others"),
         pytest.param("Health is important.", id="nobody's act"),
+        pytest.param("Caldora's support is there. It is not important.", id="it, denied"),
+        pytest.param("Ruiz has Caldora's support. It snowed. It matters.", id="it, of nothing before"),
         pytest.param("Caldora's support is indispensable.", id="more than matters"),
     ],
 )
