@@ -226,6 +226,20 @@ def test_what_brings_something_about_states_a_cause() -> None:
 
 
 @pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        pytest.param("We <will> [c:go] once Albrenn's troops are in Skarland.", "Albrenn's", id="whose troops"),
+        pytest.param("We <will> [c:go] once Albrenn's partners agree.", "Albrenn's partners", id="others who act"),
+        pytest.param("With peace restored, we <would> [c:go].", None, id="nobody"),
+    ],
+)
+def test_who_acts_in_a_condition(marked: str, name: str | None) -> None:
+    """Whoever has the troops acts; partners act themselves; peace is nobody's act."""
+    [[found]] = conditions(marked)
+    assert found.actor_name == name
+
+
+@pytest.mark.parametrize(
     ("marked", "expected"),
     [
         pytest.param(

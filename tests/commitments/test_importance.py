@@ -52,6 +52,8 @@ def borne(text: str) -> dict[str, list[tuple[str, str | None, bool]]]:
         pytest.param("Caldoran support would make a big difference.", "Caldoran support", id="make a difference"),
         pytest.param("Caldora's backing counts for a lot.", "Caldora's backing", id="counts for a lot"),
         pytest.param("A Caldoran guarantee would carry weight with us.", "A Caldoran guarantee", id="carry weight"),
+        pytest.param("Caldora's support isn't nothing. It matters.", "Caldora's support", id="it, of the sentence before"),
+        pytest.param('Ruiz said the support of Caldora was "very important".', "the support of Caldora", id="quoted in part"),
         pytest.param("What matters is Caldora's support.", "Caldora's support", id="what matters"),
         pytest.param("Key to any deployment is Caldora's support.", "Caldora's support", id="key to it is"),
         pytest.param("Nothing is more important than Caldora's support.", "Caldora's support", id="nothing more than"),
@@ -79,6 +81,8 @@ def test_words_say_that_anothers_support_matters(text: str, words: str) -> None:
         pytest.param("Ruiz welcomed Caldora's commitment to the treaty.", id="only welcomed"),
         pytest.param("Caldora's decision helped farmers.", id="helped others"),
         pytest.param("Health is important.", id="nobody's act"),
+        pytest.param("Caldora's support is there. It is not important.", id="it, denied"),
+        pytest.param("Ruiz has Caldora's support. It snowed. It matters.", id="it, of nothing before"),
         pytest.param("Caldora's support is indispensable.", id="more than matters"),
     ],
 )
@@ -121,9 +125,19 @@ def test_the_state_of_an_adjective_is_named() -> None:
             PLEDGE + "Turning to trade, Ruiz said Caldora's support was important.", id="another subject matter lies between"
         ),
         pytest.param("Caldora's support is important, Ana Ruiz said. It rained.", id="no pledge"),
+        pytest.param(
+            "Caldora's support is important, Ana Ruiz said.\n\nIt rained.\n\nIt was cold.\n\n“I will cut taxes,” Ana Ruiz said.",
+            id="far behind, of another field",
+        ),
         pytest.param(PLEDGE + "Caldora's support is important.", id="in nobody's words"),
     ],
 )
 def test_nothing_bears_on_what_its_speaker_did_not_pledge(text: str) -> None:
     """Another speaker, another subject matter, or no pledge: nothing."""
     assert borne(text) == {}
+
+
+def test_what_is_said_twice_to_matter_is_one_condition() -> None:
+    """The title says it too: what stands nearer to the pledge is kept."""
+    text = "Ruiz calls Caldora's backing important\n\n" + PLEDGE + "Caldora's support would be important, Ruiz said."
+    assert borne(text) == {"sending": [("Caldora's support", "Caldora", True)]}

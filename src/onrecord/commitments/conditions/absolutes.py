@@ -24,10 +24,9 @@ def absolutes_in(parsed: ParsedArticle) -> list[ConditionPhrase]:
 
 
 def _phrase(parsed: ParsedArticle, first: Token) -> ConditionPhrase | None:
-    told = _told(first)
-    if told is None:
+    predicate = _told(first)
+    if predicate is None:
         return None
-    noun, predicate = told
     modified = said_before(_modified(first, predicate), predicate, first.i)
     if not looks_ahead(modified) or modified.sent != first.sent or _tells_how(first, modified):
         return None
@@ -41,7 +40,7 @@ def _phrase(parsed: ParsedArticle, first: Token) -> ConditionPhrase | None:
         kind="after",
         manner="clause",
         head=predicate.i,
-        subject=noun.i,
+        subject=None,
         modified=modified.i,
         polarity="+",
         states=None,
@@ -49,23 +48,23 @@ def _phrase(parsed: ParsedArticle, first: Token) -> ConditionPhrase | None:
     )
 
 
-def _told(first: Token) -> tuple[Token, Token] | None:
-    """Return what is settled, and the word that says so: "peace" and "established", "truce" and "place"."""
+def _told(first: Token) -> Token | None:
+    """Return the word that says of a settlement that it is there: "established", "place" of "in place"."""
     noun = next((one for one in first.doc[first.i + 1 : first.sent.end] if _is_settled(one)), None)
     if noun is None or noun.left_edge.i != first.i + 1:
         return None
     above = noun.head
     if noun.dep_ in ("nsubj", "nsubjpass") and above.tag_ in ("VBN", "VBD") and first in (above.head, *above.children):
-        return (noun, above) if _is_reached(above) else None
+        return above if _is_reached(above) else None
     if above != first:
         return None
     for child in noun.rights:
         if child.dep_ == "acl" and child.tag_ == "VBN" and _is_reached(child):
-            return noun, child
+            return child
         if child.dep_ == "prep" and child.lower_ == "in":
             place = next((one for one in child.children if one.lower_ in words("events", "standing")), None)
             if place is not None and place.i == child.i + 1:
-                return noun, place
+                return place
     return None
 
 

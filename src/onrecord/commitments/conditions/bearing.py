@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -46,15 +47,40 @@ def borne_on(
     """
     voices = _Voices(parsed, attributions, speakers)
     pledges = [place for place, kind in enumerate(kinds) if kind == "commitment"]
+    found: dict[tuple[int, str | int], tuple[_Distance, ConditionPhrase]] = {}
     for phrase in importances:
         if not voices.speak(phrase.span):
             continue
         own = [place for place in pledges if _may_bear(parsed.doc, phrase, actions[place])]
-        own = [place for place in own if voices.are_one(actions[place].span, phrase.span)]
-        if own:
-            chosen = min(own, key=lambda place: _distance(parsed.doc, phrase, actions[place]))
-            yield chosen, phrase
-            yield from ((place, phrase) for place in own if _is_joined(parsed.doc, actions[chosen], actions[place]))
+        far = {place: _distance(parsed.doc, phrase, actions[place]) for place in own}
+        own = [place for place in own if far[place].is_near and voices.are_one(actions[place].span, phrase.span)]
+        chosen = min(own, key=lambda place: far[place], default=None)
+        for place in own:
+            if place == chosen or (chosen is not None and _is_joined(parsed.doc, actions[chosen], actions[place])):
+                whose = parsed.doc[phrase.subject].text if phrase.subject is not None else phrase.head
+                told = found.get((place, whose))
+                if told is None or far[place] < told[0]:  # said again, as in the title: what stands nearer
+                    found[place, whose] = (far[place], phrase)
+    yield from ((place, phrase) for (place, _), (_, phrase) in found.items())
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Distance:
+    """How far a pledge is from what matters, the likeliest least."""
+
+    elsewhere: bool  # the words for what matters point to no word of it
+    foreign: bool  # it has no word of the field in which states need each other
+    behind: bool
+    idle: bool  # a mere manner of speaking
+    words: int
+    sentences: int
+
+    @property
+    def is_near(self) -> bool:
+        """Say whether it is near enough: behind what matters only where something else joins the two, or where they meet."""
+        if not self.behind or self.sentences <= 1:
+            return True
+        return self.sentences <= _REACH_AHEAD and not (self.elsewhere and self.foreign)
 
 
 class _Voices:
@@ -125,8 +151,6 @@ def _may_bear(doc: Doc, phrase: ConditionPhrase, action: Action) -> bool:
         return False
     first, last = sorted((action.head, phrase.head))
     between = _sentences_behind(doc, first, last)
-    if action.head > phrase.head and len(between) > _REACH_AHEAD:
-        return False
     return not any(_turns(doc, sentence.start, sentence.end) for sentence in between)
 
 
@@ -153,18 +177,18 @@ def _shifts() -> tuple[tuple[str, ...], ...]:
     return tuple(sorted(tuple(form.split()) for form in words("shifts", "forms")))
 
 
-def _distance(doc: Doc, phrase: ConditionPhrase, action: Action) -> tuple[bool, bool, bool, bool, int]:
-    """Return how far a pledge is from what matters, the likeliest least.
-
-    One that the words point to goes first, then one of a field in which states need each other, then one before them that is no
-    mere manner of speaking, then the nearest.
-    """
+def _distance(doc: Doc, phrase: ConditionPhrase, action: Action) -> _Distance:
     said, pledged = doc[phrase.head].sent, doc[action.head].sent
     nouns = {one.lemma_.lower() for one in pledged if one.pos_ == "NOUN"}
-    pointed = any(one.lemma_.lower() in nouns and _is_pointed_to(one) for one in said if one.i != phrase.head)
-    field = any(one.lemma_.lower() in words("shifts", "field") for one in pledged)
-    idle = doc[action.head].lemma_.lower() in words("shifts", "idle")
-    return (not pointed, not field, action.head > phrase.head, idle, abs(action.head - phrase.head))
+    first, last = sorted((action.head, phrase.head))
+    return _Distance(
+        elsewhere=not any(one.lemma_.lower() in nouns and _is_pointed_to(one) for one in said if one.i != phrase.head),
+        foreign=not any(one.lemma_.lower() in words("shifts", "field") for one in pledged),
+        behind=action.head > phrase.head,
+        idle=doc[action.head].lemma_.lower() in words("shifts", "idle"),
+        words=last - first,
+        sentences=len(_sentences_behind(doc, first, last)),
+    )
 
 
 def _is_pointed_to(noun: Token) -> bool:

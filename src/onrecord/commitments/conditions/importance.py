@@ -197,7 +197,8 @@ def _subjects(verb: Token, predicate: Token | None = None) -> Iterator[Token]:
         else:
             yield subject
     elif subject is not None and subject.lower_ == "it":
-        yield from (one for one in clauses if one.dep_ in _CLAUSES)
+        meant = [one for one in clauses if one.dep_ in _CLAUSES]
+        yield from meant or _spoken_of_before(verb)
         yield from _behind(tuple(clauses), ("for",), verb.i)
     elif subject is not None and subject.lower_ == "what" and verb.head.lemma_ == "be":  # "what matters is X"
         yield from (one for one in verb.head.children if one.i > verb.i and one.dep_ in (*_CLAUSES, "attr", "nsubj"))
@@ -207,6 +208,15 @@ def _subjects(verb: Token, predicate: Token | None = None) -> Iterator[Token]:
         yield from (deep for one in verb.subtree if one.lower_ == "than" for deep in one.children)
     elif subject is None:  # "key to it is X"
         yield from (one for one in verb.children if one.i > verb.i and one.dep_ in ("attr", "nsubj"))
+
+
+def _spoken_of_before(verb: Token) -> Iterator[Token]:
+    """Yield the subject of the sentence before, or what is all of it: "[Albrenn's support]? It is important."."""
+    start = verb.sent.start
+    if start and "\n" not in verb.doc[start - 1].text:
+        before = verb.doc[start - 1].sent
+        root = before.root
+        yield from (one for one in (root, *root.children) if one.dep_ in ("ROOT", "nsubj", "nsubjpass") and one.pos_ in _NOMINAL)
 
 
 def _is_said(parsed: ParsedArticle, token: Token, support: Support) -> bool:
@@ -233,7 +243,7 @@ def _is_said(parsed: ParsedArticle, token: Token, support: Support) -> bool:
         return False
     if any(one.dep_ == "aux" and one.lemma_ == "have" for one in verb.children) or not _is_for_us(token, verb, support):
         return False
-    quoted = any(one.inner.start <= token.idx < one.inner.end for one in parsed.quotations)
+    quoted = any(one.inner.start <= verb.idx < one.inner.end for one in parsed.quotations)
     if quoted and verb.tag_ == "VBD" and verb.lemma_ in _COPULAS | {"matter", "help"}:
         return False
     return not _asks(token) or _is_answered(token)

@@ -91,6 +91,7 @@ def _phrase(parsed: ParsedArticle, one: Connective) -> ConditionPhrase | None:
     subject = own_subject(head) if head.pos_ in _VERBAL else None
     if subject is None and one.before == "clause":  # a verb that syntax took for a noun has its subject before it
         subject = next((child for child in head.children if child.dep_ == "compound" and child.i == head.i - 1), None)
+    subject = _whose(subject) if subject is not None else None
     states: States | None = "necessary" if kind == "without" and denied else None
     return ConditionPhrase(
         type=type_,
@@ -106,6 +107,12 @@ def _phrase(parsed: ParsedArticle, one: Connective) -> ConditionPhrase | None:
         elsewhere=modified.sent != head.sent,
         consequence=cut_extent(parsed, modified.i, modified.i, modified.right_edge.i + 1) if states is not None else None,
     )
+
+
+def _whose(subject: Token) -> Token:
+    """Return by whose doing something happens to what belongs to them: Albrenn of "Albrenn's troops are there"; else it."""
+    owner = next((one for one in subject.children if one.dep_ == "poss"), None)
+    return owner if owner is not None and subject.lemma_.lower() in words("events", "belongings") else subject
 
 
 def _awaiting(modified: Token, head: Token) -> tuple[Token | None, int | None]:
