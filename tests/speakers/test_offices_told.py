@@ -119,6 +119,16 @@ def offices(marked: str) -> list[str | None]:
             id="nobody of that state is named",
         ),
         pytest.param(
+            "[Greta Solm, the prime minister of Albrenn,] said yes. [The foreign minister of Mureth] said no.",
+            ["Greta Solm", "foreign minister of Mureth"],
+            id="a minister, but of another state",
+        ),
+        pytest.param(
+            "[Albrenn’s foreign minister, Greta Solm,] said yes. [The country’s foreign minister] said no.",
+            ["Greta Solm", "Greta Solm"],
+            id="the country’s",
+        ),
+        pytest.param(
             "[Ana Ruiz, an analyst,] said yes. [The president of Albrenn] said no.",
             ["Ana Ruiz", "president of Albrenn"],
             id="whoever is something else",
@@ -148,6 +158,16 @@ def test_a_description_with_a_state_is_whoever_holds_that_office(marked: str, fo
             id="of two states, none",
         ),
         pytest.param("[Ana Ruiz, a baker,] said yes.", [None], id="no office"),
+        pytest.param(
+            "Albrenn says it will help\n\nLORN, May 9 – Albrenn will help, [Prime Minister Greta Solm] said on Friday.\n",
+            ["prime minister of Albrenn"],
+            id="of the state that speaks in the headline",
+        ),
+        pytest.param(
+            "Albrenn will suffer\n\nLORN, May 9 – Albrenn will suffer, [Prime Minister Greta Solm] said on Friday.\n",
+            ["prime minister"],
+            id="not of one that is spoken of",
+        ),
         pytest.param("[Governor Ana Ruiz] met the governor of Lorn.", ["governor"], id="a text tells of many governors"),
     ],
 )
@@ -168,6 +188,7 @@ def test_the_reason_names_the_office_of_the_text() -> None:
     ("marked", "name"),
     [
         pytest.param("[Solm] says no\n\nGreta Solm chose the radio. Solm said nothing more.", "Greta Solm", id="in the headline"),
+        pytest.param("[Varrik] was asked.\n\nAldo Varrik chose the radio. Varrik said no.", "Aldo Varrik", id="unusual"),
         pytest.param("[His counterpart in Albrenn, Greta Solm,] said no.", "Greta Solm", id="behind what somebody is"),
     ],
 )

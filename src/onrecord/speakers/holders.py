@@ -10,24 +10,29 @@ import re
 from collections.abc import Iterable, Sequence
 
 from onrecord.attribution import Attribution
-from onrecord.language import ParsedArticle
+from onrecord.language import ParagraphKind, ParsedArticle
 from onrecord.lexicons import lexicon
 from onrecord.record import Speaker, SpeakerKind
 from onrecord.spans import Span, hull
 from onrecord.speakers.answers import person_named, undecided
 from onrecord.speakers.discourse import Discourse
 from onrecord.speakers.kinds import plain_words, without_clause
+from onrecord.speakers.lands import known_land
 from onrecord.speakers.latest import kept_for_latest
-from onrecord.speakers.names import human_nouns
+from onrecord.speakers.mentions import verbs_of_saying
+from onrecord.speakers.names import human_nouns, is_no_person
 from onrecord.speakers.offices import is_past, office_forms
 from onrecord.speakers.people import People, Person
 from onrecord.speakers.sources import persons_within
+from onrecord.speakers.standing import with_article
 from onrecord.speakers.told import LEADER, OfficeWords, Told
 
 _FUNCTION = frozenset(
     {"the", "a", "an", "of", "and", "s", "for", "new", "his", "her", "its", "their", "mr", "ms", "mrs", "former", "ex", "then"}
+    | {"country", "nation", "republic", "kingdom"}  # "the country’s prime minister"
 )
 _NOT_NOW = re.compile(r"\b(?:a|an|another|any|every|no|some|last|previous|first|next|future|any)\s+\Z", re.IGNORECASE)
+_SPEAKS = re.compile(r"((?:[A-ZÀ-ÖØ-Þ][\w-]+\s){1,3}?)\b([a-z]+s)\s")  # "Albrenn says "
 _FROM = re.compile(r",?\s+(?:of|at|from|with|who)\s")  # behind a name: what somebody is
 
 
@@ -45,7 +50,9 @@ class Holders:
         self._words = OfficeWords(self._text)
         self.speaking = _who_speaks(parsed, people, attributions)
         self._told = {person: self._beside(person) for person in people.persons}
+        self._home = _speaking_state(parsed)
         self._join_descriptions([hull(one.source) for one in attributions if one.source])
+        self._join_home()
 
     def office_of(self, person: Person) -> Told | None:
         """Return the office by which the text calls somebody, with whose it is if it tells; None where it gives none."""
@@ -62,9 +69,12 @@ class Holders:
         return None
 
     def denies(self, person: Person, words: str) -> bool:
-        """Say whether a description with a state cannot mean somebody, whose office is that of another: "the PM of Albrenn"."""
+        """Say whether a description with a state cannot mean somebody, since the text gives them another office."""
         one = self._words.described(words)
-        return one is not None and one.whose is not None and self._whose(person, set(one.keys)) not in (None, one.whose)
+        if one is None or one.whose is None:
+            return False
+        states = {told.whose for told in self._told.get(person, ()) if told.whose is not None}
+        return (bool(states) and one.whose not in states) or (bool(self._keys(person)) and not self._may_hold(person, one))
 
     def meant(self, discourse: Discourse, words: str, offices: set[str], source: Span) -> tuple[Person | None, Speaker] | None:
         """Return whoever the text gives an office, and those words, if any; None where it gives it to nobody.
@@ -151,6 +161,14 @@ class Holders:
             elif not bare and speaks and (free := self._first_without_office()) is not None:
                 self._told[free].append(one)
 
+    def _join_home(self) -> None:
+        """Give the one head or minister whose state the text does not tell the state that speaks in its headline."""
+        bare = [p for p in self.speaking if (told := self.office_of(p)) is not None and told.keys and told.whose is None]
+        taken = {one.whose for each in self._told.values() for one in each}
+        if len(bare) == 1 and self._home is not None and self._home not in taken:
+            places = lexicon("speakers").words("told", "places")
+            self._told[bare[0]] = [Told(one.title, self._home) if one.keys - places else one for one in self._told[bare[0]]]
+
     def _may_hold(self, person: Person, one: Told) -> bool:
         """Say whether the text gives somebody an office of that sort; "the minister" may be any minister."""
         held = person.offices | self._keys(person)
@@ -177,6 +195,21 @@ def _who_speaks(parsed: ParsedArticle, people: People, attributions: Sequence[At
             if len(meant) == 1 and meant[0] not in found:
                 found.append(meant[0])
     return found
+
+
+def _speaking_state(parsed: ParsedArticle) -> str | None:
+    """Return the state that speaks in the headline and with which the report begins: "Albrenn says it will …"; mostly None."""
+    heads = [one for one in parsed.paragraphs if one.kind is ParagraphKind.TITLE][:1]
+    found = _SPEAKS.match(heads[0].span.of(parsed.article.text)) if heads else None
+    name = found[1].strip() if found is not None else ""
+    if found is None or is_no_person(name) or not {found[2][:-1], found[2][:-2]} & verbs_of_saying():
+        return None
+    begins = rf"(?:\A|\n|[-–—]\s){re.escape(name)}\s(?:will|would|is|has|stands|could|can|may|does)\b"
+    body = parsed.article.text[heads[0].span.end :]
+    land = known_land(name)
+    if not re.search(begins, body):
+        return None
+    return with_article(land) if land is not None else name
 
 
 def _parts(words: str) -> list[str]:

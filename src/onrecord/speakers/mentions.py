@@ -178,9 +178,9 @@ def _by_family_names(doc: Doc) -> Iterator[tuple[list[Token], bool]]:
 
     "Ana Ruiz chose a quiet day. … “We will see,” Ruiz said.", where the language model missed the full name.
     """
-    labelled = {flat(ent.text) for ent in doc.ents if ent.label_ in ("PERSON", "ORG") and len(ent) == 1}
-    labelled -= {flat(ent[-1].text) for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1}
-    speaking = {flat(token.text) for token in doc if flat(token.text) in labelled and _speaks_alone(token)}
+    known = {flat(ent[-1].text) for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1}
+    known |= {flat(token.text) for token in doc if token.i and token.nbor(-1).lower_ in ("in", "the")}  # a place, or a body
+    speaking = {flat(token.text) for token in doc if token.text[:1].isupper() and _speaks_alone(token)} - known
     if not speaking:
         return
     for token in doc:
@@ -195,11 +195,12 @@ def _speaks_alone(token: Token) -> bool:
     """Say whether a name of one word is the subject of a verb of saying."""
     if _is_name_word(token.doc, token.i - 1) or _is_name_word(token.doc, token.i + 1) or _follows_article(token):
         return False
-    return token.dep_ == "nsubj" and token.head.lemma_.lower() in _verbs_of_saying()
+    return token.dep_ == "nsubj" and token.head.lemma_.lower() in verbs_of_saying()
 
 
 @cache
-def _verbs_of_saying() -> frozenset[str]:
+def verbs_of_saying() -> frozenset[str]:
+    """Return the verbs of saying and telling, as lemmas."""
     return frozenset(
         word for verb in lexicon("cues").tables["verb"] if verb["class"] in ("say", "tell") for word in verb["words"]
     )
