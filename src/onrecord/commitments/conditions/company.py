@@ -77,9 +77,20 @@ def _alone(parsed: ParsedArticle, at: int) -> ConditionPhrase | None:
     going = verb is not None and verb.i < at and verb.lemma_.lower() in words("company", "going")
     if not going or verb is None or not (is_denied(verb) or _is_ruled_out(verb)) or at - verb.i > _FURTHEST:
         return None
+    if not _is_willed(verb):
+        return None
     if verb.lemma_ == "be" and not any(one.lower_ in ("there", "in") for one in doc[verb.i : at]):
         return None  # "we are not alone"
     return _made(Span(doc[at].idx, doc[at + len(form) - 1].idx + len(doc[at + len(form) - 1])), doc[at], verb)
+
+
+def _is_willed(verb: Token) -> bool:
+    """Say whether a verb tells what somebody will not do of an act told before: not "cannot go", "does not do the job alone"."""
+    helpers = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+    thing = next((child for child in verb.children if child.dep_ == "dobj"), None)
+    return not helpers & {"ca", "can", "could", "have"} and (
+        thing is None or thing.lower_ in ("it", "this", "that", "part", "troops")
+    )
 
 
 def _is_ruled_out(verb: Token) -> bool:

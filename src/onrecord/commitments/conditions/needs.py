@@ -6,7 +6,6 @@ Unlike the constructions of `necessities` they do not say in the same breath wha
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -91,6 +90,8 @@ def _having(parsed: ParsedArticle, verb: Token) -> Iterator[ConditionPhrase]:
     if subject is None or thing is None or is_denied(verb) or subject.pos_ not in ("PRON", "PROPN", "NOUN"):
         return
     own = subject.lower_ in (*_OURSELVES, "he", "she", "they", "it") or subject.pos_ == "PROPN" or points_back(subject)
+    if any(one.lower_ == "your" for one in thing.lefts):
+        return  # said to hearers: "we need your support"
     if own and subject.tag_ not in ("WDT", "WP") and (is_thing(thing) or others_at(thing)) and not _is_aimed(verb, thing):
         yield from need_of(parsed, thing, verb)
 
@@ -183,10 +184,10 @@ def _such_act(parsed: ParsedArticle, verb: Token) -> Iterator[ConditionPhrase]:
     adjective = next((one for one in verb.children if one.dep_ == "acomp"), None)
     if type_ is None and lemma == "be" and adjective is not None:
         type_ = type_in("depending", adjective.lemma_.lower())
-    if type_ is not None and subject.pos_ in _NOMINAL and lemma not in ("take", "demand"):
+    if type_ == "only_if" and subject.pos_ in _NOMINAL and lemma not in ("take", "demand"):
         thing = _needed_by(verb) or (_needed_by(adjective) if adjective is not None else None)
         if thing is not None:
-            yield from (replace(one, type=type_) for one in need_of(parsed, thing, verb))
+            yield from need_of(parsed, thing, verb)
 
 
 def _backing(parsed: ParsedArticle, verb: Token) -> Iterator[ConditionPhrase]:

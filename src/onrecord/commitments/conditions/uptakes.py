@@ -19,7 +19,7 @@ def restated(parsed: ParsedArticle, phrases: list[ConditionPhrase]) -> Iterator[
     """Yield of a sentence's conditions those of what takes an act up: "We will not go unless they ask", "do so only if"."""
     for phrase in phrases:
         verb = parsed.doc[phrase.modified]
-        if parsed.doc[phrase.head].pos_ == "PRON" or phrase.elsewhere:
+        if parsed.doc[phrase.head].pos_ == "PRON" or phrase.elsewhere or _is_over(verb):
             continue
         if not (takes_up(verb) or _stays_home(verb) or _stands_alone(parsed.doc, phrase)):
             continue
@@ -69,6 +69,11 @@ def _stands_alone(doc: Doc, phrase: ConditionPhrase) -> bool:
     before = [one for one in doc[begin.sent.start : begin.start] if one.is_alpha] if begin is not None else []
     quoted = any(one.is_quote for one in doc[phrase.head : phrase.modified])
     return begin is not None and quoted and all(one.lower_ in ("but", "and", "yes", "though") for one in before)
+
+
+def _is_over(verb: Token) -> bool:
+    """Say whether a verb tells of what has been: "we could not have done it without them"."""
+    return any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.children)
 
 
 def _is_none(subject: Token | None) -> bool:
