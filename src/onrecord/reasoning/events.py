@@ -42,6 +42,7 @@ class _Kind:
     all: tuple[frozenset[str], ...]
     beside: frozenset[str]
     asked: bool  # only where it is a condition
+    named: bool  # only where its words name who acts
 
 
 def event_of(side: Side) -> Event | None:
@@ -61,6 +62,8 @@ def event_of(side: Side) -> Event | None:
         if side.actors is None or len(side.actors) != 1:
             return None
         own = {key.removeprefix(PERSON) for key in side.actors}
+        if kind.named and not names & own:
+            continue
         return Event(name=kind.name, actor=frozenset(own), places=names - own)
     return None
 
@@ -122,6 +125,7 @@ def _kinds() -> tuple[_Kind, ...]:
             all=tuple(forms(each) for each in one["all"]),
             beside=forms(one["beside"]),
             asked=one.get("asked", False),
+            named=one.get("named", False),
         )
         for one in lexicon("propositions").tables["events"]
     )

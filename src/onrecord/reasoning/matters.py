@@ -13,7 +13,8 @@ from onrecord.reasoning.words import land_of
 from onrecord.speakers.lands import name_root
 
 LEAST_SHARED = 2  # names besides the actors'
-_ENOUGH, _LEAST_SHARE = 3, 0.25  # names that tell of a matter, and what two texts of one share of the shorter list
+_ENOUGH = 3  # names that tell of a matter
+_LEAST_SHARE, _MOST = 0.25, 0.7  # what two texts of one matter, and of one story, share of the shorter list of names
 _NAMED = re.compile(r"(?<=[a-zà-ÿ,;] )(?:the )?([A-ZÀ-Þ][\wà-ÿ’'-]+(?: [A-ZÀ-Þ][\wà-ÿ’'-]+){0,3})")  # within a sentence
 _OWN = re.compile(r"[’']s?$")
 
@@ -48,6 +49,13 @@ def _plain(word: str) -> str:
 def of_one_matter(one: frozenset[str], other: frozenset[str], actors: frozenset[str] = frozenset()) -> bool:
     """Say whether two texts of these names are of one matter: they share enough of them besides those of the actors."""
     return len((one & other) - actors) >= LEAST_SHARED
+
+
+def of_one_story(one: frozenset[str], other: frozenset[str], actors: frozenset[str] = frozenset()) -> bool:
+    """Say whether two texts share most of what they name besides the actors; of texts that name too little to tell, yes."""
+    named = (one - actors, other - actors)
+    least = min(map(len, named))
+    return least < _ENOUGH or len(named[0] & named[1]) >= _MOST * least
 
 
 def of_another_matter(one: frozenset[str], other: frozenset[str], actors: frozenset[str] = frozenset()) -> bool:
