@@ -9,9 +9,11 @@ from typing import Any
 import pytest
 from hand_made import Entry, Hangs, call, printed, report, written
 
+from onrecord.cli.phrases import possessive
 from onrecord.ledger import By, keep_record, open_ledger
 from onrecord.reasoning.company import least_of
 from onrecord.reasoning.linking import judge
+from onrecord.reasoning.model import Party
 from onrecord.record import Act, SpeakerKind
 
 
@@ -260,3 +262,10 @@ def test_a_flat_no_beside_a_conditional_yes_says_when_not(tmp_path: Path) -> Non
         records = written(tmp_path / f"{number}.jsonl", report("a", "2031-02-17", forces()), *others)
         waiting = {one["commitment"]["article"] for one in printed("waits", "--records", records)["waits"]}
         assert ("a" in waiting) is (status == "waiting")
+
+
+def test_whose_a_commitment_is_reads_as_the_state() -> None:
+    """To call it “his government” says nothing to whoever reads the answer; a person keeps the name."""
+    assert possessive(Party(id="p-1", name="his government", entity=None, state="Albrenn")) == "Albrenn’s"
+    assert possessive(Party(id="p-2", name="Ana Ruiz", entity=None, state="Albrenn")) == "Ana Ruiz’s"
+    assert possessive(Party(id="p-3", name="the drivers’ union", entity=None)) == "The drivers’ union’s"

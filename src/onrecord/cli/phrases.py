@@ -34,7 +34,8 @@ def possessive(party: Party | None) -> str:
     """Return whose something is."""
     if party is None:
         return "Somebody’s"
-    name = one_line(party.name)
+    own = party.state is not None and party.name[:1].islower()  # "his government", of whoever speaks for Albrenn
+    name = one_line(party.state if own and party.state else party.name)
     name = name[:1].upper() + name[1:]
     return f"{name}’" if name.endswith("s") else f"{name}’s"
 

@@ -26,6 +26,7 @@ from onrecord.cli.output import MOST_SHOWN, clean, counted, one_line
 from onrecord.cli.phrases import alike, commitment, condition, listed, more_reports, proposition, said, things, together
 
 if TYPE_CHECKING:
+    from onrecord.reasoning.model import Party
     from onrecord.reasoning.pledges import Case
     from onrecord.reasoning.waits import CircularWait, Wait
 
@@ -106,8 +107,12 @@ def _for(same: Sequence[Wait]) -> str:
     own = same[0].pledge.stated.party
     words = same[0].part.needed.slot.words.casefold()
     those = {who.id: who for one in same for who in one.for_ if own is None or who.id != own.id}
-    names = [one_line(who.name) for who in those.values() if who.name.casefold() not in words]
+    names = [one_line(who.name) for who in those.values() if not any(name.casefold() in words for name in _names(who))]
     return f", for {listed(names, 'or')} to bring about" if names else ""
+
+
+def _names(who: Party) -> list[str]:
+    return [who.name] if who.state is None else [who.name, who.state]
 
 
 def _circle(circle: CircularWait, most: int | None) -> Iterator[str]:

@@ -68,6 +68,11 @@ def ruled(case: Case) -> Ruled:
     )
 
 
+def type_of(part: Part) -> str:
+    """Return the type of something that a proposition needs: `only_if` by its actor's own word, `necessary` by trusted ones."""
+    return "only_if" if part.of.kind == "commitment" else "necessary"
+
+
 def counts(case: Case, pledge: Pledge) -> bool:
     """Say whether a pledge is a rule: its words are firm enough, and it still stands."""
     over = pledge.withdrawn or pledge.released or pledge.kept or pledge.broken or pledge.expired(case.as_of)

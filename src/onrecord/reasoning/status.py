@@ -15,7 +15,7 @@ from onrecord.reasoning.choice import FIRM
 from onrecord.reasoning.fixpoints import Solution, do, solve
 from onrecord.reasoning.loops import waiting_in_circles
 from onrecord.reasoning.pledges import Need, Part, Pledge
-from onrecord.reasoning.ruling import Ruled
+from onrecord.reasoning.ruling import Ruled, type_of
 
 Status = Literal[
     "withdrawn",
@@ -94,7 +94,7 @@ def unmet(there: Standings, pledge: Pledge) -> list[tuple[Need, tuple[Part, ...]
 def all_needs(ruled: Ruled, pledge: Pledge) -> tuple[Need, ...]:
     """Return what a commitment hangs on, by its own words and by what trusted others say of its act."""
     trusted = ruled.necessary.get(pledge.proposition, ()) if pledge.holds else ()
-    return (*pledge.needs, *(Need(type="necessary", parts=(part,), least=1, group=None) for part in trusted))
+    return (*pledge.needs, *(Need(type=type_of(part), parts=(part,), least=1, group=None) for part in trusted))
 
 
 def fails(there: Standings, need: Need) -> bool:
