@@ -2,7 +2,7 @@
 
     python benchmarks/stories.py [STORY ...] [--held] [--json]
 
-A story (examples/stories) is eight reports of one pattern. P is prepared to consider sending forces if there is peace, with a
+A story (benchmarks/stories) is eight reports of one pattern. P is prepared to consider sending forces if there is peace, with a
 guarantee by Q behind them and others beside them (report 1); R is ready once an agreement is signed (2); S rules nothing out once
 there is peace, and calls Q's support important (3); so does T, which asks for a mandate first (4); V will talk about terms when
 there is peace (5). Q moves only after P has (6). A week later P says it will (7); a month later Q refuses (8).
@@ -33,7 +33,7 @@ from onrecord.serial import to_json
 from onrecord.spans import Span
 from onrecord.speakers.lands import name_root
 
-STORIES = Path(__file__).resolve().parent.parent / "examples" / "stories"
+STORIES = Path(__file__).resolve().parent / "stories"
 HELD = frozenset({"ulmenia", "dravenia", "halmora", "ysolia"})
 REPORTS = 8
 WEIGHED = "considers"  # the least strength that counts in the questions: P only considers
@@ -80,7 +80,7 @@ class Story:
 def main() -> None:
     """Read stories and print which points they make."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("story", nargs="*", help="names of folders of examples/stories; all, if none is given")
+    parser.add_argument("story", nargs="*", help="names of folders of benchmarks/stories; all, if none is given")
     parser.add_argument("--held", action="store_true", help="only stories that nothing was tuned on")
     parser.add_argument("--json", action="store_true")
     asked = parser.parse_args()
@@ -98,7 +98,7 @@ def main() -> None:
 
 
 def story_of(name: str) -> Story:
-    """Return a story of examples/stories, read."""
+    """Return a story of benchmarks/stories, read."""
     folder = STORIES / name
     told = tomllib.loads((folder / "story.toml").read_text(encoding="utf-8"))
     records = tuple(
