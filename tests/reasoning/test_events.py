@@ -8,13 +8,13 @@ import pytest
 from told import party, says, slot
 
 from onrecord.reasoning.events import events_in
-from onrecord.reasoning.matters import matter_of, of_one_matter
+from onrecord.reasoning.matters import Matter, matter_of
 from onrecord.reasoning.model import Slot
 from onrecord.reasoning.propositions import propositions
 from onrecord.speakers.lands import name_root
 
 CALDORA, ALBRENN, SKARLAND = (party(name, kind="country") for name in ("Caldora", "Albrenn", "Skarland"))
-STORY = frozenset({"mureth", "korvash", "skarland"})
+STORY = Matter(frozenset({"mureth", "korvash", "skarland"}))
 
 
 def said(words: str, who: object = None, *, article: str = "a-1", day: str = "2031-03-04", place: str = "0") -> Slot:
@@ -91,7 +91,7 @@ def test_reports_of_another_matter_mean_another_event() -> None:
     one = said("a Caldoran guarantee", CALDORA)
     same = said("our guarantee", CALDORA, article="a-2", day="2031-04-04")
     assert are_one(one, same)
-    assert not are_one(one, replace(same, matter=frozenset({"vessaly", "ondre"})))
+    assert not are_one(one, replace(same, matter=Matter(frozenset({"vessaly", "ondre"}))))
     assert not are_one(one, replace(same, ref=replace(same.ref, published="2033-04-04")))
     assert not are_one(one, replace(same, ref=replace(same.ref, published=None)))
 
@@ -121,13 +121,22 @@ TEXT = "HARTSEY, March 4 - Soldiers could go to Mureth, the Caldoran president s
 
 def test_the_matter_of_a_text_are_its_names() -> None:
     """In the form that the names of a people share; no days, offices, or words that begin a sentence."""
-    found = matter_of(TEXT)
+    found = matter_of(TEXT).names
     assert {*map(name_root, ("Mureth", "Caldora", "Albrenn")), "@UA"} <= found
     assert not {"monday", "soldiers", "president"} & found
 
 
 def test_reports_share_a_matter_by_two_names_besides_the_actors() -> None:
     """The name of the actor alone tells of none."""
-    one, other = frozenset({"caldor", "mureth", "korvash"}), frozenset({"caldor", "mureth", "ondre"})
-    assert not of_one_matter(one, other, frozenset({"caldor"}))
-    assert of_one_matter(one, other)
+    one, other = Matter(frozenset({"caldor", "mureth", "korvash"})), Matter(frozenset({"caldor", "mureth", "ondre"}))
+    assert not one.is_of(other, frozenset({"caldor"}))
+    assert one.is_of(other)
+
+
+def test_a_text_treats_of_those_whom_it_mentions_most() -> None:
+    """The same words for two states are two matters, though all else that they name is the same."""
+    words = "Today the office of {0} opened. We thank {0}, as do Ondre and Mureth, and we wish {0} well; so does Korvash."
+    first, second = matter_of(words.format("Vessaly")), matter_of(words.format("Ruvenia"))
+    assert first.chief == {name_root("Vessaly")}
+    assert first.is_apart_from(second)
+    assert not first.is_apart_from(matter_of(words.format("Vessaly").replace("Korvash", "Casselmont")))

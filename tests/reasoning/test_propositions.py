@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from told import party, says, slot
 
+from onrecord.reasoning.matters import Matter
 from onrecord.reasoning.model import Slot, Stated
 from onrecord.reasoning.propositions import Judged, Propositions, propositions
 
@@ -79,10 +80,10 @@ def test_the_same_words_of_another_occasion_are_another_thing(first: str, second
 
 def test_the_same_words_of_another_matter_are_another_thing() -> None:
     """A report that names others is of another story."""
-    one = replace(slot("rebuild the old harbour", ALBRENN), matter=frozenset({"ondre", "mureth", "korvash"}))
+    one = replace(slot("rebuild the old harbour", ALBRENN), matter=Matter(frozenset({"ondre", "mureth", "korvash"})))
     other = slot("rebuild the old harbour", ALBRENN, article="a-2")
     for matter, count in ((frozenset({"vessaly", "porto", "ruthen"}), 2), (frozenset({"ondre", "mureth", "ruthen"}), 1)):
-        there = replace(other, matter=matter)
+        there = replace(other, matter=Matter(matter))
         assert len(set(ids(propositions([says(one), says(there)]), one, there))) == count
 
 

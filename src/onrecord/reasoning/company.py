@@ -12,7 +12,6 @@ from dataclasses import replace
 
 from onrecord.lexicons import lexicon
 from onrecord.reasoning.events import Event
-from onrecord.reasoning.matters import of_one_matter
 from onrecord.reasoning.pledges import Need, Part, Pledge, same_party
 from onrecord.record import Act
 
@@ -116,7 +115,7 @@ def _of_one_matter(one: Pledge, pledge: Pledge) -> bool:
         return False
     if _hangs_on(one) & _hangs_on(pledge) or _names(one) & _names(pledge):
         return True
-    return of_one_matter(one.stated.slot.matter, pledge.stated.slot.matter)
+    return one.stated.slot.matter.is_of(pledge.stated.slot.matter)
 
 
 def _hangs_on(pledge: Pledge) -> set[object]:

@@ -15,7 +15,6 @@ from functools import cache
 from onrecord.lexicons import lexicon
 from onrecord.reasoning.actors import PERSON
 from onrecord.reasoning.likeness import Side
-from onrecord.reasoning.matters import of_one_matter
 from onrecord.reasoning.words import LIGHT, compared, lemma, synonym
 
 MOST_DAYS = 200  # between two reports of one event
@@ -106,7 +105,7 @@ def _are_one(one: Side, event: Event, other: Side, same: Event) -> bool:
     if one.article == other.article:
         return True
     near = one.published and other.published and abs(_days(one.published) - _days(other.published)) <= MOST_DAYS
-    return bool(near) and of_one_matter(one.matter, other.matter, event.actor or frozenset())
+    return bool(near) and one.matter.is_of(other.matter, event.actor or frozenset())
 
 
 def _days(day: str) -> int:

@@ -15,7 +15,7 @@ from functools import cache
 
 from onrecord.lexicons import lexicon
 from onrecord.reasoning.actors import Actors, agreement
-from onrecord.reasoning.matters import of_another_matter, of_one_story
+from onrecord.reasoning.matters import UNTOLD, Matter
 from onrecord.reasoning.model import Slot
 from onrecord.reasoning.words import LIGHT, PLAIN, Word, compared, lemma, weight_of
 
@@ -46,7 +46,7 @@ class Side:
     span: tuple[int, int]
     asked: bool = False  # it is a condition
     undergone: bool = False  # it begins with a participle: "provided at full cost"
-    matter: frozenset[str] = frozenset()
+    matter: Matter = UNTOLD
 
 
 def side_of(slot: Slot, actors: Actors) -> Side:
@@ -178,12 +178,12 @@ def may_be_one(one: Side, other: Side) -> bool:
     if one.article == other.article:
         return True
     actors = one.actors or frozenset()
-    if one.numbers != other.numbers or of_another_matter(one.matter, other.matter, actors):
+    if one.numbers != other.numbers or one.matter.is_apart_from(other.matter, actors):
         return False
     if _has(one, "anew") or one.undergone or other.undergone:
         return False
     told = weight_of(frozenset(word for word in one.words if word.weight > LIGHT))
-    firm = told >= (_MUCH if one.act is None else _ENOUGH) or of_one_story(one.matter, other.matter, actors)
+    firm = told >= (_MUCH if one.act is None else _ENOUGH) or one.matter.is_story_of(other.matter, actors)
     return days_between(one, other) <= (_OF_ONE_TIME if firm else _FORTNIGHT)
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.ledger import Ref
+from onrecord.reasoning.matters import UNTOLD, Matter
 from onrecord.record import Amount, CommitmentKind, ConditionType, Polarity
 
 
@@ -54,7 +55,7 @@ class Slot:
     object: str | None  # the words of the object
     polarity: Polarity
     ref: Ref
-    matter: frozenset[str] = frozenset()  # what its article is about: `matters.matter_of`
+    matter: Matter = UNTOLD  # what its article is about
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
