@@ -228,7 +228,14 @@ def test_what_brings_something_about_states_a_cause() -> None:
 @pytest.mark.parametrize(
     ("marked", "name"),
     [
-        pytest.param("We <will> [c:go] once Albrenn's troops are in Skarland.", "Albrenn's", id="whose troops"),
+        pytest.param("We <will> [c:go] once Albrenn's troops are in Skarland.", "Albrenn", id="whose troops"),
+        pytest.param(
+            "We <will> [c:go] once Albrennish troops are there. Albrenn agrees.", "Albrenn", id="troops by an adjective"
+        ),
+        pytest.param("We <will> [c:go] once the guns are silent.", None, id="things"),
+        pytest.param("We <will> [c:go] once the accord with Albrenn is signed.", None, id="an event with a state in its words"),
+        pytest.param("We <will> [c:go] if Albrenn's support comes first.", "Albrenn", id="whose support"),
+        pytest.param("We <will> [c:go] if parliament agrees.", "parliament", id="a body"),
         pytest.param("We <will> [c:go] once Albrenn's partners agree.", "Albrenn's partners", id="others who act"),
         pytest.param("With peace restored, we <would> [c:go].", None, id="nobody"),
     ],

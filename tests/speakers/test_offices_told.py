@@ -180,13 +180,13 @@ def test_a_speaker_has_the_office_that_the_text_gives(marked: str, found: list[s
     ("marked", "found"),
     [
         pytest.param(
-            "SOLM TO MARL: GO\n\n[Albrenn’s president] said no.\n\nJo Solm was asked about Greta Marl’s plea.\n\n[Marl] said yes.",
+            "SOLM TO MARL: GO\n\n[Albrenn’s president] said no.\n\nJo Solm heard Greta Marl’s plea.\n\n[Marl] said yes.",
             ["Jo Solm", "Greta Marl"],
             id="whoever acts first, not whose plea it is",
         ),
         pytest.param(
-            "[Jo Solm] said Albrenn won’t send any.\n\n[The president of Albrenn] said no. In Lorn, [President Aldo Varrik] wept.",
-            ["Jo Solm", "Jo Solm", "Aldo Varrik"],
+            "[Jo Solm] said Albrenn won’t send any.\n\n[The president of Albrenn] said no. In Lorn, [President Aldo Varr] wept.",
+            ["Jo Solm", "Jo Solm", "Aldo Varr"],
             id="whoever says what the state will do, before a president of nobody knows where",
         ),
         pytest.param(
@@ -212,7 +212,7 @@ def test_a_description_is_nobody_tied_to_another_state(marked: str, found: list[
 
 
 def test_one_minister_of_many_gives_nobody_an_office() -> None:
-    """ "One Albrennish minister" is not whoever the text names first."""
+    """Somebody called “one minister of Albrenn” is not whoever the text names first."""
     assert offices("[Jo Solm] said no to Albrenn. [One minister of Albrenn] said yes.") == [None, None]
 
 
