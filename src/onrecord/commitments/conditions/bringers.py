@@ -9,6 +9,7 @@ from onrecord.commitments.actors.states import name_for
 from onrecord.commitments.conditions.company import others_at
 from onrecord.commitments.conditions.condition_phrase import ConditionPhrase, words
 from onrecord.language import ParsedArticle
+from onrecord.record import Condition
 from onrecord.spans import Span
 
 if TYPE_CHECKING:
@@ -37,6 +38,18 @@ def bringer_of(parsed: ParsedArticle, phrase: ConditionPhrase) -> Span | None:
     if _is_given(subject) and not calls_somebody(subject):
         return _whose(parsed, subject)
     return _words_of(subject) if subject.dep_ == "poss" or _may_act(subject) else None
+
+
+def is_own_gift(parsed: ParsedArticle, action: Span, actor: str | None, one: Condition) -> bool:
+    """Say whether a condition from elsewhere is what an act itself is: Caldora’s guarantee, of Caldora’s pledge of one."""
+    if not one.inferred or one.actor_name is None or one.actor_name != actor:
+        return False
+    return bool(_gifts_in(parsed, action) & _gifts_in(parsed, one.span))
+
+
+def _gifts_in(parsed: ParsedArticle, span: Span) -> frozenset[str]:
+    held = parsed.doc.char_span(span.start, span.end, alignment_mode="expand")
+    return frozenset(token.lemma_.lower() for token in held or () if _is_given(token))
 
 
 def _is_given(noun: Token) -> bool:
