@@ -193,6 +193,16 @@ PREMIER = "Greta Solm, the prime minister of Albrenn, spoke. "
         pytest.param(
             "Albrenn has the Albrennish fleet. “Their support matters,” Solm said.", "Their", "Solm", None, id="not her own"
         ),
+        pytest.param(
+            "She spoke of Caldora and the Caldoran unions. “Ships go if they agree,” Solm said.",
+            "they",
+            "Solm",
+            None,
+            id="nor of others nearer",
+        ),
+        pytest.param(
+            "“Caldora goes first. Ships go when they move,” Solm said.", "they", "Solm", "Caldora", id="the state that acts"
+        ),
         pytest.param("Rain fell. “Ships go when it holds,” Solm said.", "it", "Solm", None, id="it is nobody"),
     ],
 )

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onrecord.commitments.actors.calling import calls_things
 from onrecord.commitments.actors.countries import called_in, land_in
 from onrecord.language import ParsedArticle
+from onrecord.lexicons import lexicon
 from onrecord.spans import Span
 from onrecord.speakers.lands import is_of, name_root
 from onrecord.speakers.latest import kept_for_latest
@@ -49,28 +51,38 @@ def state_whose(parsed: ParsedArticle, noun: Token) -> str | None:
 def state_before(parsed: ParsedArticle, phrase: Span, own: str | None) -> str | None:
     """Return the one state of which the text spoke last before "they" or "their", outside that of whoever says it.
 
-    None where the sentence that names one names another too, and where none is near.
+    None where the sentence that names one names another too, where none is near, and where others stand nearer who may be meant:
+    "Caldora’s unions said they".
     """
     states = _states_of(parsed)
     before = [token for token in parsed.doc if token.idx < phrase.start]
     sentences = list(dict.fromkeys(token.sent.start for token in before))[-_FURTHEST - 1 :]
     for start in reversed(sentences):
-        found = {states[token.i] for token in before if token.sent.start == start and token.i in states}
-        found = {name for name in found if own is None or name_root(name) != name_root(own)}
+        told = [token for token in before if token.sent.start == start and token.i in states]
+        told = [token for token in told if own is None or name_root(states[token.i]) != name_root(own)]
+        found = {states[token.i] for token in told}
         if found:
-            return found.pop() if len(found) == 1 else None
+            nearer = any(_may_be_they(token) for token in before if token.i > told[0].i)
+            return None if nearer or len(found) > 1 else found.pop()
     return None
+
+
+def _may_be_they(token: Token) -> bool:
+    """Say whether a plural calls human beings or bodies that a later "they" may mean; soldiers act for their state."""
+    plural = token.tag_ in ("NNS", "NNPS") and not calls_things(token)
+    return plural and token.lemma_.lower() not in lexicon("actors").words("nouns", "forces")
 
 
 @kept_for_latest
 def _states_of(parsed: ParsedArticle) -> dict[int, str]:
     """Return the name of the state that each word calls which surely calls one.
 
-    The office data know it, the text gives an office of it, or has both its name and a word for what is its.
+    The office data know it, the text gives an office of it, has both its name and a word for what is its, or has it act.
     """
     officed = {told.whose.removeprefix("the ") for _, told in OfficeWords(parsed.article.text).all() if told.whose is not None}
     words = [token for token in parsed.doc if token.pos_ in _WORDS and token.text[:1].isupper()]
     forms = {token.text for token in words}
+    acting = {token.text for token in words if token.ent_type_ == "GPE" and token.dep_ == "nsubj" and token.head.pos_ == "VERB"}
     found: dict[int, str] = {}
     for token in words:
         land = land_in(token.text) if token.ent_type_ in _PLACES else None
@@ -78,7 +90,7 @@ def _states_of(parsed: ParsedArticle) -> dict[int, str]:
         made_of = [name for name in forms if is_of(singular, name)]
         if land is not None:
             found[token.i] = called_in(parsed, land.code) or land.name
-        elif token.text in officed or (
+        elif token.text in officed | acting or (
             token.ent_type_ in _PLACES and any(is_of(one.removesuffix("s"), token.text) for one in forms)
         ):
             found[token.i] = token.text
