@@ -201,7 +201,11 @@ PREMIER = "Greta Solm, the prime minister of Albrenn, spoke. "
             id="nor of others nearer",
         ),
         pytest.param(
-            "“Caldora goes first. Ships go when they move,” Solm said.", "they", "Solm", "Caldora", id="the state that acts"
+            "She said Skarland goes first. “Ships go when they move,” Solm said.",
+            "they",
+            "Solm",
+            "Skarland",
+            id="the state that acts",
         ),
         pytest.param("Rain fell. “Ships go when it holds,” Solm said.", "it", "Solm", None, id="it is nobody"),
     ],
