@@ -59,6 +59,15 @@ def actors(text: str, kind: str = "commitment", *, said: Sequence[tuple[str, str
     return [(_words(parsed, one), one.name) for one in found]
 
 
+def meant(text: str, phrase: str, *, said: Sequence[tuple[str, str]] = ()) -> str | None:
+    """Return the name of whoever the last occurrence of a phrase means that is no subject of an act."""
+    parsed, _ = marked(text)
+    attributions = [_attribution(parsed, source, content) for source, content in said]
+    start = parsed.article.text.rindex(phrase)
+    also = {phrase: Span(start, start + len(phrase))}
+    return actors_of(parsed, attributions, speakers_of(parsed, attributions), [], [], also)[1][phrase]
+
+
 def _words(parsed: ParsedArticle, actor: Actor) -> str | None:
     return actor.span.of(parsed.article.text) if actor.span is not None else None
 

@@ -7,9 +7,12 @@ from hanging import all_phrases, conditions, hung, phrases
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from onrecord.commitments.conditions.bringers import is_own_gift
 from onrecord.commitments.conditions.conditions import condition_phrases
 from onrecord.language import parse
 from onrecord.reading import read_text
+from onrecord.record import Condition
+from onrecord.spans import Span
 
 
 @pytest.mark.parametrize(
@@ -228,7 +231,14 @@ def test_what_brings_something_about_states_a_cause() -> None:
 @pytest.mark.parametrize(
     ("marked", "name"),
     [
-        pytest.param("We <will> [c:go] once Albrenn's troops are in Skarland.", "Albrenn's", id="whose troops"),
+        pytest.param("We <will> [c:go] once Albrenn's troops are in Skarland.", "Albrenn", id="whose troops"),
+        pytest.param(
+            "We <will> [c:go] once Albrennish troops are there. Albrenn agrees.", "Albrenn", id="troops by an adjective"
+        ),
+        pytest.param("We <will> [c:go] once the guns are silent.", None, id="things"),
+        pytest.param("We <will> [c:go] once the accord with Albrenn is signed.", None, id="an event with a state in its words"),
+        pytest.param("We <will> [c:go] if Albrenn's support comes first.", "Albrenn", id="whose support"),
+        pytest.param("We <will> [c:go] if parliament agrees.", "parliament", id="a body"),
         pytest.param("We <will> [c:go] once Albrenn's partners agree.", "Albrenn's partners", id="others who act"),
         pytest.param("With peace restored, we <would> [c:go].", None, id="nobody"),
     ],
@@ -470,3 +480,24 @@ def test_phrases_slice_trimmed_words_without_their_connective(pieces: list[str])
         assert one.connective is None or not one.connective.touches(one.span)
     assert len({(one.span, one.modified) for one in found}) == len(found)
     assert condition_phrases(parsed) == found
+
+
+@pytest.mark.parametrize(
+    ("actor", "act", "inferred", "own"),
+    [
+        pytest.param("Caldora", "give our guarantee", True, True, id="who gives it"),
+        pytest.param("Albrenn", "give our guarantee", True, False, id="another"),
+        pytest.param("Caldora", "send ships", True, False, id="another act"),
+        pytest.param("Caldora", "give our guarantee", False, False, id="of the same sentence"),
+        pytest.param(None, "give our guarantee", True, False, id="nobody"),
+    ],
+)
+def test_what_somebody_gives_does_not_hang_on_their_giving_it(actor: str | None, act: str, inferred: bool, own: bool) -> None:
+    """What others need of Caldora is no condition of Caldora’s pledge of just that."""
+    need = "a Caldoran guarantee"
+    text = f"We will {act}. There must be {need}."
+    span, needed = (Span(text.index(words), text.index(words) + len(words)) for words in (act, need))
+    one = Condition(
+        type="only_if", span=needed, polarity="+", actor_name="Caldora", group=None, least=None, inferred=inferred
+    )  # fmt: skip
+    assert is_own_gift(parse(read_text(text)), span, actor, one) is own

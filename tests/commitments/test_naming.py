@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from acting import actors, marked
+from acting import actors, marked, meant
 
 from onrecord.commitments.actors.countries import lands_beside
 from onrecord.commitments.actors.homes import home_of
@@ -166,3 +166,91 @@ def test_a_name_may_end_behind_a_hyphen() -> None:
 def test_a_country_in_capitals_is_no_pronoun(land: str) -> None:
     """Who says what "us" must do is not asked; the US is."""
     assert named(f"Ana Ruiz {{urged}} the {land} to <provide a loan>.", "demand") == land
+
+
+PREMIER = "Greta Solm, the prime minister of Albrenn, spoke. "
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "source", "name"),
+    [
+        pytest.param("“We go once we have a vote,” Solm said.", "we", "Solm", "Albrenn", id="we of a told office"),
+        pytest.param("Ships go once her soldiers are in, Solm said.", "her", "Solm", "Albrenn", id="her soldiers"),
+        pytest.param(
+            "She spoke of Caldora and the Caldoran fleet. “Their support matters,” Solm said.",
+            "Their",
+            "Solm",
+            "Caldora",
+            id="the state spoken of",
+        ),
+        pytest.param(
+            "Caldora has a Caldoran fleet, Mureth a Murethian one. “Their support matters,” Solm said.",
+            "Their",
+            "Solm",
+            None,
+            id="not of two",
+        ),
+        pytest.param(
+            "Albrenn has the Albrennish fleet. “Their support matters,” Solm said.", "Their", "Solm", None, id="not her own"
+        ),
+        pytest.param(
+            "She spoke of Caldora and the Caldoran unions. “Ships go if they agree,” Solm said.",
+            "they",
+            "Solm",
+            None,
+            id="nor of others nearer",
+        ),
+        pytest.param(
+            "She said Skarland goes first. “Ships go when they move,” Solm said.",
+            "they",
+            "Solm",
+            "Skarland",
+            id="the state that acts",
+        ),
+        pytest.param("Rain fell. “Ships go when it holds,” Solm said.", "it", "Solm", None, id="it is nobody"),
+    ],
+)
+def test_who_would_act_in_a_condition_is_a_state_where_that_is_sure(
+    text: str, phrase: str, source: str, name: str | None
+) -> None:
+    """By the office that the text gives, or since the text spoke of no other state."""
+    content = text[text.index("“") : text.index("”") + 1] if "“" in text else text[text.index("Ships") : text.index(", Solm")]
+    assert meant(PREMIER + text, phrase, said=[(source, content)]) == name
+
+
+@pytest.mark.parametrize(
+    ("office", "name"),
+    [
+        pytest.param("the prime minister of Albrenn", "Albrenn", id="of a state"),
+        pytest.param("the president of the Harbour Union", "Harbour Union", id="of a body"),
+        pytest.param("a baker", "Greta Solm", id="of none"),
+    ],
+)
+def test_we_is_the_state_of_the_office_that_the_text_gives(office: str, name: str) -> None:
+    """Also where the office data know no such state; "I" stays whoever says it."""
+    text = f"Greta Solm, {office}, spoke. “We {{will}} <send ships>. I {{will}} <think>,” Solm said."
+    plain = text.translate(str.maketrans("", "", "{}<>"))
+    found = actors(text, said=[("Solm", plain[plain.index("“") : plain.index("”") + 1])])
+    assert [one for _, one in found] == [name, "Greta Solm"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        pytest.param("Albrennish troops {will} <go to Mureth>. Albrenn agrees.", "Albrenn", id="by an adjective"),
+        pytest.param("The Norwegian fleet {will} <go to Mureth>.", "Norway", id="of a known state"),
+        pytest.param(
+            "Greta Solm, the prime minister of Albrenn, left. Her soldiers {will} <go to Mureth>.", "Albrenn", id="hers"
+        ),
+        pytest.param("Rebel troops {will} <go to Mureth>.", "Rebel troops", id="of no state"),
+    ],
+)
+def test_soldiers_act_for_their_state(text: str, name: str) -> None:
+    """Whose they are is told by an adjective, or by the office of whoever is meant."""
+    assert named(text) == name
+
+
+def test_our_soldiers_are_those_of_the_state_of_whoever_says_it() -> None:
+    """By the office that the text gives."""
+    text = PREMIER + "“Our soldiers {will} <go to Mureth>,” Solm said."
+    assert actors(text, said=[("Solm", "“Our soldiers will go to Mureth,”")])[0][1] == "Albrenn"

@@ -176,6 +176,46 @@ def test_a_speaker_has_the_office_that_the_text_gives(marked: str, found: list[s
     assert offices(marked) == found
 
 
+@pytest.mark.parametrize(
+    ("marked", "found"),
+    [
+        pytest.param(
+            "SOLM TO MARL: GO\n\n[Albrenn’s president] said no.\n\nJo Solm heard Greta Marl’s plea.\n\n[Marl] said yes.",
+            ["Jo Solm", "Greta Marl"],
+            id="whoever acts first, not whose plea it is",
+        ),
+        pytest.param(
+            "[Jo Solm] said Albrenn won’t send any.\n\n[The president of Albrenn] said no. In Lorn, [President Aldo Varr] wept.",
+            ["Jo Solm", "Jo Solm", "Aldo Varr"],
+            id="whoever says what the state will do, before a president of nobody knows where",
+        ),
+        pytest.param(
+            "In Mureth rain fell. Mureth’s Jo Solm was late. [Solm] said no. [The president of Albrenn] said yes.",
+            ["Jo Solm", "president of Albrenn"],
+            id="nobody whom the text ties to another state",
+        ),
+        pytest.param(
+            "[Jo Solm] said Mureth would send a ship. [The president of Albrenn] said yes.",
+            ["Jo Solm", "president of Albrenn"],
+            id="nor whoever says what another state will do",
+        ),
+        pytest.param(
+            "[Jo Solm] said yes. One Albrenn minister left. [A senior minister of Albrenn] said no.",
+            ["Jo Solm", "senior minister of Albrenn"],
+            id="nor is anybody one minister of many",
+        ),
+    ],
+)
+def test_a_description_is_nobody_tied_to_another_state(marked: str, found: list[str]) -> None:
+    """A wrong holder of an office is worse than none."""
+    assert names(marked) == found
+
+
+def test_one_minister_of_many_gives_nobody_an_office() -> None:
+    """Somebody called “one minister of Albrenn” is not whoever the text names first."""
+    assert offices("[Jo Solm] said no to Albrenn. [One minister of Albrenn] said yes.") == [None, None]
+
+
 def test_the_reason_names_the_office_of_the_text() -> None:
     """So that nobody takes it for one of the knowledge base."""
     assert (

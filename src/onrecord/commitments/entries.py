@@ -15,6 +15,7 @@ from onrecord.commitments.actors.subjects import subject_of
 from onrecord.commitments.acts.acts import act_of
 from onrecord.commitments.acts.stages import stage_of
 from onrecord.commitments.amounts.amounts import amounts_of
+from onrecord.commitments.conditions.bringers import is_own_gift
 from onrecord.commitments.conditions.condition_phrase import ConditionPhrase
 from onrecord.commitments.conditions.conditions import condition_phrases, conditions_of
 from onrecord.commitments.finding.candidates import candidates_of
@@ -79,6 +80,10 @@ def commitments_of(
     actions, kinds = [one.action for one in entries], [one.judged.kind for one in entries]
     actors, names = actors_of(parsed, attributions, speakers, actions, kinds, asked)
     conditions = [tuple(replace(one, actor_name=names.get(one.actor_name or "")) for one in own) for own in conditions]
+    conditions = [
+        tuple(one for one in own if not is_own_gift(parsed, action.span, actor.name, one))
+        for own, action, actor in zip(conditions, actions, actors, strict=True)
+    ]
     spans = [[condition.span for condition in one] for one in conditions]
     parts = zip(
         entries,

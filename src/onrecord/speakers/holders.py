@@ -1,7 +1,7 @@
 """Who holds which office by the text: "the PM", "the Albrennish prime minister", "Albrenn’s leader" become whom it names.
 
 An office and whose it is may stand in two places of a text: "Chancellor Ana Ruiz" and "the chancellor of Albrenn" are one person,
-unless the text gives that office of that state to another, or her that of another state.
+unless the text gives that office of that state to another, or ties her to another state.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from onrecord.spans import Span, hull
 from onrecord.speakers.answers import person_named, undecided
 from onrecord.speakers.discourse import Discourse
 from onrecord.speakers.kinds import plain_words, without_clause
-from onrecord.speakers.lands import known_land
+from onrecord.speakers.lands import known_land, name_root
 from onrecord.speakers.latest import kept_for_latest
 from onrecord.speakers.mentions import verbs_of_saying
 from onrecord.speakers.names import human_nouns, is_no_person
@@ -25,14 +25,20 @@ from onrecord.speakers.offices import is_past, office_forms
 from onrecord.speakers.people import People, Person
 from onrecord.speakers.sources import persons_within
 from onrecord.speakers.standing import with_article
+from onrecord.speakers.ties import states_tied
 from onrecord.speakers.told import LEADER, OfficeWords, Told
 
 _FUNCTION = frozenset(
     {"the", "a", "an", "of", "and", "s", "for", "new", "his", "her", "its", "their", "mr", "ms", "mrs", "former", "ex", "then"}
     | {"country", "nation", "republic", "kingdom"}  # "the country’s prime minister"
 )
-_NOT_NOW = re.compile(r"\b(?:a|an|another|any|every|no|some|last|previous|first|next|future|any)\s+\Z", re.IGNORECASE)
+_NOT_NOW = re.compile(
+    r"\b(?:a|an|another|any|every|each|no|some|one|two|last|previous|first|next|future|many)\s+(?:[a-z]+\s+){0,2}\Z",
+    re.IGNORECASE,
+)
+_ANY = frozenset({"minister", "secretary"})  # offices that many hold at once
 _SPEAKS = re.compile(r"((?:[A-ZÀ-ÖØ-Þ][\w-]+\s){1,3}?)\b([a-z]+s)\s")  # "Albrenn says "
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _FROM = re.compile(r",?\s+(?:of|at|from|with|who)\s")  # behind a name: what somebody is
 
 
@@ -50,6 +56,8 @@ class Holders:
         self._words = OfficeWords(self._text)
         self.speaking = _who_speaks(parsed, people, attributions)
         self._told = {person: self._beside(person) for person in people.persons}
+        self._tied = {person: states_tied(self._text, person) for person in people.persons}
+        self._title_end = max((one.span.end for one in parsed.paragraphs if one.kind is ParagraphKind.TITLE), default=0)
         self._home = _speaking_state(parsed)
         self._join_descriptions([hull(one.source) for one in attributions if one.source])
         self._join_home()
@@ -99,7 +107,12 @@ class Holders:
                 return first, person_named(first, f"the {_shown(offices)} who speaks in the text, of whom it tells before")
             several = f"the text names several: {_shown(offices)}"
             return None, undecided(without_clause(words), SpeakerKind.PERSON, holders, several)
-        if one is not None and one.title == LEADER and whose is not None and (first := self._first_without_office()) is not None:
+        if (
+            one is not None
+            and one.title == LEADER
+            and whose is not None
+            and (first := self._first_without_office(whose)) is not None
+        ):
             return first, person_named(first, f"the first one whom the text names, of whom it tells no office, for “{words}”")
         if further or whose is not None or is_past(words) or not offices <= lexicon("speakers").words("unique", "offices"):
             return None
@@ -118,7 +131,7 @@ class Holders:
         if whose is None:
             return [p for p in held if further <= _stems(p.described)]
         sure = [p for p in held if self._whose(p, offices) == whose]
-        return sure or [p for p in held if self._whose(p, offices) is None]
+        return sure or [p for p in held if self._whose(p, offices) is None and self._may_be_of(p, whose)]
 
     def _beside(self, person: Person) -> list[Told]:
         """Return the offices that stand beside the names of somebody, each once; that of two states is that of none."""
@@ -147,25 +160,28 @@ class Holders:
         alone: dict[Told, bool] = {}
         places = lexicon("speakers").words("told", "places")  # a text may tell of many governors
         for span, one in self._words.all():
-            if one.keys - places and one not in told and not _NOT_NOW.search(self._text[: span.start][-20:]):
+            if one.keys - places - _ANY and one not in told and not _NOT_NOW.search(self._text[: span.start][-40:]):
                 alone[one] = alone.get(one, False) or any(source.touches(span) for source in sources)
         for one, speaks in alone.items():
             if any(self._whose(person, set(one.keys)) == one.whose for person in self._people.persons):
                 continue
             rivals = [other for other in alone if other.keys & one.keys and other.whose != one.whose]
             holders = [p for p in self._people.persons if self._may_hold(p, one)]
-            bare = [p for p in holders if self._whose(p, set(one.keys)) is None and p.certain]
-            if len(bare) == 1 and not rivals:
+            bare = [p for p in holders if self._whose(p, set(one.keys)) is None and p.certain and self._may_be_of(p, one.whose)]
+            free = self._first_without_office(one.whose) if speaks and one.whose is not None else None
+            if free is not None and name_root(one.whose or "") in self._tied[free]:
+                self._told[free].append(one)
+            elif len(bare) == 1 and not rivals:
                 mine = [each for each in self._told[bare[0]] if not each.keys & (one.keys | {"minister"})]
                 self._told[bare[0]] = [*mine, one]
-            elif not bare and speaks and (free := self._first_without_office()) is not None:
+            elif not bare and free is not None:
                 self._told[free].append(one)
 
     def _join_home(self) -> None:
         """Give the one head or minister whose state the text does not tell the state that speaks in its headline."""
         bare = [p for p in self.speaking if (told := self.office_of(p)) is not None and told.keys and told.whose is None]
         taken = {one.whose for each in self._told.values() for one in each}
-        if len(bare) == 1 and self._home is not None and self._home not in taken:
+        if len(bare) == 1 and self._home is not None and self._home not in taken and self._may_be_of(bare[0], self._home):
             places = lexicon("speakers").words("told", "places")
             self._told[bare[0]] = [Told(one.title, self._home) if one.keys - places else one for one in self._told[bare[0]]]
 
@@ -174,15 +190,37 @@ class Holders:
         held = person.offices | self._keys(person)
         return bool(held & one.keys) or (held == {"minister"} and "minister" in one.title)
 
-    def _first_without_office(self) -> Person | None:
-        """Return the first person whom a text names, if it does not say what that is."""
+    def _may_be_of(self, person: Person, whose: str | None) -> bool:
+        """Say whether the text ties somebody to no other state than one."""
+        return whose is None or not self._tied[person] or name_root(whose) in self._tied[person]
+
+    def _first_without_office(self, whose: str) -> Person | None:
+        """Return the one person whom the text ties to a state, else the first whom it names, if it does not say what that is.
+
+        The first one is a subject there or speaks, and is tied to no other state: whoever is only spoken of is not meant.
+        """
         named = [person for person in self._people.persons if person.certain and person.mentions]
-        first = min(named, key=lambda person: person.mentions[0].span.start, default=None)
-        if first is None or first.offices | first.past | self._keys(first) or first.described & human_nouns():
+        tied = [person for person in named if name_root(whose) in self._tied[person]]
+        if len(tied) == 1 and tied[0] in self.speaking:
+            return tied[0] if self._is_without_office(tied[0]) else None
+        first = min(named, key=self._first_named, default=None)
+        if first is None or not self._is_without_office(first) or not self._may_be_of(first, whose):
             return None
-        full = [mention.span for mention in first.mentions if " " in mention.name]
-        said = any(_FROM.match(self._text, span.end) or self._words.says_what(span) for span in full)
-        return None if said else first
+        acts = any(mention.root.dep_ in _SUBJECTS for mention in first.mentions)
+        return first if acts or first in self.speaking else None
+
+    def _first_named(self, person: Person) -> tuple[bool, int]:
+        """Return what puts somebody before others: where the text names them first, below its title if it does so there."""
+        places = [mention.span.start for mention in person.mentions]
+        below = [place for place in places if place >= self._title_end]
+        return not below, min(below or places)
+
+    def _is_without_office(self, person: Person) -> bool:
+        """Say whether a text tells nothing of what somebody is."""
+        if person.offices | person.past | self._keys(person) or person.described & human_nouns():
+            return False
+        full = [mention.span for mention in person.mentions if " " in mention.name]
+        return not any(_FROM.match(self._text, span.end) or self._words.says_what(span) for span in full)
 
 
 def _who_speaks(parsed: ParsedArticle, people: People, attributions: Sequence[Attribution]) -> list[Person]:

@@ -10,6 +10,7 @@ from onrecord.language import ParsedArticle
 from onrecord.lexicons import lexicon
 from onrecord.record import SpeakerKind
 from onrecord.spans import Span
+from onrecord.speakers.lands import has_adjective
 from onrecord.speakers.names import is_no_person, key_of
 from onrecord.speakers.syntax import head_of
 
@@ -68,6 +69,8 @@ def kind_of(parsed: ParsedArticle, source: Span, words: str, labels: Mapping[tup
     label = labels.get(key_of(name), head.ent_type_)
     if label == "PERSON" and is_no_person(name):
         label = "ORG"
+    if label == "PERSON" and has_adjective(name, parsed.article.text):
+        label = "GPE"
     if label in _BY_LABEL and (head.pos_ == "PROPN" or head.ent_type_ in _BY_LABEL):
         return _BY_LABEL[label], name
     if head.tag_ in ("NNS", "NNPS"):

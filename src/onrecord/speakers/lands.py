@@ -12,6 +12,7 @@ from onrecord.speakers.knowledge import Country, knowledge_base
 _LEAST_ROOT = 4  # letters that are left of a name without its ending
 _OPEN_ENDS = "aeiouyn"  # letters that a name loses or gains before an ending: "Norvane", "Norvanian"
 _OWNED = re.compile(r"['’]s?$")
+_CAPITALS = re.compile(r"\b[A-Z][\w-]+")
 _LONGEST_CODE = 3  # letters of the name of a country that must be capitals: "In" is no India
 
 
@@ -32,6 +33,14 @@ def is_of(words: str, name: str) -> bool:
         return False
     stems = {state, state.rstrip("aeiouy")}
     return any(one == stem + ending for stem in stems if len(stem) >= _LEAST_ROOT for ending in _adjectives())
+
+
+def has_adjective(name: str, text: str) -> bool:
+    """Say whether a text has a name as a state’s and a word for what is its: "the king of Norvane", "in Norvane"; "Norvanian"."""
+    heads = "|".join([*lexicon("speakers").tables["told"]["states"], "minister", "secretary"])
+    if len(name) < _LEAST_ROOT or not re.search(rf"\b(?:in|into|(?:{heads})\s+of)\s+{re.escape(name)}\b", text):
+        return False
+    return any(is_of(word, name) for word in set(_CAPITALS.findall(text)))
 
 
 def known_land(words: str) -> Country | None:

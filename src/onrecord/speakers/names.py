@@ -38,7 +38,7 @@ def name_in(text: str, span: Span) -> Span | None:
     place = _after_titles([word.of(text) for word in words])
     if _names_another([flat(word.of(text)) for word in words[:place]]):
         return None
-    words = words[place:]
+    words = _without_owner(text, words[place:])
     while len(words) > 1 and flat(words[-1].of(text)) in lexicon("speakers").words("titles", "after"):
         words.pop()
     if not words or _is_parted(text, words):
@@ -47,6 +47,12 @@ def name_in(text: str, span: Span) -> Span | None:
     if not kept or not kept[-1][:1].isupper() or _STATE.match(kept[-1]) or _INITIAL.match(kept[-1]):
         return None
     return None if all(flat(word) in titles() for word in kept) else Span(words[0].start, words[-1].end)
+
+
+def _without_owner(text: str, words: list[Span]) -> list[Span]:
+    """Return the words of a full name without whose bearer that is: "Albrenn’s Ana Ruiz"."""
+    owned = [place for place, word in enumerate(words[:-2], 1) if text[word.end : word.end + 2] in ("’s", "'s")]
+    return words[owned[-1] :] if owned else words
 
 
 def shown(text: str, span: Span) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from onrecord.language import ParsedArticle
 from onrecord.spans import Span
 from onrecord.speakers.first_names import sex_of_name
+from onrecord.speakers.lands import has_adjective
 from onrecord.speakers.latest import kept_for_latest
 from onrecord.speakers.mentions import Mention, labels_of, mentions_of, short_mentions, stands_for_somebody
 from onrecord.speakers.names import (
@@ -113,7 +114,7 @@ def people_of(parsed: ParsedArticle) -> People:
             if len(alike) == 1 and _is_a_slip(parsed.doc, mention, alike[0], mentions):
                 alike[0].keys.add(key)
                 alike[0].slips.add(key)
-            else:
+            elif mention.human or not has_adjective(mention.name, parsed.article.text):
                 persons.append(Person(name=mention.name, keys={key}))
     others = {key[0] for key, label in labels.items() if len(key) == 1 and label != "PERSON"}
     titled = {key_of(mention.name)[-1] for mention in mentions if mention.human and len(key_of(mention.name)) > 1}

@@ -31,6 +31,7 @@ from onrecord.commitments.actors.noun_phrases import alone, joined_to, phrase_of
 from onrecord.commitments.actors.officials import Official
 from onrecord.commitments.actors.persons import BOTH, by_first_name, called_upon, named_together, who_tells
 from onrecord.commitments.actors.spoken_for import body_of, owned_in_full, spoken_for
+from onrecord.commitments.actors.states import state_before, state_whose
 from onrecord.commitments.actors.together import is_shared, land_of_office
 from onrecord.language import ParsedArticle
 from onrecord.lexicons import lexicon
@@ -41,7 +42,7 @@ from onrecord.speakers.groups import listed
 from onrecord.speakers.offices import is_past, office_forms, offices_in
 from onrecord.speakers.people import people_of
 from onrecord.speakers.referents import holder_of
-from onrecord.speakers.sexes import pronouns
+from onrecord.speakers.sexes import pronoun_form, pronouns
 from onrecord.speakers.writers import writer_of
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ Named = tuple[str | None, str | None]  # a name and an id
 
 _YOU = frozenset({"you", "your", "yours"})
 _LANDS = frozenset({"GPE", "LOC", "NORP"})
+_POSSESSIVES = frozenset({"his", "her", "hers"})
 _DEMONSTRATIVE = frozenset({"this", "that", "these", "those", "it", "which", "what", "there"})
 _ONE_OF_MANY = frozenset({"a", "an", "this", "these", "another"})
 _BEHIND_NAME = re.compile(r"[’']s?\s|\s(?:After|Announcing|At|Before|During|Following|Meeting|On|Remembering|Welcoming)\b")
@@ -82,6 +84,9 @@ class Naming:
         Who says what "we" must do does not ask it of themselves: where many are `asked`, "we" is nobody’s name.
         """
         noun = whole_of(noun)
+        state = self._whose_forces(noun)
+        if state is not None and not asked:
+            return state, None
         name, entity = self._of_all(owner_behind(noun) or noun)
         if not asked or word_of(noun) not in pronouns("speakers"):
             return name, entity
@@ -90,8 +95,23 @@ class Naming:
         return (None, None) if own else (name, entity)
 
     def called(self, phrase: Span) -> str | None:
-        """Return the name of whoever a phrase means that was asked of as well."""
-        return self._meant[phrase].name
+        """Return the name of whoever a phrase means that was asked of as well; None where it calls nobody.
+
+        "We" and "our" are the state of whoever holds its office, "her" soldiers those of her state; "they" and "their" of nobody
+        whom the text names are the one state of which it spoke last.
+        """
+        meant, word = self._meant[phrase], pronoun_form(phrase.of(self._parsed.article.text))
+        above = self._speaker(phrase)
+        if word in pronouns("speakers"):
+            return spoken_for(self._parsed, above) if above is not None else None
+        if word in _POSSESSIVES and meant.kind is SpeakerKind.PERSON:
+            return spoken_for(self._parsed, meant)
+        if _is_somebody(meant) or word not in pronouns("plural") | pronouns("thing"):
+            return meant.name
+        if word == "it":
+            return None
+        own = spoken_for(self._parsed, above) if above is not None else None
+        return state_before(self._parsed, phrase, own)
 
     def whose(self, span: Span) -> str | None:
         """Return for whom whoever says some words speaks; in an official text, who issues it; None where nobody is told."""
@@ -117,6 +137,17 @@ class Naming:
             return True
         return meant is None or meant.kind in (SpeakerKind.UNKNOWN, SpeakerKind.DOCUMENT) or stands_for(noun)
 
+    def _whose_forces(self, noun: Token) -> str | None:
+        """Return the state whose soldiers a noun calls: "Albrennish troops", "her soldiers"; None where it calls others."""
+        if not _is_force(noun):
+            return None
+        owner = _own_pronoun(noun)
+        if owner is None:
+            return state_whose(self._parsed, noun)
+        if word_of(owner) in pronouns("speakers") | pronouns("speaker"):
+            return self._we(noun, alone(owner))[0]
+        return self.called(alone(owner)) if alone(owner) in self._meant else None
+
     def _is_document(self, noun: Token) -> bool:
         """Say whether a name is one of many of its sort, by way of which whoever made it acts: "this Order", "the E.O."."""
         full = written_out(self._parsed.article.text, noun.text)
@@ -132,8 +163,8 @@ class Naming:
                 if called is not None and not _is_told(called):
                     yield alone(called)
             yield from (alone(member) for member in named_behind(one))
-            owner = next((child for child in one.lefts if child.dep_ == "poss" and child.pos_ == "PRON"), None)
-            if owner is not None and is_body(one) and not _is_told(owner):
+            owner = _own_pronoun(one)
+            if owner is not None and (is_body(one) or _is_force(one)) and not _is_told(owner):
                 yield alone(owner)
 
     def _of_all(self, noun: Token) -> Named:
@@ -290,6 +321,15 @@ class Naming:
             return None, None
         our = span.of(self._parsed.article.text).casefold() not in ("we", "us")
         return (self._issuer.own if our else None) or self._issuer.together or self._issuer.own or self._issuer.both, None
+
+
+def _is_force(noun: Token) -> bool:
+    return noun.lemma_.lower() in lexicon("actors").words("nouns", "forces")
+
+
+def _own_pronoun(noun: Token) -> Token | None:
+    """Return the pronoun that says whose a noun is: "her" of "her soldiers"."""
+    return next((child for child in noun.lefts if child.dep_ == "poss" and child.pos_ == "PRON"), None)
 
 
 def _is_told(noun: Token) -> bool:

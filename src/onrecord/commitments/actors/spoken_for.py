@@ -14,6 +14,7 @@ from onrecord.speakers.bodies import bodies_of
 from onrecord.speakers.mentions import Mention
 from onrecord.speakers.offices import offices_held, offices_in
 from onrecord.speakers.people import Person, people_of
+from onrecord.speakers.told import is_told, state_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -36,11 +37,17 @@ def spoken_for(parsed: ParsedArticle, speaker: Speaker, *, places: bool = True) 
         return speaker.name
     country = country_of(parsed, persons[0], places=places)
     if country is None and speaker.office is not None:
-        country = land_of_holder(parsed, speaker.name, offices_held(speaker.office) & OF_STATE)
+        country = land_of_holder(parsed, speaker.name, offices_held(speaker.office) & OF_STATE) or _state_told(speaker.office)
     body = _body_of(persons[0]) if country is None else None
     if body is not None:
         return _fullest(parsed, body, persons[0].mentions[0].span.start)
     return country or (persons[0].name if titled else speaker.name)
+
+
+def _state_told(office: str) -> str | None:
+    """Return the state of an office that the text gives: "Albrenn" of "prime minister of Albrenn"; None for one of a body."""
+    title = office.partition(" of ")[0]
+    return state_of(office) if is_told(office) and offices_held(title) & OF_STATE else None
 
 
 def body_of(parsed: ParsedArticle, person: Person) -> str | None:
