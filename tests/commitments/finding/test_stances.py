@@ -80,6 +80,7 @@ def test_what_is_left_open(text: str, expected: tuple[str | None, str]) -> None:
         pytest.param("“The guarantee won't come from us,” Koss said.", ("won't come", "The guarantee"), id="come from"),
         pytest.param("“Talks are off the table,” Koss said.", ("are off the table", "Talks"), id="off the table"),
         pytest.param("A visit is out of the question, Koss said.", ("is out of the question", "A visit"), id="question"),
+        pytest.param("“We are tired,” Koss told them. “No guarantee.”", ("No", "guarantee"), id="in a quotation of its own"),
         pytest.param(
             "“The assurance will not be given,” Koss said.", ("will not be given", "The assurance"), id="will not be given"
         ),

@@ -95,7 +95,7 @@ def conditional(candidate: Candidate, around: Surroundings) -> Sense | None:
     """
     head = candidate.head
     who, own = subject(head), modal(head)
-    if who is None or own is None or plain(own) != "would" or head.pos_ not in VERBS:
+    if who is None or own is None or plain(own) not in ("would", "will") or head.pos_ not in VERBS:
         return None
     indirect = around.cues(head) is not None and not around.is_quoted(head)
     own_words = around.is_quoted(head) and who.lower_ in _SPEAKERS and _goes_along(candidate, around)
@@ -117,7 +117,7 @@ def limited(candidate: Candidate, around: Surroundings) -> Sense | None:
     if who is None or own is None or head.dep_ == "relcl" or around.is_condition(head) or not _goes_along(candidate, around):
         return None
     said = around.is_quoted(head) or around.cues(head) is not None
-    denied = _is_denied(head)
+    denied = is_denied(head)
     kinds = {phrase.kind for phrase in around.limits(head) if phrase.type == "only_if"}
     if not said or not kinds or denied != (kinds == {"without"}) or not _speaks(who, head, around):
         return None

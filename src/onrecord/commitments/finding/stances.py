@@ -17,7 +17,17 @@ from onrecord.commitments.finding.action_words import action_span
 from onrecord.commitments.finding.candidates import Candidate
 from onrecord.commitments.finding.quoted_words import QuotedWords
 from onrecord.commitments.finding.surroundings import Surroundings
-from onrecord.commitments.finding.syntax import NOUNS, SUBJECTS, VERBS, auxiliaries, governors, is_gerund_object, plain, subject
+from onrecord.commitments.finding.syntax import (
+    NOUNS,
+    SUBJECTS,
+    VERBS,
+    auxiliaries,
+    first_word,
+    governors,
+    is_gerund_object,
+    plain,
+    subject,
+)
 from onrecord.commitments.finding.triggers import Sense, is_none, sense_of
 from onrecord.language import ParagraphKind
 from onrecord.lexicons import lexicon
@@ -71,7 +81,9 @@ def stances_of(around: Surroundings) -> list[Stance]:
     found = []
     for token in around.parsed.doc:
         if token.pos_ in NOUNS and _is_bare(token, around):
-            found.append(_stance("what a clause without a verb says is not", _Phrase(token, [token.left_edge], _REFUSED), quoted))
+            found.append(
+                _stance("what a clause without a verb says is not", _Phrase(token, [first_word(token)], _REFUSED), quoted)
+            )
         if token.pos_ not in VERBS or _is_asked(token, around) or around.is_condition(token):
             continue
         told = next(((name, said) for name, phrase in _PHRASES.items() if (said := phrase(token, around)) is not None), None)
@@ -268,7 +280,7 @@ def _existence(verb: Token, around: Surroundings) -> _Phrase | None:
         return None
     if (_is_denied(top) or _is_denied(verb)) == is_none(option) or not _is_deed(option, around):
         return None
-    denial = [option.left_edge] if is_none(option) else []
+    denial = [first_word(option)] if is_none(option) else []
     return _Phrase(option, [there, *_verb_words(verb), *(_verb_words(above) if above is not None else ()), *denial], _REFUSED)
 
 
@@ -301,7 +313,7 @@ def _given(verb: Token, around: Surroundings) -> _Phrase | None:
         return None
     if not _is_deed(option, around) and option.lower_ not in lexicon("triggers").words("none"):
         return None
-    none = [option.left_edge] if is_none(option) and option.left_edge != option else []
+    none = [first_word(option)] if is_none(option) and first_word(option) != option else []
     return _Phrase(option, [*none, *_verb_words(verb)], _REFUSED)
 
 
@@ -409,7 +421,7 @@ def _is_bare(noun: Token, around: Surroundings) -> bool:
     """Say whether a noun is all of a clause, and says that there is none: "No guarantee for Mureth, premier says"."""
     if noun.dep_ not in ("ROOT", "ccomp", "dep") or not is_none(noun) or any(one.pos_ in VERBS for one in noun.subtree):
         return False
-    return (around.cues(noun) is not None or around.paragraph_kind(noun) is ParagraphKind.TITLE) and _is_deed(noun, around)
+    return (_is_said(noun, around) or around.paragraph_kind(noun) is ParagraphKind.TITLE) and _is_deed(noun, around)
 
 
 def _is_any(noun: Token) -> bool:
