@@ -50,6 +50,10 @@ CASES = {
         "Albrenn {must} [be able to continue sending weapons to Freedonia].",
     ],
     "deploy_forces": [
+        "Albrenn {is prepared to consider} [contributing ground forces].",
+        "Albrenn {will} [contribute a contingent of engineers].",
+        "Albrenn {will} [take part in a multinational force].",
+        "Albrenn {would} [join an international force].",
         "Albrenn {will} [send 2,000 troops to the border].",
         "The general {threatened to} [bomb the port].",
         "Sylvania {plans to} [keep its warships in the strait].",
@@ -66,6 +70,8 @@ CASES = {
         "Albrenn {will} [work with the bank to finance a new hospital].",
     ],
     "guarantee_security": [
+        "Albrenn {rejects} [any guarantee for troops in Mureth].",
+        "Albrenn {will not} [underwrite a foreign force].",
         "Albrenn {will} [defend every inch of its territory].",
         "Orla {reaffirmed} Albrenn's {commitment to} [the security of Freedonia].",
         "Albrenn {will} [stand with the people of Freedonia].",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from acting import actors, marked
 
-from onrecord.commitments.actors.countries import written_out
+from onrecord.commitments.actors.countries import land_in, written_out
 from onrecord.commitments.actors.homes import home_of
 from onrecord.commitments.actors.issuers import issuer_of
 
@@ -149,3 +149,17 @@ def test_ministers_of_trade_are_no_members_of_a_body_called_trade() -> None:
 def test_a_name_that_holds_and_is_one() -> None:
     """What is joined within a name is part of it."""
     assert named("The Departments of Ports and Canals {will} <announce new measures>.") == "Departments of Ports and Canals"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        pytest.param("It", None, id="a word like a code"),
+        pytest.param("It’s", None, id="with what follows"),
+        pytest.param("IT", "IT", id="a code"),
+    ],
+)
+def test_small_words_are_no_codes_of_countries(words: str, expected: str | None) -> None:
+    """Codes are written in capitals."""
+    land = land_in(words)
+    assert (land.code if land is not None else None) == expected

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from finding_helper import around, candidate, parsed
 
-from onrecord.commitments.finding.deeds import carried, conditional, ready, undertaken
+from onrecord.commitments.finding.deeds import carried, conditional, discussed, limited, ready, rejected, undertaken
 from onrecord.commitments.finding.triggers import is_denied_afar
 
-PROMISES, REFUSES, PREPARED = "promises", "refuses", "prepared"
+PROMISES, REFUSES, PREPARED, OPEN = "promises", "refuses", "prepared", "open"
 
 
 @pytest.mark.parametrize(
@@ -73,6 +73,11 @@ def test_deeds_that_a_word_carries(text: str, head: str, expected: str | None) -
         pytest.param("Koss said Albrenn would retaliate if the talks failed.", "retaliate", PROMISES, id="a state"),
         pytest.param("Koss said she would pay if the town agreed.", "pay", PROMISES, id="a speaker"),
         pytest.param("Koss said Albrenn would not join unless the council agreed.", "join", REFUSES, id="unless"),
+        pytest.param("Koss said Albrenn will stay out unless asked.", "stay", PROMISES, id="will, reported"),
+        pytest.param("Officials said they would help if asked.", "help", PROMISES, id="they"),
+        pytest.param("“We'd take part if there was a truce,” Koss said.", "take", PROMISES, id="we, in a quotation"),
+        pytest.param("“We would lose jobs if the port closed,” Koss said.", "lose", None, id="no act of ours"),
+        pytest.param("“They would take part if there was a truce,” Koss said.", "take", None, id="others, in a quotation"),
         pytest.param("Koss said prices would fall if the port opened.", "fall", None, id="a thing"),
         pytest.param("Koss said Albrenn would lose if the talks failed.", "lose", None, id="no act"),
         pytest.param("Koss said Albrenn would retaliate.", "retaliate", None, id="no condition"),
@@ -84,6 +89,64 @@ def test_what_somebody_would_do_on_a_condition(text: str, head: str, expected: s
     """It hangs on the will of whoever is said to do it, so that it is no dependence."""
     found = conditional(candidate(text, head), around(parsed(text)))
     assert (found.strength if found is not None else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "expected"),
+    [
+        pytest.param("“We'd only take part if we had a mandate,” Koss said.", "take", PROMISES, id="would only"),
+        pytest.param("“Albrenn would do so only after a vote,” Koss said.", "do", PROMISES, id="would do so only"),
+        pytest.param("“Albrenn can participate only with a mandate,” Koss said.", "participate", OPEN, id="can only"),
+        pytest.param("“Albrenn could not take part without a mandate,” Koss said.", "take", OPEN, id="could not without"),
+        pytest.param("“We will not pay or send troops until they vote,” Koss said.", "send", None, id="denied with the first"),
+        pytest.param("“They would only take part if they had a mandate,” Koss said.", "take", None, id="others"),
+        pytest.param("“We would take part if we had a mandate,” Koss said.", "take", None, id="if alone"),
+        pytest.param("“We could take part without a mandate,” Koss said.", "take", None, id="without, not denied"),
+        pytest.param("Albrenn would do so only after a vote.", "do", None, id="the reporter's words"),
+        pytest.param("“We can sleep only with a pill,” Koss said.", "sleep", None, id="no deed"),
+    ],
+)
+def test_what_is_done_on_one_condition_alone(text: str, head: str, expected: str | None) -> None:
+    """It is promised, or left open by what one can do."""
+    found = limited(candidate(text, head), around(parsed(text)))
+    assert (found.strength if found is not None else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "expected"),
+    [
+        pytest.param("“Albrenn will discuss the terms of a role,” Koss said.", "discuss", True, id="discuss the terms"),
+        pytest.param("“Albrenn will open talks when the war is over,” Koss said.", "open", True, id="open talks"),
+        pytest.param("“We will talk about what we would give,” Koss said.", "talk", True, id="about what we give"),
+        pytest.param("“We would talk about it if there was peace,” Koss said.", "talk", True, id="would, on a condition"),
+        pytest.param("“We would talk about the terms,” Koss said.", "talk", False, id="would alone"),
+        pytest.param("“We will not discuss the terms of a role,” Koss said.", "discuss", False, id="will not"),
+        pytest.param("“We will talk about football,” Koss said.", "talk", False, id="of no terms"),
+        pytest.param("“The critics will discuss the terms of a role,” Koss said.", "discuss", False, id="others"),
+        pytest.param("“We will open the port when the war is over,” Koss said.", "open", False, id="no talks"),
+    ],
+)
+def test_talks_that_a_party_will_hold(text: str, head: str, *, expected: bool) -> None:
+    """On a condition, or of the terms."""
+    found = discussed(candidate(text, head), around(parsed(text)))
+    assert (found is not None and found.strength == PROMISES) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "expected"),
+    [
+        pytest.param("Albrenn rejects any security guarantee.", "guarantee", True, id="rejects any"),
+        pytest.param("Albrenn rules out a deployment of troops.", "deployment", True, id="rules out"),
+        pytest.param("Albrenn does not reject a deployment of troops.", "deployment", False, id="does not"),
+        pytest.param("Albrenn rejected a deployment of troops.", "deployment", False, id="past"),
+        pytest.param("Albrenn rejects the security guarantee.", "guarantee", False, id="the one that is offered"),
+        pytest.param("The club rejects any deployment of troops.", "deployment", False, id="no state"),
+    ],
+)
+def test_deeds_that_a_party_rejects(text: str, head: str, *, expected: bool) -> None:
+    """Of its own, as such; what it turns down of another's has its article."""
+    found = rejected(candidate(text, head), around(parsed(text)))
+    assert (found is not None and found.strength == REFUSES) is expected
 
 
 @pytest.mark.parametrize(

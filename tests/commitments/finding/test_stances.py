@@ -80,6 +80,16 @@ def test_what_is_left_open(text: str, expected: tuple[str | None, str]) -> None:
         pytest.param("“The guarantee won't come from us,” Koss said.", ("won't come", "The guarantee"), id="come from"),
         pytest.param("“Talks are off the table,” Koss said.", ("are off the table", "Talks"), id="off the table"),
         pytest.param("A visit is out of the question, Koss said.", ("is out of the question", "A visit"), id="question"),
+        pytest.param("“We are tired,” Koss told them. “No guarantee.”", ("No", "guarantee"), id="in a quotation of its own"),
+        pytest.param(
+            "“The assurance will not be given,” Koss said.", ("will not be given", "The assurance"), id="will not be given"
+        ),
+        pytest.param(
+            "“The answer to any guarantee is no,” Koss said.", ("The answer to", "any guarantee"), id="the answer is no"
+        ),
+        pytest.param(
+            "“Albrenn won't be dragged into a war,” Koss said.", ("won't be dragged into", "a war"), id="not dragged into"
+        ),
         pytest.param("“No guarantee will be given,” Koss said.", ("will be given", "No guarantee"), id="will be given"),
         pytest.param("“No guarantee will be forthcoming,” Koss said.", ("will be", "No guarantee"), id="forthcoming"),
         pytest.param("“They won't get our guarantee,” Koss said.", ("won't get", "guarantee"), id="who gets it"),
@@ -105,6 +115,9 @@ def test_what_is_refused(text: str, expected: tuple[str, str]) -> None:
         pytest.param("“Skarland will get a guarantee from Albrenn,” Koss said.", id="what others will give"),
         pytest.param("“They will get their guarantee,” Koss said.", id="of whom nobody tells"),
         pytest.param("There will be no guarantee that boats arrive.", id="in nobody's words"),
+        pytest.param("“The parcel will not be given,” Koss said.", id="no pledge is not given"),
+        pytest.param("“The answer to that is no,” Koss said.", id="an answer to what nobody tells"),
+        pytest.param("Koss was not drawn into a war.", id="not drawn into, past"),
         pytest.param("Koss will ensure that there will be no visits.", id="what is seen to"),
         pytest.param("“Is everything on the table?” a reporter asked.", id="a question"),
         pytest.param("She asked whether talks were off the table.", id="a reported question"),

@@ -101,9 +101,10 @@ def department_in(text: str, words: str) -> str | None:
 
 def land_in(words: str) -> Country | None:
     """Return the country that words name, by an adjective too: "Albrennian"; None where they name none."""
-    if len(words.replace(".", "")) <= _LONGEST_CODE and not words.replace(".", "").isupper():
-        return None  # "In" is no India
     plain = re.sub(r"[’']s?$", "", words.strip(" ,.*")) if not words.endswith("S.") else words
+    letters = plain.replace(".", "")
+    if len(letters) <= _LONGEST_CODE and not letters.isupper():
+        return None  # "In" is no India, "It’s" not Italy’s
     return knowledge_base().country(plain) or (knowledge_base().country(f"{plain}.") if len(plain) < len("U.S.") else None)
 
 

@@ -12,7 +12,16 @@ from onrecord.commitments.actions import Action
 from onrecord.commitments.acts.acts import act_of
 from onrecord.commitments.finding.candidates import Candidate
 from onrecord.commitments.finding.surroundings import Surroundings
-from onrecord.commitments.finding.syntax import NOUNS, VERBS, auxiliaries, modal, plain, subject
+from onrecord.commitments.finding.syntax import (
+    NOUNS,
+    VERBS,
+    auxiliaries,
+    first_conjunct,
+    is_denied,
+    modal,
+    plain,
+    subject,
+)
 from onrecord.commitments.finding.triggers import Sense, is_denied_afar, is_none, sense_of
 from onrecord.lexicons import lexicon
 from onrecord.record import Act
@@ -23,9 +32,11 @@ if TYPE_CHECKING:
 _PROMISED = Sense("commitment", "promises")
 _REFUSED = Sense("commitment", "refuses")
 _READY = Sense("commitment", "prepared")
+_TURNED_DOWN = Sense("outcome", "rejected")
+_LEFT_OPEN = Sense("commitment", "open")
 _STATES = frozenset({"GPE", "ORG"})
 _SPEAKERS = frozenset({"i", "we"})
-_NAMED_SPEAKERS = _SPEAKERS | {"he", "she"}
+_NAMED_SPEAKERS = _SPEAKERS | {"he", "she", "they"}
 _OWN = frozenset({"our", "my"})
 _COMPLEMENTS = frozenset({"dobj", "prep", "dative", "advmod", "xcomp"})
 _PRESENT = frozenset({"VBP", "VBZ"})
@@ -84,15 +95,65 @@ def conditional(candidate: Candidate, around: Surroundings) -> Sense | None:
     """
     head = candidate.head
     who, own = subject(head), modal(head)
-    if who is None or own is None or plain(own) != "would" or head.pos_ not in VERBS:
+    if who is None or own is None or plain(own) not in ("would", "will") or head.pos_ not in VERBS:
         return None
-    speaks = who.lower_ in _NAMED_SPEAKERS or _is_state(who)
     indirect = around.cues(head) is not None and not around.is_quoted(head)
-    if not speaks or not indirect or not around.limits(head) or head.lemma_.lower() in lexicon("triggers").words("states"):
+    own_words = around.is_quoted(head) and who.lower_ in _SPEAKERS and _goes_along(candidate, around)
+    speaks = own_words or (indirect and (who.lower_ in _NAMED_SPEAKERS or _is_state(who)))
+    if not speaks or not around.limits(head) or head.lemma_.lower() in lexicon("triggers").words("states"):
         return None
     if any(one.dep_ == "auxpass" or one.lower_ == "have" for one in auxiliaries(head)):
         return None
     return _REFUSED if _is_denied(head) or is_denied_afar(head) else _PROMISED
+
+
+def limited(candidate: Candidate, around: Surroundings) -> Sense | None:
+    """Return what speakers say to do on one condition alone: "we'd only take part if", "could not take part without a mandate".
+
+    It promises; what they can or could do is left open.
+    """
+    head = candidate.head
+    who, own = subject(head), modal(head)
+    if who is None or own is None or head.dep_ == "relcl" or around.is_condition(head) or not _goes_along(candidate, around):
+        return None
+    said = around.is_quoted(head) or around.cues(head) is not None
+    denied = is_denied(head)
+    kinds = {phrase.kind for phrase in around.limits(head) if phrase.type == "only_if"}
+    if not said or not kinds or denied != (kinds == {"without"}) or not _speaks(who, head, around):
+        return None
+    word = plain(own)
+    if word in ("can", "could"):
+        return _LEFT_OPEN
+    return _PROMISED if word in ("will", "would") and not denied else None
+
+
+def discussed(candidate: Candidate, around: Surroundings) -> Sense | None:
+    """Return that a state or a speaker will talk: "will discuss the terms of a contribution", "we'll enter into talks"."""
+    head = candidate.head
+    if head.lemma_.lower() not in lexicon("triggers").words("talking") or around.is_condition(head) or head.dep_ == "relcl":
+        return None
+    who = subject(_carrier(candidate))
+    limits = around.limits(first_conjunct(head)) or around.limits(head)
+    if who is None or not _acts(who) or not (limits or _are_terms(head)) or is_denied(head):
+        return None
+    action = Action(head=head.i, span=candidate.span, trigger=None, governor=None, subject=None)
+    would = limits and (own := modal(head)) is not None and plain(own) == "would"
+    ahead = would or _is_ahead(candidate, around, denied=False)
+    return _PROMISED if ahead and act_of(around.parsed, action) is Act.NEGOTIATE else None
+
+
+def rejected(candidate: Candidate, around: Surroundings) -> Sense | None:
+    """Return that a state or a speaker refuses a deed that a noun names: "rejects any guarantee", "rules out a deployment"."""
+    head, above = candidate.head, candidate.chain[0]
+    verb = above.token
+    if verb is None or head.pos_ not in NOUNS or above.relation != "dobj" or sense_of(verb) not in (_REFUSED, _TURNED_DOWN):
+        return None
+    who = subject(verb)
+    now = verb.tag_ in _PRESENT or any(one.lemma_ == "have" and one.tag_ in _PRESENT for one in auxiliaries(verb))
+    if who is None or not now or is_denied(verb) or not (who.lower_ in _SPEAKERS or _is_state(who)):
+        return None
+    open_to_all = any(one.lower_ in ("a", "an", "any", "all") for one in head.lefts)
+    return _REFUSED if open_to_all and not around.is_condition(head) and _is_deed(candidate, around) else None
 
 
 def ready(candidate: Candidate, around: Surroundings) -> Sense | None:
@@ -159,6 +220,25 @@ def _is_deed(candidate: Candidate, around: Surroundings) -> bool:
     return (who is not None and _are_forces(who)) or sense_of(head) == _PROMISED or act_of(around.parsed, action) in _DEEDS
 
 
+def _goes_along(candidate: Candidate, around: Surroundings) -> bool:
+    """Say whether a verb tells of going along with others, takes up such an act, or tells of a deed: "take part", "do so"."""
+    head = candidate.head
+    objects = {one.lower_ for one in head.rights if one.dep_ in ("dobj", "advmod", "prep", "prt")}
+    names = {head.lemma_.lower(), *(f"{head.lemma_.lower()}_{one}" for one in objects)}
+    return not names.isdisjoint(lexicon("conditions").words("needs", "going")) or _is_deed(candidate, around)
+
+
+def _speaks(who: Token, verb: Token, around: Surroundings) -> bool:
+    """Say whether a subject is whoever speaks, or a state in a report of what is said for it."""
+    return who.lower_ in _SPEAKERS or _is_state(who) or (who.lower_ in _NAMED_SPEAKERS and not around.is_quoted(verb))
+
+
+def _are_terms(verb: Token) -> bool:
+    """Say whether a verb's object is terms: "discuss the terms of a role", "talk about what we'd give"."""
+    asking = any(one.lower_ in ("what", "how") and one.head.dep_ in ("pcomp", "ccomp") for one in verb.subtree)
+    return asking or any(one.lemma_.lower() in lexicon("triggers").words("terms") for one in verb.subtree if one.pos_ in NOUNS)
+
+
 def _are_forces(who: Token) -> bool:
     """Say whether a subject is forces of somebody's, or none of them: "our soldiers", "none of Albrenn's troops"."""
     forces = [one for one in who.subtree if one.lemma_.lower() in lexicon("triggers").words("forces")]
@@ -173,7 +253,14 @@ def _acts(who: Token) -> bool:
 def _is_state(who: Token) -> bool:
     """Say whether words name a state or what governs it; the name of one that nobody knows may be taken for a person's."""
     alone = who.pos_ == "PROPN" and who.ent_type_ in ("", "PERSON") and who.left_edge == who
-    return who.ent_type_ in _STATES or alone or who.lemma_.lower() in lexicon("triggers").words("governing")
+    named = who.ent_type_ in _STATES or alone or _is_named_elsewhere(who)
+    return named or who.lemma_.lower() in lexicon("triggers").words("governing")
+
+
+def _is_named_elsewhere(who: Token) -> bool:
+    """Say whether a word taken for a common noun is the name of a place elsewhere."""
+    capital = who.pos_ == "NOUN" and who.text[0].isupper() and not any(one.dep_ == "det" for one in who.lefts)
+    return capital and any(one.text == who.text and one.pos_ == "PROPN" and one.ent_type_ in _STATES for one in who.doc)
 
 
 def _is_own(who: Token) -> bool:

@@ -17,13 +17,15 @@ from onrecord.commitments.finding.candidates import Candidate
 from onrecord.commitments.finding.deeds import conditional
 from onrecord.commitments.finding.features import columns_of
 from onrecord.commitments.finding.head import LEVELS, WORDS_READ, Head, Scores
+from onrecord.commitments.finding.idle import is_idle
 from onrecord.commitments.finding.rules import by_rules
 from onrecord.commitments.finding.settled import settled
 from onrecord.commitments.finding.stances import Stance, stances_of
 from onrecord.commitments.finding.strengths import settled_strength
 from onrecord.commitments.finding.surroundings import Surroundings
 from onrecord.commitments.finding.syntax import VERBS, auxiliaries, plain, subject
-from onrecord.commitments.finding.triggers import KINDS, Sense, goes_against, sense_of
+from onrecord.commitments.finding.triggers import KINDS, Sense, goes_against
+from onrecord.commitments.finding.weighing import WEIGHING, weighing_verb
 from onrecord.errors import WeightsError
 from onrecord.record import CommitmentKind
 from onrecord.spans import Span, overlap
@@ -36,7 +38,6 @@ if TYPE_CHECKING:  # the rules load no encoder
 _NAMES = frozenset({"PERSON", "GPE", "NORP", "DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "LOC"})  # heads of no act
 _COSTLY = frozenset({"actor"})  # groups of features that take long
 _SURELY_NOTHING = 0.86  # probability; on dev and on sixty articles of train nothing that is found lies above 0.84
-WEIGHING = Sense("commitment", "considers")
 _ALIKE = 0.5  # of the characters from the first to the last of two actions: what shares more is one
 
 
@@ -80,6 +81,7 @@ def judged(candidates: Sequence[Candidate], around: Surroundings, encoded: Encod
     else:
         found = _by_head(asked, around, encoded, head)
     found = [one for one in found if one.kind != "outcome" or not _is_supposed(one.candidate, around)]
+    found = [one for one in found if one.kind != "commitment" or not is_idle(one.candidate)]
     least = None if head is None else round(float(head.least[KINDS.index("commitment")]), 2)
     told = [Judged(one.candidate, one.sense.kind, one.sense.strength, one.against, least, one.name) for one in stances]
     return _apart([*told, *found])
@@ -129,7 +131,7 @@ def _by_head(candidates: Sequence[Candidate], around: Surroundings, encoded: Enc
             found.append(_with_settled(_entry(candidate, scores, row, KINDS[kind], float(confidence[row, kind])), around))
         elif (sense := settled(candidate, around)) is not None:
             found.append(_settled_entry(candidate, sense, float(head.least[KINDS.index(sense.kind)])))
-    return _weighed(found, candidates)
+    return _weighed(found, candidates, around)
 
 
 def _with_settled(entry: Judged, around: Surroundings) -> Judged:
@@ -169,18 +171,18 @@ def weighed_by(candidates: Sequence[Candidate], around: Surroundings, encoded: E
     return Weighed(scores, head.confidence(scores.classes), {place: row for row, place in enumerate(places)})
 
 
-def _weighed(found: Sequence[Judged], candidates: Sequence[Candidate]) -> list[Judged]:
+def _weighed(found: Sequence[Judged], candidates: Sequence[Candidate], around: Surroundings) -> list[Judged]:
     """Return entries with the act itself where the head has found that it is weighed: "prepared to consider | sending"."""
-    below = {above.i: one for one in candidates if (above := one.chain[0].token) is not None and one.chain[0].relation == "xcomp"}
-    taken = {one.candidate.head.i for one in found}
-    result = []
+    below = {verb.i: one for one in reversed(candidates) if (verb := weighing_verb(one)) is not None}
+    result: dict[int, Judged] = {}
     for one in found:
-        act = below.get(one.candidate.head.i) if sense_of(one.candidate.head) == WEIGHING else None
-        if act is None:
-            result.append(one)
-        elif act.head.i not in taken:
-            result.append(replace(one, candidate=act, strength=WEIGHING.strength))
-    return result
+        act = below.get(one.candidate.head.i)
+        if act is not None and not one.against and (one.kind == "commitment" or settled(act, around) == WEIGHING):
+            one = replace(one, candidate=act, kind="commitment", strength=WEIGHING.strength)
+        other = result.get(one.candidate.head.i)
+        if other is None or (one.confidence or 0) > (other.confidence or 0):
+            result[one.candidate.head.i] = one
+    return list(result.values())
 
 
 def _not_unlikely(candidates: Sequence[Candidate], around: Surroundings, encoded: Encoded, head: Head) -> list[int]:

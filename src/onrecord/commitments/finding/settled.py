@@ -13,10 +13,11 @@ from onrecord.commitments.actors.noun_phrases import may_act
 from onrecord.commitments.conditions.condition_phrase import ConditionPhrase
 from onrecord.commitments.finding.candidates import Candidate
 from onrecord.commitments.finding.counting import is_counted
-from onrecord.commitments.finding.deeds import carried, ready, undertaken
+from onrecord.commitments.finding.deeds import carried, discussed, limited, ready, rejected, undertaken
 from onrecord.commitments.finding.surroundings import Surroundings
 from onrecord.commitments.finding.syntax import NOUNS, VERBS, auxiliaries, modal, plain, subject
 from onrecord.commitments.finding.triggers import Sense, goes_against, names_act, sense_of
+from onrecord.commitments.finding.weighing import weighed
 from onrecord.lexicons import lexicon
 
 if TYPE_CHECKING:
@@ -185,5 +186,9 @@ _CONSTRUCTIONS: dict[str, Callable[[Candidate, Surroundings], Sense | None]] = {
     "an amount that is asked for or proposed": _sought,
     "a deed that its own state or speaker will or will not do": undertaken,
     "a deed that its own state or speaker has decided on or pledged": carried,
+    "what somebody does on one condition alone": limited,
+    "that a state or a speaker will talk": discussed,
+    "a deed that its own state or speaker rejects": rejected,
     "what somebody is ready for": ready,
+    "a deed that its own state or speaker will weigh, or is ready to": weighed,
 }

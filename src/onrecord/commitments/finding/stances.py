@@ -17,7 +17,17 @@ from onrecord.commitments.finding.action_words import action_span
 from onrecord.commitments.finding.candidates import Candidate
 from onrecord.commitments.finding.quoted_words import QuotedWords
 from onrecord.commitments.finding.surroundings import Surroundings
-from onrecord.commitments.finding.syntax import NOUNS, SUBJECTS, VERBS, auxiliaries, governors, is_gerund_object, plain, subject
+from onrecord.commitments.finding.syntax import (
+    NOUNS,
+    SUBJECTS,
+    VERBS,
+    auxiliaries,
+    first_word,
+    governors,
+    is_gerund_object,
+    plain,
+    subject,
+)
 from onrecord.commitments.finding.triggers import Sense, is_none, sense_of
 from onrecord.language import ParagraphKind
 from onrecord.lexicons import lexicon
@@ -71,7 +81,9 @@ def stances_of(around: Surroundings) -> list[Stance]:
     found = []
     for token in around.parsed.doc:
         if token.pos_ in NOUNS and _is_bare(token, around):
-            found.append(_stance("what a clause without a verb says is not", _Phrase(token, [token.left_edge], _REFUSED), quoted))
+            found.append(
+                _stance("what a clause without a verb says is not", _Phrase(token, [first_word(token)], _REFUSED), quoted)
+            )
         if token.pos_ not in VERBS or _is_asked(token, around) or around.is_condition(token):
             continue
         told = next(((name, said) for name, phrase in _PHRASES.items() if (said := phrase(token, around)) is not None), None)
@@ -231,6 +243,30 @@ def _saying_no(verb: Token, around: Surroundings) -> _Phrase | None:
     return _Phrase(option, [*_verb_words(verb), word, link], _REFUSED)
 
 
+def _answer(verb: Token, around: Surroundings) -> _Phrase | None:
+    """Return that to which the answer is no: "the answer to any guarantee is no"."""
+    word = next((one for one in verb.rights if one.dep_ in ("attr", "intj", "acomp") and one.lower_ in ("no", "never")), None)
+    answer = next((one for one in verb.lefts if one.dep_ == "nsubj" and one.lower_ in ("answer", "reply")), None)
+    if verb.lemma_.lower() != "be" or word is None or answer is None or _is_denied(verb):
+        return None
+    link, option = _behind(("to", "on"), (answer, verb))
+    if link is None or option is None or not _is_named_option(option, around):
+        return None
+    return _Phrase(option, [*_words_of(answer), link], _REFUSED)
+
+
+def _drawn(verb: Token, around: Surroundings) -> _Phrase | None:
+    """Return that into which somebody will not be drawn: "won't be dragged into a war"."""
+    who = next((one for one in verb.lefts if one.dep_ == "nsubjpass"), None)
+    ahead = any(plain(one) in ("will", "shall") or one.lower_ == "going" for one in auxiliaries(verb))
+    if verb.lemma_.lower() not in lexicon("triggers").words("drawing") or not ahead or not _is_somebody(who):
+        return None
+    link, option = _behind(("into",), (verb,))
+    if link is None or option is None or not _is_denied(verb) or not _is_said(verb, around):
+        return None
+    return _Phrase(option, [*_verb_words(verb), link], _REFUSED)
+
+
 def _existence(verb: Token, around: Surroundings) -> _Phrase | None:
     """Return the act that there will not be: "there will be no guarantee", "there won't be a backstop from us"."""
     if verb.lemma_.lower() != "be":
@@ -244,7 +280,7 @@ def _existence(verb: Token, around: Surroundings) -> _Phrase | None:
         return None
     if (_is_denied(top) or _is_denied(verb)) == is_none(option) or not _is_deed(option, around):
         return None
-    denial = [option.left_edge] if is_none(option) else []
+    denial = [first_word(option)] if is_none(option) else []
     return _Phrase(option, [there, *_verb_words(verb), *(_verb_words(above) if above is not None else ()), *denial], _REFUSED)
 
 
@@ -267,16 +303,18 @@ def _happening(verb: Token, around: Surroundings) -> _Phrase | None:
 
 
 def _given(verb: Token, around: Surroundings) -> _Phrase | None:
-    """Return what nobody will be given: "no guarantee will be given", "nobody will be sent"."""
+    """Return what will not be given: "no guarantee will be given", "nobody will be sent", "the assurance will not be given"."""
     option = next((one for one in verb.lefts if one.dep_ == "nsubjpass"), None)
     ahead = any(plain(one) in _AHEAD for one in auxiliaries(verb))
     if option is None or not ahead or verb.lemma_.lower() not in lexicon("triggers").words("doing"):
         return None
-    if not _is_said(verb, around) or not is_none(option) or _is_denied(verb):
+    denied = _is_denied(verb)
+    if not _is_said(verb, around) or is_none(option) == denied or (denied and not _is_pledge(option)):
         return None
     if not _is_deed(option, around) and option.lower_ not in lexicon("triggers").words("none"):
         return None
-    return _Phrase(option, [*([option.left_edge] if option.left_edge != option else []), *_verb_words(verb)], _REFUSED)
+    none = [first_word(option)] if is_none(option) and first_word(option) != option else []
+    return _Phrase(option, [*none, *_verb_words(verb)], _REFUSED)
 
 
 def _received(verb: Token, around: Surroundings) -> _Phrase | None:
@@ -383,7 +421,7 @@ def _is_bare(noun: Token, around: Surroundings) -> bool:
     """Say whether a noun is all of a clause, and says that there is none: "No guarantee for Mureth, premier says"."""
     if noun.dep_ not in ("ROOT", "ccomp", "dep") or not is_none(noun) or any(one.pos_ in VERBS for one in noun.subtree):
         return False
-    return (around.cues(noun) is not None or around.paragraph_kind(noun) is ParagraphKind.TITLE) and _is_deed(noun, around)
+    return (_is_said(noun, around) or around.paragraph_kind(noun) is ParagraphKind.TITLE) and _is_deed(noun, around)
 
 
 def _is_any(noun: Token) -> bool:
@@ -417,11 +455,17 @@ def _is_deed(noun: Token, around: Surroundings) -> bool:
     """Say whether a noun names an undertaking, or an act of the closed list: "guarantee", "talks", "troops"."""
     if noun.pos_ not in NOUNS:
         return False
-    sense = sense_of(noun)
-    if (sense is not None and sense.strength == "promises") or noun.lemma_.lower() in lexicon("triggers").words("given"):
+    if _is_pledge(noun):
         return True
     action = Action(head=noun.i, span=action_span(noun), trigger=None, governor=None, subject=None)
     return act_of(around.parsed, action) is not Act.OTHER
+
+
+def _is_pledge(noun: Token) -> bool:
+    """Say whether a noun names an undertaking: "assurance", "backstop"."""
+    sense = sense_of(noun)
+    promised = sense is not None and sense.strength == "promises"
+    return promised or noun.lemma_.lower() in lexicon("triggers").words("given")
 
 
 def _is_somebody(who: Token | None) -> bool:
@@ -440,9 +484,11 @@ _PHRASES: dict[str, Callable[[Token, Surroundings], _Phrase | None]] = {
     "options that are kept open": _options,
     "to what somebody is open": _open_to,
     "to what somebody says no, or will not": _saying_no,
+    "to what the answer is no": _answer,
+    "into what somebody will not be drawn": _drawn,
     "what there will not be": _existence,
     "what will not happen": _happening,
-    "what nobody will be given": _given,
+    "what will not be given": _given,
     "what the speaker gives, told of who receives it": _received,
     "against what somebody decides": _deciding_against,
 }

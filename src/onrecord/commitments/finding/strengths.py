@@ -5,6 +5,7 @@ from __future__ import annotations
 from onrecord.commitments.finding.candidates import Candidate
 from onrecord.commitments.finding.syntax import is_denied
 from onrecord.commitments.finding.triggers import Sense, goes_against, is_denied_afar, sense_of
+from onrecord.commitments.finding.weighing import weighing_verb
 from onrecord.record import CommitmentKind
 
 _READY = Sense("commitment", "prepared")
@@ -51,4 +52,4 @@ def is_weighed(candidate: Candidate) -> bool:
     """Say whether an act is the complement of a verb that weighs it."""
     above = candidate.chain[0]
     sense = sense_of(above.token) if above.token is not None and above.relation.startswith(("xcomp", "pcomp")) else None
-    return sense is not None and sense.strength == "considers"
+    return weighing_verb(candidate) is not None or (sense is not None and sense.strength == "considers")

@@ -47,6 +47,14 @@ def first_conjunct(token: Token) -> Token:
     return token
 
 
+def first_word(noun: Token) -> Token:
+    """Return the first word of a noun's phrase; the quotation mark before it is none."""
+    first = noun.left_edge
+    while first.is_punct and first.i < noun.i:
+        first = first.nbor(1)
+    return first
+
+
 def governor(token: Token) -> Governor:
     """Return on what a word hangs, or the first of those that it is joined with."""
     first = first_conjunct(token)

@@ -15,6 +15,7 @@ from onrecord.commitments.finding.syntax import (
     Governor,
     auxiliaries,
     first_conjunct,
+    first_word,
     is_denied,
     is_gerund_object,
     lemma,
@@ -115,7 +116,7 @@ def _is_never(link: Token) -> bool:
 
 def is_none(noun: Token) -> bool:
     """Say whether a noun says that there is none: "nothing", "no option", "none of these"; not "no more than ten"."""
-    first = noun.left_edge
+    first = first_word(noun)
     bounds = any(one.lower_ == "than" for one in noun.doc[first.i + 1 : min(noun.i, first.i + 3)])
     not_one = first.lower_ == "not" and noun.doc[first.i + 1].lower_ in ("one", "a")
     none = first.lower_ in ("no", "neither", "none") or not_one
