@@ -228,7 +228,7 @@ def test_what_brings_something_about_states_a_cause() -> None:
 @pytest.mark.parametrize(
     ("marked", "name"),
     [
-        pytest.param("We <will> [c:go] once Albrenn's troops are in Skarland.", "Albrenn's", id="whose troops"),
+        pytest.param("We <will> [c:go] once Albrenn's troops are in Skarland.", "Albrenn", id="whose troops"),
         pytest.param("We <will> [c:go] once Albrenn's partners agree.", "Albrenn's partners", id="others who act"),
         pytest.param("With peace restored, we <would> [c:go].", None, id="nobody"),
     ],
