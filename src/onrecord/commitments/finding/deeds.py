@@ -80,6 +80,8 @@ def carried(candidate: Candidate, around: Surroundings) -> Sense | None:
 def conditional(candidate: Candidate, around: Surroundings) -> Sense | None:
     """Return what speakers are said to do on a condition, which is theirs to do: "Albrenn would retaliate if", its minister said.
 
+    In their own words that is what they would do "only if".
+
     It tells nothing by itself: what the head takes for a dependence is a commitment of theirs.
     """
     head = candidate.head
@@ -88,7 +90,13 @@ def conditional(candidate: Candidate, around: Surroundings) -> Sense | None:
         return None
     speaks = who.lower_ in _NAMED_SPEAKERS or _is_state(who)
     indirect = around.cues(head) is not None and not around.is_quoted(head)
-    if not speaks or not indirect or not around.limits(head) or head.lemma_.lower() in lexicon("triggers").words("states"):
+    only = around.is_quoted(head) and who.lower_ in _SPEAKERS and any(one.type == "only_if" for one in around.limits(head))
+    if (
+        not speaks
+        or not (indirect or only)
+        or not around.limits(head)
+        or head.lemma_.lower() in lexicon("triggers").words("states")
+    ):
         return None
     if any(one.dep_ == "auxpass" or one.lower_ == "have" for one in auxiliaries(head)):
         return None
