@@ -130,6 +130,7 @@ def test_the_state_of_an_adjective_is_named() -> None:
             id="far behind, of another field",
         ),
         pytest.param(PLEDGE + "Caldora's support is important.", id="in nobody's words"),
+        pytest.param("“Caldora's support is important, I will not hide it,” Ana Ruiz said.", id="a manner of speaking"),
     ],
 )
 def test_nothing_bears_on_what_its_speaker_did_not_pledge(text: str) -> None:
@@ -141,3 +142,11 @@ def test_what_is_said_twice_to_matter_is_one_condition() -> None:
     """The title says it too: what stands nearer to the pledge is kept."""
     text = "Ruiz calls Caldora's backing important\n\n" + PLEDGE + "Caldora's support would be important, Ruiz said."
     assert borne(text) == {"sending": [("Caldora's support", "Caldora", True)]}
+
+
+@pytest.mark.parametrize(
+    ("state", "bears"), [pytest.param("Albrenn", True, id="its own"), pytest.param("Skarland", False, id="where it goes")]
+)
+def test_what_matters_to_a_state_by_its_name_bears_on_its_pledge(state: str, bears: bool) -> None:
+    """It bears on no pledge that names this state only as where others go."""
+    assert ("sending" in borne(PLEDGE + f"Caldora's support is important to {state}, Ruiz said.")) is bears

@@ -69,6 +69,27 @@ def inferred(behind: str, before: str = PLEDGE) -> list[tuple[str, str, str]]:
             "Caldora has to stand behind any such force",
             id="who must stand behind it",
         ),
+        pytest.param("Nor would Albrenn go unless the Diet agreed, Ruiz said.", "the Diet agreed", id="nor, unless"),
+        pytest.param(
+            "Nor, she added, would Albrenn take part without a mandate.", "a mandate", id="nor, who says so between, without"
+        ),
+        pytest.param("Any deployment would hinge on a mandate, Ruiz said.", "a mandate", id="hinges on"),
+        pytest.param("Albrenn’s participation would depend on a mandate, Ruiz said.", "a mandate", id="its own act depends on"),
+        pytest.param(
+            "Nor could Albrenn dispense with a guarantee from Caldora, Ruiz said.", "a guarantee from Caldora", id="dispense with"
+        ),
+        pytest.param("A guarantee could not be dispensed with, Ruiz said.", "A guarantee", id="be dispensed with"),
+        pytest.param('"Without a mandate, a contribution is not conceivable," she said.', "a mandate", id="not conceivable"),
+        pytest.param('"Such consideration presupposes a truce," Ruiz said.', "a truce", id="such consideration"),
+        pytest.param(
+            '"First the Diet gives a mandate, then we go," Ruiz said.', "the Diet gives a mandate", id="first a clause, then"
+        ),
+        pytest.param('"Get the peace first," Ruiz said.', "the peace", id="get it first"),
+        pytest.param(
+            '"There has to be a mandate first. We would only take part if we had that," she said.',
+            "a mandate",
+            id="what words point to",
+        ),
     ],
 )
 def test_a_need_hangs_on_the_pledge_before(sentence: str, words: str) -> None:
@@ -100,6 +121,30 @@ def test_a_need_hangs_on_the_pledge_before(sentence: str, words: str) -> None:
         pytest.param(
             "Albrenn would join only together with one other state, Ruiz said.", "+", "one other state", id="only together with"
         ),
+        pytest.param(
+            '"We’d want at least one other state standing there with us," Ruiz said.',
+            "+",
+            "at least one other state",
+            id="want others beside us",
+        ),
+        pytest.param(
+            "Its participation would also depend on one other state taking part, Ruiz said.",
+            "+",
+            "one other state",
+            id="depends on others",
+        ),
+        pytest.param(
+            "Involvement of at least one further nation would be needed, Ruiz said.",
+            "+",
+            "at least one further nation",
+            id="the involvement of others",
+        ),
+        pytest.param(
+            '"Without the participation of no fewer than one other state, a contribution is not conceivable," Ruiz said.',
+            "+",
+            "no fewer than one other state",
+            id="no fewer than",
+        ),
     ],
 )
 def test_company_is_a_need(sentence: str, polarity: str, words: str) -> None:
@@ -123,6 +168,12 @@ def test_company_is_a_need(sentence: str, polarity: str, words: str) -> None:
         pytest.param('"You are not alone," Ruiz said.', id="not alone, of others"),
         pytest.param('"We will go alone," Ruiz said.', id="alone"),
         pytest.param('"It is late or we are early," Ruiz said.', id="or"),
+        pytest.param("Caldora’s participation depends on a mandate, Ruiz said.", id="another's participation"),
+        pytest.param("The success of any mission would depend on a guarantee, Ruiz said.", id="what success depends on"),
+        pytest.param("She did not say whether its participation would depend on a guarantee.", id="whether it depends"),
+        pytest.param('"We would want other states to pay more," Ruiz said.', id="others wanted elsewhere"),
+        pytest.param('"First we eat, then we talk," Ruiz said.', id="a mere order"),
+        pytest.param('"We could dispense with a vote," Ruiz said.', id="what can be dispensed with"),
         pytest.param('"There must be a vote," Olaf Stern, a senator of Caldora, said.', id="another speaker"),
     ],
 )
@@ -139,6 +190,35 @@ def test_a_need_is_about_the_act_it_fits() -> None:
     )
     found = [[one.span.of(text_of(before)) for one in rows] for rows in conditions(before + 'We need a mandate."')]
     assert [len(rows) for rows in found] == [1, 0, 0]
+
+
+def test_a_refusal_with_a_condition_has_others_too() -> None:
+    """Who will not go before a vote hangs on what else is needed first."""
+    marked = 'Albrenn <will not> [c:join the force] before its parliament has voted, Ruiz said. "We need a mandate," Ruiz said.'
+    found = [(one.type, one.span.of(text_of(marked))) for one in conditions(marked)[0]]
+    assert found == [("only_if", "its parliament has voted"), ("only_if", "a mandate")]
+
+
+@pytest.mark.parametrize(
+    ("marked", "words", "is_inferred"),
+    [
+        pytest.param(
+            '"Get the peace first," Ruiz said. "When that is there, we <will> [c:send ships]."', "the peace", True, id="a need"
+        ),
+        pytest.param(
+            '"Until their forces are there nobody is safe. Once they are, we <will> [c:go]."',
+            "their forces are there",
+            True,
+            id="a clause",
+        ),
+        pytest.param('"There is a flood. If that happens again, we <will> [c:go]."', "that happens again", False, id="nothing"),
+        pytest.param('"We need a vote.\n\nIf that happens, we <will> [c:go]."', "that happens", False, id="another paragraph"),
+    ],
+)
+def test_a_condition_that_points_has_the_words_it_points_to(marked: str, words: str, is_inferred: bool) -> None:
+    """They stand in the sentence before; where none fit, the condition stays as it is."""
+    found = [(one.span.of(text_of(marked)), one.inferred) for one in conditions(marked)[0]]
+    assert found == [(words, is_inferred)]
 
 
 @pytest.mark.parametrize(

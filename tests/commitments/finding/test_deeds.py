@@ -80,6 +80,8 @@ def test_deeds_that_a_word_carries(text: str, head: str, expected: str | None) -
         pytest.param("“They would take part if there was a truce,” Koss said.", "take", None, id="others, in a quotation"),
         pytest.param("Koss said prices would fall if the port opened.", "fall", None, id="a thing"),
         pytest.param("Koss said Albrenn would lose if the talks failed.", "lose", None, id="no act"),
+        pytest.param('"We would only join if they asked," Koss said.', "join", PROMISES, id="the speaker, only if"),
+        pytest.param('"We would join if they asked," Koss said.', "join", None, id="the speaker, a mere supposition"),
         pytest.param("Koss said Albrenn would retaliate.", "retaliate", None, id="no condition"),
         pytest.param("Albrenn would retaliate if the talks failed.", "retaliate", None, id="the reporter's forecast"),
         pytest.param("Koss said Albrenn would be paid if it agreed.", "paid", None, id="done to it"),

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from onrecord.attribution import Attribution
 from onrecord.commitments.actions import Action
 from onrecord.commitments.conditions.condition_phrase import ConditionPhrase, words
+from onrecord.commitments.conditions.constructions import VERBAL
+from onrecord.commitments.conditions.importance import matters_to
 from onrecord.language import ParsedArticle
 from onrecord.occasions.clauses import Holders
 from onrecord.record import Speaker, SpeakerKind
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 _REACH_AHEAD = 4  # sentences: how far behind what matters its pledge may stand
 _POINTING = frozenset({"such", "any", "this", "that", "the", "these", "those", "a", "an"})
+_STEM = 5  # letters that the adjective of a state shares with its name
 _BESIDE = 60  # characters beside a name in which an office stands
 _BODIES = frozenset({SpeakerKind.COUNTRY, SpeakerKind.ORGANIZATION, SpeakerKind.GROUP})
 
@@ -146,12 +149,27 @@ def _may_bear(doc: Doc, phrase: ConditionPhrase, action: Action) -> bool:
     """Say whether something may matter to a pledge: it is no part of it, no other's, and no other subject matter lies between."""
     if action.span.touches(phrase.span):
         return False
+    if doc[action.head].lemma_.lower() in words("shifts", "manner") or not _is_for(doc, phrase, action):
+        return False
     whose = doc[phrase.subject] if phrase.subject is not None else None
     if whose is not None and action.subject is not None and doc[action.subject].text == whose.text:
         return False
     first, last = sorted((action.head, phrase.head))
     between = _sentences_behind(doc, first, last)
     return not any(_turns(doc, sentence.start, sentence.end) for sentence in between)
+
+
+def _is_for(doc: Doc, phrase: ConditionPhrase, action: Action) -> bool:
+    """Say whether what matters to a state by its name matters to a pledge: its sentence names that state as well."""
+    token = doc[phrase.modified]
+    verb = next((one for one in (token, *token.ancestors) if one.pos_ in VERBAL), token)
+    names = [one for one in matters_to(token, verb) if one.pos_ == "PROPN"]
+    return not names or any(_is_named(name, action, one) for name in names for one in doc[action.head].sent)
+
+
+def _is_named(name: Token, action: Action, word: Token) -> bool:
+    """Say whether a word names whoever pledges: not where they are to go, "send troops [to Mureth]"."""
+    return word.text.startswith(name.text[:_STEM]) and (word.i < action.head or word.text != name.text)
 
 
 def _sentences_behind(doc: Doc, first: int, last: int) -> list[Words]:

@@ -20,6 +20,7 @@ KIND = "company"
 _NUMBERS = frozenset({"one", "two", "three", "four", "five", "six", "several"})
 _FURTHEST = 7  # words from "go" to "alone"
 _GOING = frozenset({"VERB", "AUX"})
+_FEWER = frozenset({"fewer", "less"})
 _KNOWN = frozenset({"the", "these", "those", "this", "that", "our", "their", "its", "his", "her", "my", "all", "no"})
 
 
@@ -40,7 +41,8 @@ def others_at(noun: Token) -> bool:
     before = {child.lower_ for child in noun.children if child.i < noun.i}
     if noun.pos_ not in ("NOUN", "PROPN", "PRON") or noun.dep_ in ("amod", "det", "compound", "nummod"):
         return False
-    if before & _KNOWN or any(child.dep_ == "poss" for child in noun.children):
+    fewer = any(one.lower_ in _FEWER for one in noun.doc[noun.left_edge.i : noun.i])
+    if before & (_KNOWN - {"no"} if fewer else _KNOWN) or any(child.dep_ == "poss" for child in noun.children):
         return False
     lemma = noun.lemma_.lower()
     body = lemma in words("company", "bodies")
@@ -51,8 +53,18 @@ def others_at(noun: Token) -> bool:
     return lemma in ("partner", "ally", "contributor", "company") and (counted or lemma == "company")
 
 
+def who_joins(noun: Token) -> Token:
+    """Return the others of "the participation of one other state" or "another state's involvement"; else the noun itself."""
+    if noun.lemma_.lower() not in words("company", "joining"):
+        return noun
+    owners = [one for one in noun.children if one.dep_ == "poss"]
+    behind = [deep for one in noun.children if one.lower_ in ("of", "by", "from") for deep in one.children if deep.dep_ == "pobj"]
+    return next((one for one in (*owners, *behind) if others_at(one)), noun)
+
+
 def words_for_others(parsed: ParsedArticle, noun: Token) -> Span | None:
     """Return the words for others, without what is said of where they are: "at least one other country | next to us"."""
+    noun = who_joins(noun)
     if not others_at(noun):
         return None
     stop = noun.i + 1

@@ -19,6 +19,7 @@ from onrecord.commitments.conditions.denials import denies
 from onrecord.commitments.conditions.effects import antecedent_of, is_answer, tells_of_effect
 from onrecord.commitments.conditions.neighbours import inferred_for
 from onrecord.commitments.conditions.phrases import condition_phrases, resolved_type
+from onrecord.commitments.conditions.pointing import meant_by
 from onrecord.language import ParsedArticle
 from onrecord.occasions.clauses import Clauses
 from onrecord.record import Condition, Speaker
@@ -53,16 +54,29 @@ def conditions_of(
     """
     stated = condition_phrases(parsed) if phrases is None else tuple(phrases)
     clauses = Clauses(parsed)
-    beside = inferred_for(parsed, stated, actions, kinds, attributions, speakers)
+    held = [
+        [_retyped(clauses, one, action) for one in own if _fits(parsed, one, action, kind)]
+        for action, kind, own in zip(actions, kinds, attached(parsed.doc, stated, actions), strict=True)
+    ]
+    beside = inferred_for(parsed, stated, actions, kinds, attributions, speakers, held)
     result = []
-    for action, kind, own, inferred in zip(actions, kinds, attached(parsed.doc, stated, actions), beside, strict=True):
-        kept = [_retyped(clauses, one, action) for one in own if _fits(parsed, one, action, kind)]
+    for action, kind, own, told in zip(actions, kinds, held, beside, strict=True):
+        kept, meant = _as_meant(parsed, own, stated)
+        inferred = [*told, *meant]
         if any(one.manner != "effect" for one in kept):
             kept = [one for one in kept if one.manner != "effect"]
         if kind == "dependence" and not kept and not inferred and tells_of_effect(clauses, action):
             kept = [one for one in (antecedent_of(parsed, action),) if one is not None]
         result.append(_rows(parsed, action, kind, _each_once(kept), _each_once(inferred), name_of))
     return tuple(result)
+
+
+def _as_meant(
+    parsed: ParsedArticle, phrases: Sequence[ConditionPhrase], stated: Sequence[ConditionPhrase]
+) -> tuple[list[ConditionPhrase], list[ConditionPhrase]]:
+    """Return of an action's conditions those that say what they mean, and what others point to, in the sentence before."""
+    meant = [(one, meant_by(parsed, one, stated)) for one in phrases]
+    return [one for one, other in meant if other is None], [other for _, other in meant if other is not None]
 
 
 def _fits(parsed: ParsedArticle, phrase: ConditionPhrase, action: Action, kind: str) -> bool:

@@ -54,9 +54,17 @@ def _denies(verb: Token, start: int = 0) -> bool:
             return not _is_not_only(child)
         if child.lower_ in words("denying", "words") and child.dep_ in ("advmod", "preconj", "det", *_SUBJECTS):
             return True
+        if child.lower_ in words("denying", "inverting") and child.i < verb.i and _is_turned(verb):
+            return True
         if child.dep_ in _SUBJECTS and any(one.lower_ == "no" and one.dep_ in ("det", "neg") for one in child.children):
             return True
     return False
+
+
+def _is_turned(verb: Token) -> bool:
+    """Say whether a verb has its auxiliary, or is one, before its subject: "nor [would Albrenn go]"."""
+    helpers = [one.i for one in verb.children if one.dep_ in ("aux", "auxpass")] or [verb.i]
+    return any(one.dep_ in _SUBJECTS and one.i > helpers[0] and one.i <= verb.i + 2 for one in verb.children)
 
 
 def _is_not_only(denial: Token) -> bool:

@@ -9,7 +9,7 @@ from onrecord.commitments.conditions.company import words_for_others
 from onrecord.commitments.conditions.condition_phrase import ConditionPhrase, words
 from onrecord.commitments.conditions.denials import is_denied
 from onrecord.commitments.conditions.extents import cut_extent
-from onrecord.commitments.conditions.needed import need
+from onrecord.commitments.conditions.needed import is_thing, need
 from onrecord.commitments.conditions.uptakes import takes_up
 from onrecord.language import ParsedArticle
 from onrecord.occasions.meeting_syntax import own_subject
@@ -26,6 +26,8 @@ _NO_FILLERS = frozenset({",", "–", "—", "-", "or", "else"})
 def fragments_in(parsed: ParsedArticle, sentence: Words) -> Iterator[ConditionPhrase]:
     """Yield the needs that a sentence puts shortly."""
     yield from _without_verb(parsed, sentence)
+    yield from _clause_first(parsed, sentence)
+    yield from _to_get_first(parsed, sentence)
     yield from _or_not(parsed, sentence)
 
 
@@ -45,6 +47,50 @@ def _without_verb(parsed: ParsedArticle, sentence: Words) -> Iterator[ConditionP
         heads = [one for one in doc[begin:end] if one.pos_ in _NOMINAL] if begin is not None else []
         if begin is not None and heads and (span := cut_extent(parsed, begin, heads[-1].i, end)) is not None:
             yield need(span, heads[-1], heads[-1])
+
+
+def _clause_first(parsed: ParsedArticle, sentence: Words) -> Iterator[ConditionPhrase]:
+    """Yield X of "First X gives a mandate, then Y": what another does, or decides, that those who act need."""
+    doc = sentence.doc
+    for start in _starts(sentence):
+        commas = (at for at in range(start, min(start + _LONGEST, sentence.end - 1)) if doc[at].text in (",", ";", "–", "—"))
+        comma = next(commas, None)
+        if comma is None or not _then(doc, comma + 1):
+            continue
+        first = doc[start].lower_ == "first"
+        begin, end = (start + 1, comma) if first else (start, comma - 1)
+        if not first and doc[comma - 1].lower_ != "first":
+            continue
+        verb = next((one for one in doc[begin:end] if one.pos_ == "VERB"), None)
+        subject = own_subject(verb) if verb is not None else None
+        if verb is None or subject is None or subject.pos_ not in _NOMINAL or not begin <= subject.i < end or is_denied(verb):
+            continue
+        decided = verb.lemma_.lower() in words("needs", "deciding") or any(is_thing(one) for one in doc[begin:end])
+        span = cut_extent(parsed, begin, verb.i, end)
+        if decided and span is not None:
+            yield need(span, verb, verb, subject=subject.i)
+
+
+def _to_get_first(parsed: ParsedArticle, sentence: Words) -> Iterator[ConditionPhrase]:
+    """Yield X of "Get X first", said to nobody in particular."""
+    for verb in sentence:
+        if (
+            verb.tag_ != "VB"
+            or verb.lemma_.lower() not in words("needs", "getting")
+            or any(one.dep_ == "aux" for one in verb.children)
+        ):
+            continue
+        thing = next((one for one in verb.children if one.dep_ == "dobj" and is_thing(one)), None)
+        first = any(one.lower_ == "first" for one in (*verb.children, *verb.subtree) if one.i > verb.i)
+        if thing is None or not first or own_subject(verb) is not None or verb.i not in _starts(sentence):
+            continue
+        span = cut_extent(parsed, thing.left_edge.i, thing.i, thing.i + 1)
+        if span is not None:
+            yield need(span, thing, verb)
+
+
+def _then(doc: Doc, at: int) -> bool:
+    return doc[at].lower_ == "then" or (doc[at].lower_ == "and" and doc[at + 1].lower_ in ("then", "only"))
 
 
 def _or_not(parsed: ParsedArticle, sentence: Words) -> Iterator[ConditionPhrase]:

@@ -257,7 +257,14 @@ def _is_for_us(token: Token, verb: Token, support: Support) -> bool:
         for prep in (*token.children, *verb.children)
         if prep.dep_ == "prep" and prep.lower_ in ("to", "for") and prep.i > token.i and support.head not in prep.subtree
     ]
-    return not told or any(one & aims for one in told)
+    named = any(deep.pos_ == "PROPN" for deep in matters_to(token, verb))  # whose pledge it is decides `bearing`
+    return not told or named or any(one & aims for one in told)
+
+
+def matters_to(token: Token, verb: Token) -> list[Token]:
+    """Return to whom or what something is said to matter: "Albrenn" of "important to Albrenn"."""
+    behind = (one for one in (*token.children, *verb.children) if one.dep_ == "prep" and one.lower_ in ("to", "for"))
+    return [deep for prep in behind if prep.i > token.i for deep in prep.children if deep.dep_ == "pobj"]
 
 
 def _is_not_only(near: list[Token]) -> bool:

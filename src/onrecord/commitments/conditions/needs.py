@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from onrecord.commitments.conditions.company import others_at, words_for_others
+from onrecord.commitments.conditions.company import others_at, who_joins, words_for_others
 from onrecord.commitments.conditions.condition_phrase import ConditionPhrase, words
 from onrecord.commitments.conditions.constructions import type_in
 from onrecord.commitments.conditions.denials import is_denied
@@ -96,6 +96,51 @@ def _having(parsed: ParsedArticle, verb: Token) -> Iterator[ConditionPhrase]:
         yield from need_of(parsed, thing, verb)
 
 
+def _wanted_beside(parsed: ParsedArticle, verb: Token) -> Iterator[ConditionPhrase]:
+    """Yield X of "we'd want X standing there with us": others, and beside us; "would like X to pay more" is a mere wish."""
+    if verb.lemma_.lower() not in words("company", "wanting") or is_denied(verb) or not _is_own(_subject(verb)):
+        return
+    others = [one for one in verb.doc[verb.i + 1 : verb.right_edge.i + 1] if one.i < verb.i + _NEAR and others_at(one)]
+    span = words_for_others(parsed, others[0]) if others else None
+    if span is not None and _is_beside(others[0]):
+        yield need(span, others[0], verb)
+
+
+def _is_beside(noun: Token) -> bool:
+    """Say whether words behind others, in their sentence, say that they are where we are: "alongside us", "going with it"."""
+    behind = [one.lower_ for one in noun.doc[noun.i + 1 : min(noun.i + 1 + _NEAR, noun.sent.end)]]
+    return any(behind[at : at + len(form)] == list(form) for form in _forms("company", "beside") for at in range(len(behind)))
+
+
+def _is_own(subject: Token | None) -> bool:
+    return subject is not None and (
+        subject.lower_ in (*_OURSELVES, "he", "she", "it") or subject.pos_ == "PROPN" or points_back(subject)
+    )
+
+
+def _dispensed(parsed: ParsedArticle, verb: Token) -> Iterator[ConditionPhrase]:
+    """Yield X of "we cannot dispense with X", "nor can Albrenn do without X", "X cannot be dispensed with"."""
+    able = any(one.dep_ == "aux" and one.lower_ in ("can", "ca", "could") for one in verb.children)
+    over = any(one.dep_ == "dobj" or (one.dep_ == "aux" and one.lemma_ == "have") for one in verb.children)
+    if not able or over or not is_denied(verb):
+        return  # "we could not have done it without them"
+    for prep in verb.children:
+        if f"{verb.lemma_.lower()}_{prep.lower_}" not in words("needs", "dispensing"):
+            continue
+        passive = any(one.dep_ == "auxpass" for one in verb.children)
+        thing = _subject(verb) if passive else next((one for one in prep.children if one.dep_ == "pobj"), None)
+        if (
+            thing is not None
+            and (passive or _is_own(_subject(verb)) or _governs(_subject(verb)))
+            and (is_thing(thing) or others_at(thing))
+        ):
+            yield from need_of(parsed, thing, verb)
+
+
+def _governs(subject: Token | None) -> bool:
+    return subject is not None and subject.lemma_.lower() in words("needs", "governing")
+
+
 def _insisting(parsed: ParsedArticle, verb: Token) -> Iterator[ConditionPhrase]:
     """Yield X of "we insist on X"."""
     if verb.lemma_.lower() not in words("needs", "insisting") or is_denied(verb):
@@ -157,6 +202,7 @@ def _predicated(parsed: ParsedArticle, word: Token) -> Iterator[ConditionPhrase]
         thing, verb = _subject(word), word
     elif verb.lemma_.lower() in words("needs", "seen") and word.dep_ in _PREDICATES:
         thing = _seen_as(verb, word)
+    thing = who_joins(thing) if thing is not None else None
     if thing is None or thing.pos_ not in _NOMINAL or is_act(thing) or is_denied(verb) or verb.tag_ == "VBG":
         return
     if is_thing(thing) or others_at(thing):
@@ -184,10 +230,17 @@ def _such_act(parsed: ParsedArticle, verb: Token) -> Iterator[ConditionPhrase]:
     adjective = next((one for one in verb.children if one.dep_ == "acomp"), None)
     if type_ is None and lemma == "be" and adjective is not None:
         type_ = type_in("depending", adjective.lemma_.lower())
+    if type_in("depending", lemma) is not None and not _is_asked_about(verb):
+        type_ = "only_if"  # what the own act hangs on, not its success
     if type_ == "only_if" and subject.pos_ in _NOMINAL and lemma not in ("take", "demand"):
         thing = _needed_by(verb) or (_needed_by(adjective) if adjective is not None else None)
         if thing is not None:
             yield from need_of(parsed, thing, verb)
+
+
+def _is_asked_about(verb: Token) -> bool:
+    """Say whether a verb stands behind "whether" or the like: nobody says that it is so."""
+    return any(one.dep_ == "mark" and one.lower_ in ("if", "whether", "unless", "as", "because") for one in verb.children)
 
 
 def _backing(parsed: ParsedArticle, verb: Token) -> Iterator[ConditionPhrase]:
@@ -246,18 +299,20 @@ def _reads_behind(verb: Token, table: str) -> bool:
     """Say whether a form of a list stands behind a verb, within a few words."""
     doc = verb.doc
     near = [one.lower_ for one in doc[verb.i + 1 : min(verb.i + 1 + _NEAR, verb.sent.end)]]
-    return any(near[at : at + len(form)] == list(form) for form in _forms(table) for at in range(len(near)))
+    return any(near[at : at + len(form)] == list(form) for form in _forms("needs", table) for at in range(len(near)))
 
 
 @cache
-def _forms(table: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(sorted(tuple(form.split()) for form in words("needs", table)))
+def _forms(*path: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(sorted(tuple(form.split()) for form in words(*path)))
 
 
 _CONSTRUCTIONS: tuple[Callable[[ParsedArticle, Token], Iterator[ConditionPhrase]], ...] = (
     _existing,
     _placed,
     _having,
+    _wanted_beside,
+    _dispensed,
     _insisting,
     _named,
     _predicated,

@@ -23,6 +23,7 @@ from onrecord.commitments.conditions.importance import importances_in
 from onrecord.commitments.conditions.necessities import necessities_between
 from onrecord.commitments.conditions.needs import needs_in
 from onrecord.commitments.conditions.pledges import Pledges
+from onrecord.commitments.conditions.pointing import meant_by
 from onrecord.commitments.conditions.uptakes import restated
 from onrecord.language import ParsedArticle
 from onrecord.occasions.clauses import Holders
@@ -46,6 +47,7 @@ def inferred_for(
     kinds: Sequence[str],
     attributions: Sequence[Attribution],
     speakers: Sequence[Speaker | None] = (),
+    stated: Sequence[Sequence[ConditionPhrase]] = (),
 ) -> list[list[ConditionPhrase]]:
     """Return for each action the conditions that a sentence near it states, by words of the same speaker, in text order.
 
@@ -56,12 +58,14 @@ def inferred_for(
         kinds: of each of them.
         attributions: of the article, to know who speaks.
         speakers: theirs, in the same order.
+        stated: for each action the conditions that its own sentence states.
     """
+    limited = frozenset(place for place, held in enumerate(stated) if any(one.type in ("only_if", "unless") for one in held))
     result: list[list[ConditionPhrase]] = [[] for _ in actions]
     for place, phrase in borne_on(parsed, importances_in(parsed), actions, kinds, attributions, speakers):
         result[place].append(phrase)
     sentences = [one for one in parsed.doc.sents if any(token.is_alpha for token in one)]
-    holders, pledges = Holders(attributions), Pledges(parsed, actions, kinds, attributions, speakers)
+    holders, pledges = Holders(attributions), Pledges(parsed, actions, kinds, attributions, speakers, limited)
     for number, sentence in enumerate(sentences):
         own = [one for one in phrases if sentence.start <= one.head < sentence.end]
         linked = [one for one in own if one.elsewhere]
@@ -80,7 +84,7 @@ def inferred_for(
             *needs_in(parsed, sentence),
             *fragments_in(parsed, sentence),
             *company_in(parsed, sentence),
-            *restated(parsed, own),
+            *restated(parsed, [one for one in own if meant_by(parsed, one, phrases) is None]),
         )
         for phrase in apart:
             for place in pledges.before(phrase, sentences, number):

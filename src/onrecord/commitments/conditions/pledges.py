@@ -11,6 +11,7 @@ from onrecord.commitments.actions import Action
 from onrecord.commitments.acts.acts import act_of
 from onrecord.commitments.conditions.condition_phrase import ConditionPhrase
 from onrecord.commitments.conditions.denials import denies
+from onrecord.commitments.conditions.uptakes import is_act
 from onrecord.language import ParsedArticle
 from onrecord.occasions.clauses import Clauses, Holders
 from onrecord.occasions.meeting_syntax import own_subject
@@ -20,14 +21,19 @@ from onrecord.speakers.offices import offices_in
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Words
+    from spacy.tokens import Token
 
 _REACH = 12  # sentences
+_STEM = 5  # letters that the adjective of a state shares with its name
 _PERSONAL = frozenset({SpeakerKind.PERSON, SpeakerKind.UNKNOWN})
 _OFFICIAL = frozenset({SpeakerKind.UNNAMED, SpeakerKind.PERSON})
 
 
 class Pledges:
-    """What is undertaken in an article, and by whose words."""
+    """What is undertaken in an article, and by whose words.
+
+    A refusal counts that has a condition of its own (`limited`): who "will not go before" it will go behind it.
+    """
 
     def __init__(
         self,
@@ -36,6 +42,7 @@ class Pledges:
         kinds: Sequence[str],
         attributions: Sequence[Attribution],
         speakers: Sequence[Speaker | None],
+        limited: frozenset[int] = frozenset(),
     ) -> None:
         self._parsed, self._actions = parsed, actions
         self._holders, self._speakers = Holders(attributions), speakers
@@ -43,7 +50,8 @@ class Pledges:
         made = [
             place
             for place, action in enumerate(actions)
-            if kinds[place] == "commitment" and not (action.trigger is not None and denies(clauses.tokens(action.trigger)))
+            if kinds[place] == "commitment"
+            and (place in limited or action.trigger is None or not denies(clauses.tokens(action.trigger)))
         ]
         self._places = sorted(made, key=lambda place: actions[place].head)
         self._heads = [actions[place].head for place in self._places]
@@ -65,6 +73,9 @@ class Pledges:
             for place in self._places[bisect_left(self._heads, first) : bisect_left(self._heads, end)]
             if self._actions[place].span.end <= phrase.span.start and self._is_of_one_voice(self._actions[place].span, phrase)
         ]
+        owner = _owner(doc[phrase.modified])
+        if owner is not None:  # "Albrenn's participation depends on": no pledge of another's
+            near = [place for place in near if self._names(place, owner)]
         known = [place for place in near if act_of(self._parsed, self._actions[place]) is not Act.OTHER]
         if not near:
             return []
@@ -87,6 +98,11 @@ class Pledges:
             return any(self._is_called(one, told.text) for one in first)
         return any(self._is_same(one, other) for one in first for other in second)
 
+    def _names(self, place: int, owner: str) -> bool:
+        """Say whether the sentence of a pledge names a state, or what is called after it."""
+        stem = owner[:_STEM]
+        return any(one.text.startswith(stem) for one in self._parsed.doc[self._actions[place].head].sent)
+
     def _is_called(self, attribution: int, word: str) -> bool:
         """Say whether the speaker of an attribution is called by a word, the last of a name."""
         speaker = self._speakers[attribution] if attribution < len(self._speakers) else None
@@ -103,6 +119,13 @@ class Pledges:
         if {first.kind, second.kind} <= _PERSONAL:
             return first.name.split()[-1] == second.name.split()[-1]
         return {first.kind, second.kind} <= _OFFICIAL and bool(_office(first) or _office(second))
+
+
+def _owner(verb: Token) -> str | None:
+    """Return the name of whoever has the act that a verb tells of: "[Albrenn]'s participation depends on it"."""
+    subject = own_subject(verb)
+    owners = [one for one in subject.children if one.dep_ == "poss" and one.pos_ == "PROPN"] if subject is not None else []
+    return owners[0].text if owners and subject is not None and is_act(subject) else None
 
 
 def _office(speaker: Speaker) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from onrecord.commitments.conditions.company import words_for_others
 from onrecord.commitments.conditions.condition_phrase import ConditionPhrase, words
 from onrecord.commitments.conditions.denials import is_denied
 from onrecord.commitments.conditions.needed import need
@@ -26,7 +27,8 @@ def restated(parsed: ParsedArticle, phrases: list[ConditionPhrase]) -> Iterator[
         denied = is_denied(verb) or _is_none(own_subject(verb)) or _stays_home(verb)
         limits = phrase.type == "only_if" or (denied and phrase.type == "unless")
         if limits and phrase.manner in ("clause", "noun"):
-            yield need(phrase.span, parsed.doc[phrase.head], verb, subject=phrase.subject)
+            others = words_for_others(parsed, parsed.doc[phrase.head]) if phrase.manner == "noun" else None
+            yield need(others or phrase.span, parsed.doc[phrase.head], verb, subject=phrase.subject)
 
 
 def takes_up(verb: Token) -> bool:
@@ -34,6 +36,8 @@ def takes_up(verb: Token) -> bool:
     lemma = verb.lemma_.lower()
     going = words("needs", "going")
     behind = {child.lower_ for child in verb.children if child.i > verb.i}
+    if lemma == "be" and _is_thinkable(verb):
+        return True
     if lemma == "be":
         named = [child for child in verb.children if child.dep_ in ("attr", "nsubj") and is_act(child)]
         return bool(named) and any(child.dep_ == "expl" for child in verb.children)
@@ -41,6 +45,13 @@ def takes_up(verb: Token) -> bool:
         thing = next((child for child in verb.children if child.dep_ == "dobj"), None)
         return thing is None or is_act(thing) or thing.lower_ in ("so", "it", "that", "anybody", "anyone", "them", "one")
     return any(f"{lemma}_{word}" in going for word in behind)
+
+
+def _is_thinkable(verb: Token) -> bool:
+    """Say whether a verb says of an act told before that it is possible: "a contribution is conceivable"."""
+    subject = own_subject(verb)
+    possible = any(one.dep_ == "acomp" and one.lemma_.lower() in words("needs", "thinkable") for one in verb.children)
+    return possible and subject is not None and subject.pos_ == "NOUN" and points_back(subject)
 
 
 def is_act(noun: Token) -> bool:

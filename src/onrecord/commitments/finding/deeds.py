@@ -91,6 +91,8 @@ def carried(candidate: Candidate, around: Surroundings) -> Sense | None:
 def conditional(candidate: Candidate, around: Surroundings) -> Sense | None:
     """Return what speakers are said to do on a condition, which is theirs to do: "Albrenn would retaliate if", its minister said.
 
+    In their own words that is what they would do "only if".
+
     It tells nothing by itself: what the head takes for a dependence is a commitment of theirs.
     """
     head = candidate.head
@@ -98,7 +100,8 @@ def conditional(candidate: Candidate, around: Surroundings) -> Sense | None:
     if who is None or own is None or plain(own) not in ("would", "will") or head.pos_ not in VERBS:
         return None
     indirect = around.cues(head) is not None and not around.is_quoted(head)
-    own_words = around.is_quoted(head) and who.lower_ in _SPEAKERS and _goes_along(candidate, around)
+    only = around.is_quoted(head) and who.lower_ in _SPEAKERS and any(one.type == "only_if" for one in around.limits(head))
+    own_words = only or (around.is_quoted(head) and who.lower_ in _SPEAKERS and _goes_along(candidate, around))
     speaks = own_words or (indirect and (who.lower_ in _NAMED_SPEAKERS or _is_state(who)))
     if not speaks or not around.limits(head) or head.lemma_.lower() in lexicon("triggers").words("states"):
         return None
