@@ -40,12 +40,12 @@ def commitments(result: Result) -> str:
 
 
 def test_a_record_is_grouped_by_speaker(in_terminal_form: Result) -> None:
-    """Each speaker once, with kind and count, below it every statement: words, type, source, cue and place."""
+    """Each speaker once, with office or kind, and count, below it every statement: words, type, source, cue and place."""
     port = in_terminal_form.out.partition("Ruvenia will open")[2].partition("Skarland keeps")[0]
-    assert port.count("Hedda Koss  person · 3 statements") == 1
+    assert port.count("Hedda Koss  chancellor · 3 statements") == 1
     assert "  “It is time,” … “We open it, and I promise to pay.”\n    direct · she · told · ¶4  " in port.replace(" \n", "\n")
     assert "indirect · Chancellor Hedda Koss · said · ¶3" in port
-    assert port.index("Hedda Koss  person") < port.index("Dina Havel  person · 1 statement")
+    assert port.index("Hedda Koss  chancellor") < port.index("Dina Havel  person · 1 statement")
 
 
 def test_a_statement_tells_when_and_to_whom_it_was_made(in_terminal_form: Result) -> None:
