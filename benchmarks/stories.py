@@ -156,6 +156,7 @@ def asked_of(story: Story) -> dict[str, bool]:
         circles = _answer("waits", "--theta", WEIGHED, "--records", six)["loops"]
         shifts = [json.loads(line) for line in _call("shifts", "--records", every, "--json").stdout.splitlines()]
         _, again = _question("--holds", guarantee, every)
+    of_both = [loop for loop in circles if {1, 6} <= {_place(story, ref) for ref in loop["commitments"]}]
     guarantor = name_root(story.state("Q"))
     changes = _changes(story, fails)
     own = [wait for wait in waits["waits"] if _place(story, wait["commitment"]) == 1]
@@ -169,7 +170,8 @@ def asked_of(story: Story) -> dict[str, bool]:
         "asked: the rest is unaffected": bool(fails) and not changes.get(2) and not changes.get(5),
         "asked: peace is one proposition": one_peace,
         "asked: peace leaves P waiting for Q": any(_waits_on(line, guarantor) for line in told.splitlines()),
-        "asked: P and Q wait in a circle": any({1, 6} <= {_place(story, ref) for ref in loop["commitments"]} for loop in circles),
+        "asked: P and Q wait in a circle": bool(of_both),
+        "asked: either move opens it": any(sorted(map(len, loop["openers"])) == [1, 1] for loop in of_both),
         "asked: P grew firmer": ("firmer", 7) in late,
         "asked: Q grew softer": ("softer", 8) in late,
         "asked: the refusal on record lapses P": any(
