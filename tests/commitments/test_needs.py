@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hanging import conditions, text_of
+
+from onrecord import read
 
 PLEDGE = '"If the war ends, Albrenn <is prepared to consider> [c:sending troops to Mureth]," Prime Minister Ana Ruiz said. '
 
@@ -236,3 +240,20 @@ def test_a_condition_that_points_has_the_words_it_points_to(marked: str, words: 
 def test_who_would_bring_a_need_about(sentence: str, name: str | None) -> None:
     """It is whoever the words for what is needed name, a state by its name."""
     assert [one.actor_name for one in conditions(PLEDGE + sentence)[0] if one.inferred] == [name]
+
+
+def test_a_need_that_there_be_none_is_denied() -> None:
+    """To ask for no guarantee is not to ask for one."""
+    assert inferred('"There must be no guarantee from Caldora," Ruiz said.') == [("only_if", "-", "no guarantee from Caldora")]
+
+
+def test_what_a_speaker_needs_is_needed_for_no_act_of_another_state(tmp_path: Path) -> None:
+    """Whoever tells what another state would do speaks of the own needs."""
+    report = tmp_path / "report.txt"
+    report.write_text(
+        "Skarland and Mureth talked on Monday.\n\nSkarland’s President Ana Ruiz said Albrenn would be ready to send aircraft to "
+        "Mureth. “There must be a mandate first,” Ruiz said.\n",
+        encoding="utf-8",
+    )
+    pledges = [one for one in read(report).commitments if one.kind == "commitment"]
+    assert [(one.actor_name, one.conditions) for one in pledges] == [("Albrenn", ())]

@@ -190,3 +190,11 @@ def test_verdicts_hold_unless_later_ones_say_otherwise(
     for one in verdicts:
         if one not in found.overruled:
             assert (found.of[one.first].id == found.of[one.second].id) == one.same
+
+
+def test_a_proposition_is_called_by_a_slot_that_is_for_it() -> None:
+    """Whoever supposes that it comes about is not to read the words of its denial."""
+    denied = slot("Caldora gives the strait of Ondre no air cover at all", CALDORA, polarity="-")
+    other = slot("give the strait of Ondre air cover", CALDORA, article="a-2")
+    same = [Judged(first=denied.id, second=other.id, same=True)]
+    assert propositions([says(denied), says(other)], same, signed=False).of[denied.id].label == other.words

@@ -269,3 +269,25 @@ def test_whose_a_commitment_is_reads_as_the_state() -> None:
     assert possessive(Party(id="p-1", name="his government", entity=None, state="Albrenn")) == "Albrenn’s"
     assert possessive(Party(id="p-2", name="Ana Ruiz", entity=None, state="Albrenn")) == "Ana Ruiz’s"
     assert possessive(Party(id="p-3", name="the drivers’ union", entity=None)) == "The drivers’ union’s"
+
+
+@pytest.mark.parametrize("met", ["Albrenn sends forces to Freedonia", "Porto opens the gate"])
+def test_either_of_two_lifts_a_no(tmp_path: Path, met: str) -> None:
+    """What says “until they go or the gate opens” needs one of them, and fails with both alone."""
+    either = [
+        Hangs(type="only_if", words=words, actor=actor, group=1, least=1)
+        for words, actor in (("Albrenn sends forces to Freedonia", "Albrenn"), ("Porto opens the gate", "Porto"))
+    ]
+    no = replace(no_guarantee(), hangs=either)
+    waits_for_it = opens("Sylvania", "the bridge", Hangs(type="only_if", words="Caldor guarantees the truce", actor="Caldor"))
+    records = written(tmp_path / "r.jsonl", report("a", "2031-02-17", no), report("b", "2031-02-18", waits_for_it))
+    states = {
+        option: {
+            one["commitment"]["article"]: one["after"] for one in printed("whatif", option, met, "--records", records)["changes"]
+        }
+        for option in ("--holds", "--fails")
+    }
+    assert states == {"--holds": {"a": "blocked"}, "--fails": {}}
+    both = ("--fails", "Albrenn sends forces to Freedonia", "--fails", "Porto opens the gate")
+    after = {one["commitment"]["article"]: one["after"] for one in printed("whatif", *both, "--records", records)["changes"]}
+    assert after == {"a": "detached", "b": "lapsed"}

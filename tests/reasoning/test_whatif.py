@@ -222,3 +222,18 @@ def test_long_words_are_cut_unless_asked_for(tmp_path: Path) -> None:
     (change,) = printed("whatif", "--fails", "bridge", "--records", file, "--whole")["changes"]
     assert change["commitment"]["quote"] == long
     assert max(map(len, call("whatif", "--fails", "bridge", "--records", file).stdout.splitlines())) < 420
+
+
+def test_what_is_said_later_links_nothing_before(tmp_path: Path) -> None:
+    """On a day the answer is the one that was given on it, with the same ids."""
+    waits_for_it = Entry(
+        actor="Albrenn",
+        speaker="Albrenn",
+        action="open the bridge",
+        hangs=[Hangs(type="only_if", words="Caldor guarantees the truce", actor="Caldor")],
+    )
+    early = [report("r1", "2031-02-10", waits_for_it)]
+    later = report("r0", "2031-02-20", Entry(actor="Caldor", speaker="Caldor", action="guarantee the truce"))
+    asked = ("whatif", "--fails", "Caldor guarantees the truce", "--as-of", "2031-02-15", "--records")
+    alone = printed(*asked, written(tmp_path / "early.jsonl", *early))
+    assert printed(*asked, written(tmp_path / "all.jsonl", *early, later)) == alone

@@ -9,7 +9,7 @@ from itertools import islice
 from onrecord.ledger import Ref
 from onrecord.reasoning.model import Proposition, Stated
 from onrecord.reasoning.pledges import Part
-from onrecord.reasoning.ruling import NOT, Ruled, type_of
+from onrecord.reasoning.ruling import NOT, Ruled
 from onrecord.reasoning.sources import OnRecord
 from onrecord.reasoning.status import HARD, SETTLED, Standing, Standings, all_needs, fails, unmet
 
@@ -145,7 +145,7 @@ def _conditions(ruled: Ruled, rule: str, prop: Proposition) -> tuple[Step | None
         parts = [(need.type, part) for need in all_needs(ruled, pledge) for part in need.parts]
         parts += [("unless", part) for part in pledge.unless]
         return Step(rule=said, proposition=prop, evidence=(pledge.stated.ref,)), parts
-    parts = [(type_of(part), part) for part in ruled.necessary.get(prop.id, ())]
+    parts = [(need.type, part) for need in ruled.necessary.get(prop.id, ()) for part in need.parts]
     if dependence is not None:
         parts = [*((str(part.needed.type), part) for part in ruled.case.parts(dependence)), *parts]
         return Step(rule="sufficient", proposition=prop, evidence=(dependence.ref,)), parts

@@ -22,10 +22,11 @@ _CLAIMS = ("kept", "broken")
 
 def case_of(on_record: OnRecord, choice: Choice) -> Case:
     """Return what is on record by a choice of day and words."""
-    dated = [one for one in on_record.stated if choice.as_of is None or one.ref.published is not None]
-    counted = [one for one in dated if choice.as_of is None or (one.ref.published or "") <= choice.as_of]
-    own = [one for one in counted if not one.headline]
-    as_of = choice.as_of or max((one.ref.published for one in counted if one.ref.published), default=None)
+    undated = sum(one.ref.published is None for one in on_record.stated) if choice.as_of is not None else 0
+    on_record = on_record.until(choice.as_of)
+    own = [one for one in on_record.stated if not one.headline]
+    days = [one.ref.published for one in on_record.stated if one.ref.published] + list(on_record.released.values())
+    as_of = choice.as_of or max(days, default=None)
     case = Case(
         on_record=on_record,
         choice=choice,
@@ -33,15 +34,15 @@ def case_of(on_record: OnRecord, choice: Choice) -> Case:
         pledges=(),
         outcomes={},
         dependences=tuple(one for one in own if one.kind == "dependence"),
-        headlines=tuple(one for one in counted if one.headline),
+        headlines=tuple(one for one in on_record.stated if one.headline),
         demands=tuple(one for one in own if one.kind == "demand"),
-        undated=len(on_record.stated) - len(dated),
+        undated=undated,
     )
     outcomes: dict[str, list[Stated]] = {}
     for one in own:
         if one.kind == "outcome":
             outcomes.setdefault(case.of(one), []).append(one)
-    gone = {id_ for id_, day in on_record.released.items() if choice.as_of is None or day <= choice.as_of}
+    gone = {id_ for id_, day in on_record.released.items() if as_of is not None and day <= as_of}
     pledges = [_pledge(case, one, one.slot.id in gone) for one in own if one.kind == "commitment"]
     by_proposition: dict[str, list[Pledge]] = {}
     for pledge in pledges:
@@ -108,7 +109,7 @@ def _pledge(case: Case, one: Stated, released: bool) -> Pledge:
     parts = tuple(case.parts(one))
     holds = one.polarity == "+" and one.strength != "refuses"
     lifts = ("unless",) if holds else ("unless", "only_if")
-    until = () if holds else tuple(part for part in parts if part.needed.type == "only_if")
+    until = () if holds else needs_of([part for part in parts if part.needed.type == "only_if"])
     return Pledge(
         stated=one,
         proposition=case.of(one),

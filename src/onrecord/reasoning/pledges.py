@@ -55,7 +55,7 @@ class Pledge:
     kept: tuple[Stated, ...] = ()  # who say so
     broken: tuple[Stated, ...] = ()
     released: bool = False
-    until: tuple[Part, ...] = ()  # of a refusal: without these, not; that the act hangs on them is all that it says
+    until: tuple[Need, ...] = ()  # of a refusal: without these, not; that the act hangs on them is all that it says
 
     @property
     def key(self) -> str:

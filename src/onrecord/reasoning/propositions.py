@@ -243,7 +243,12 @@ def _told(
 
 def _proposition(slots: Sequence[Slot], sides: Sequence[Side], sign: str, taken: set[str]) -> Proposition:
     """Return the proposition that some slots mean, the earliest first."""
-    most = max(range(len(slots)), key=lambda n: (min(weight_of(sides[n].words), 8.0), slots[n].object is not None, -n))
+
+    def says(n: int) -> tuple[bool, float, bool, int]:
+        """Return how well a slot names the proposition: one that is for it before its denials, then the one that says most."""
+        return slots[n].polarity == sign, min(weight_of(sides[n].words), 8.0), slots[n].object is not None, -n
+
+    most = max(range(len(slots)), key=says)
     acts = Counter(slot.act for slot in slots if slot.act not in (None, "other"))
     acting = [slot.actor for slot in slots if slot.actor is not None]
     words = " ".join(slots[most].words.split())

@@ -32,7 +32,7 @@ class Ruled:
     program: Program
     pledges: dict[str, Pledge]  # by the id of the rule that each is
     dependences: dict[str, Stated]  # sufficient ones, likewise
-    necessary: dict[str, tuple[Part, ...]]  # by the proposition that needs them
+    necessary: dict[str, tuple[Need, ...]]  # by the proposition that needs them
     given: dict[str, tuple[Stated, ...]]  # by proposition: the outcomes that settle it
     heads: dict[str, list[str]]  # ids of rules by their head
 
@@ -66,11 +66,6 @@ def ruled(case: Case) -> Ruled:
         given=given,
         heads=heads,
     )
-
-
-def type_of(part: Part) -> str:
-    """Return the type of something that a proposition needs: `only_if` by its actor's own word, `necessary` by trusted ones."""
-    return "only_if" if part.of.kind == "commitment" else "necessary"
 
 
 def counts(case: Case, pledge: Pledge) -> bool:
@@ -107,11 +102,11 @@ def _sufficient_rule(case: Case, id_: str, one: Stated) -> Rule:
     return Rule(id_, head, needs, alternatives, tuple(Literal(*part.literal) for part in parts if part.needed.type == "unless"))
 
 
-def _held_back(rule: Rule, necessary: Mapping[str, tuple[Part, ...]], barred: Collection[str]) -> Rule:
-    """Return a rule with what its head needs besides, by trusted words, and with what bars it."""
-    needed = tuple(Literal(*part.literal) for part in necessary.get(rule.head, ()))
+def _held_back(rule: Rule, necessary: Mapping[str, tuple[Need, ...]], barred: Collection[str]) -> Rule:
+    """Return a rule with what its head needs besides, by its actor's or trusted words, and with what bars it."""
+    needs, alternatives = _conditions(necessary.get(rule.head, ()))
     bars = (Literal(NOT + rule.head),) if rule.head in barred else ()
-    return replace(rule, needs=rule.needs + needed, blocked=rule.blocked + bars)
+    return replace(rule, needs=rule.needs + needs, alternatives=rule.alternatives + alternatives, blocked=rule.blocked + bars)
 
 
 def _conditions(needs: tuple[Need, ...]) -> tuple[tuple[Literal, ...], tuple[Alternatives, ...]]:
@@ -131,23 +126,22 @@ def _trusted(case: Case, strength: str) -> Iterator[Stated]:
             yield one
 
 
-def _necessary(case: Case, counted: Iterable[Pledge]) -> dict[str, tuple[Part, ...]]:
+def _necessary(case: Case, counted: Iterable[Pledge]) -> dict[str, tuple[Need, ...]]:
     """Return what propositions need, as their actors say who will not until then, or as trusted words have it.
 
     "Only X brings Y" and "without X, no Y" are one thing: Y needs X, so where the consequence is denied the antecedent is
     asked for.
     """
-    found: dict[str, tuple[Part, ...]] = {}
+    found: dict[str, tuple[Need, ...]] = {}
     for pledge in counted:
         if pledge.until:
             found[pledge.proposition] = (*found.get(pledge.proposition, ()), *pledge.until)
     for one in _trusted(case, "necessary"):
         for part in case.parts(one):
             holds = part.holds if one.polarity == "+" else True
-            found[case.of(one)] = (
-                *found.get(case.of(one), ()),
-                Part(of=one, needed=part.needed, proposition=part.proposition, holds=holds),
-            )
+            own = Part(of=one, needed=part.needed, proposition=part.proposition, holds=holds)
+            need = Need(type="necessary", parts=(own,), least=1, group=None)
+            found[case.of(one)] = (*found.get(case.of(one), ()), need)
     return found
 
 

@@ -53,6 +53,7 @@ def tracks(on_record: OnRecord, parties: Collection[Party] | None = None, as_of:
         parties: whose alone.
         as_of: what was published later does not count, nor what has no date.
     """
+    on_record = on_record.until(as_of)
     found: dict[tuple[str, str], list[Stated]] = {}  # by proposition and name: a party may have an id an article
     for one in on_record.stated:
         published = one.ref.published

@@ -7,7 +7,7 @@ sign beside it. So "will send" and "will not send" are two stances towards one p
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ from onrecord.lexicons import lexicon
 from onrecord.reasoning.events import Event
 from onrecord.reasoning.linking import judged_slots
 from onrecord.reasoning.model import Party, Proposition, Slot, Stated
-from onrecord.reasoning.propositions import propositions
+from onrecord.reasoning.propositions import Judged, propositions
 from onrecord.reasoning.slots import ACTION, slots_of, stated
 from onrecord.record import Record, SpeakerKind
 from onrecord.serial import from_json
@@ -36,8 +36,20 @@ class OnRecord:
     meaning: Mapping[str, Proposition]  # by the id of a slot; proven links alone
     events: Mapping[str, frozenset[Event]] = field(default_factory=dict)  # that a proposition is, by its id
     failures: tuple[InputError, ...] = ()  # lines that are no records; the rest counts
+    judged: tuple[Judged, ...] = ()  # what people say of links, the last wins
     released: Mapping[str, str] = field(default_factory=dict)  # from which day on a debtor is free, by the slot of the act
     private: frozenset[str] = frozenset()  # ids of private persons: they count, and are not shown unless that is asked for
+
+    def until(self, day: str | None) -> OnRecord:
+        """Return what was on record on a day, linked as if nothing else had been said; all of it, if no day is given.
+
+        What has no date is left out where a day is given: nobody knows whether it was said by then.
+        """
+        said = tuple(one for one in self.stated if day is None or (one.ref.published or "9999") <= day)
+        if len(said) == len(self.stated):
+            return self
+        meant = propositions(said, self.judged, signed=False)
+        return replace(self, stated=said, meaning=meant.of, events=meant.events)
 
     def unnamed(self) -> frozenset[str]:
         """Return the ids of those private persons whom nobody names, as "voter in Ohio"."""
@@ -112,6 +124,7 @@ def _on_record(
         meaning=meant.of,
         events=meant.events,
         failures=failures,
+        judged=tuple(judged),
         released={f"{one.record.article.id}/{id_}/{ACTION}": day for one in records for id_, day in one.released.items()},
         private=frozenset(alone - known),
     )

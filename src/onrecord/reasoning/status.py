@@ -15,7 +15,7 @@ from onrecord.reasoning.choice import FIRM
 from onrecord.reasoning.fixpoints import Solution, do, solve
 from onrecord.reasoning.loops import waiting_in_circles
 from onrecord.reasoning.pledges import Need, Part, Pledge
-from onrecord.reasoning.ruling import Ruled, type_of
+from onrecord.reasoning.ruling import Ruled
 
 Status = Literal[
     "withdrawn",
@@ -92,9 +92,8 @@ def unmet(there: Standings, pledge: Pledge) -> list[tuple[Need, tuple[Part, ...]
 
 
 def all_needs(ruled: Ruled, pledge: Pledge) -> tuple[Need, ...]:
-    """Return what a commitment hangs on, by its own words and by what trusted others say of its act."""
-    trusted = ruled.necessary.get(pledge.proposition, ()) if pledge.holds else ()
-    return (*pledge.needs, *(Need(type=type_of(part), parts=(part,), least=1, group=None) for part in trusted))
+    """Return what a commitment hangs on, by its own words, and by what its actor or trusted others say of its act."""
+    return (*pledge.needs, *(ruled.necessary.get(pledge.proposition, ()) if pledge.holds else ()))
 
 
 def fails(there: Standings, need: Need) -> bool:
@@ -124,10 +123,16 @@ def _settled(there: Standings, pledge: Pledge) -> Status | None:
 
 def _hanging(there: Standings, pledge: Pledge) -> Status:
     """Return the status that follows from what a commitment hangs on."""
-    stops = [there.truth(part) for part in pledge.unless]
-    if True in stops:
+    stops = [there.truth(part) for part in pledge.unless if part.needed.type == "unless"]
+    lifted = bool(pledge.until) and all(_is_met(there, need) for need in pledge.until)
+    if True in stops or lifted:
         return "blocked"
     failing = {need.type for need in all_needs(there.ruled, pledge) if fails(there, need)}
     if failing:
         return "lapsed" if failing & HARD else "dormant"
-    return "waiting" if None in stops or unmet(there, pledge) else "detached"
+    may_be_lifted = bool(pledge.until) and not any(fails(there, need) for need in pledge.until)
+    return "waiting" if None in stops or may_be_lifted or unmet(there, pledge) else "detached"
+
+
+def _is_met(there: Standings, need: Need) -> bool:
+    return sum(there.truth(part) is True for part in need.parts) >= need.least

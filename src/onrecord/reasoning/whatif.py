@@ -82,7 +82,7 @@ def answer(
     """
     own = Choice(theta=asked.theta or choice.theta, as_of=asked.as_of or choice.as_of, trust=choice.trust)
     case = case_of(on_record, own)
-    do = _resolved(on_record, asked)
+    do = _resolved(case.on_record, asked)
     rules = ruled(case)
     before = standings(rules)
     after = standings(rules, {one.id: value for one, value in do}, before)
@@ -175,7 +175,7 @@ def _not_counted(there: Standings, asked: set[str]) -> list[Stated]:
     """Return the dependences of which one side is asked about and which make no rule: causes, and what nobody is trusted on."""
     case = there.ruled.case
     rules = {one.slot.id for one in there.ruled.dependences.values()}
-    rules |= {part.of.slot.id for parts in there.ruled.necessary.values() for part in parts}
+    rules |= {part.of.slot.id for needs in there.ruled.necessary.values() for need in needs for part in need.parts}
     touched = [one for one in case.dependences if asked & {case.of(one), *(part.proposition for part in case.parts(one))}]
     return [one for one in touched if one.slot.id not in rules]
 

@@ -81,7 +81,7 @@ def test_deeds_that_a_word_carries(text: str, head: str, expected: str | None) -
         pytest.param("Koss said prices would fall if the port opened.", "fall", None, id="a thing"),
         pytest.param("Koss said Albrenn would lose if the talks failed.", "lose", None, id="no act"),
         pytest.param('"We would only join if they asked," Koss said.', "join", PROMISES, id="the speaker, only if"),
-        pytest.param('"We would join if they asked," Koss said.', "join", None, id="the speaker, a mere supposition"),
+        pytest.param('"We would smile if they asked," Koss said.', "smile", None, id="the speaker, a mere supposition"),
         pytest.param("Koss said Albrenn would retaliate.", "retaliate", None, id="no condition"),
         pytest.param("Albrenn would retaliate if the talks failed.", "retaliate", None, id="the reporter's forecast"),
         pytest.param("Koss said Albrenn would be paid if it agreed.", "paid", None, id="done to it"),
@@ -187,3 +187,21 @@ def test_readiness(text: str, head: str, expected: str | None) -> None:
 def test_a_denial_may_stand_away_from_its_act(text: str, head: str, expected: bool) -> None:
     """On its subject, its object, or in "no longer"."""
     assert is_denied_afar(candidate(text, head).head) is expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Asked whether Albrenn would send troops to Mureth, Koss declined to answer.", id="asked whether"),
+        pytest.param("Asked if Albrenn will send troops, Koss smiled.", id="asked if"),
+        pytest.param("Koss doubted that Albrenn will send troops.", id="doubted"),
+        pytest.param("“I hope that Albrenn will send troops,” Koss said.", id="hoped"),
+        pytest.param("Koss denied that Albrenn would send troops.", id="denied"),
+        pytest.param("“It isn't true that we won't send troops,” Koss said.", id="not true"),
+        pytest.param("“I don't think we won't send troops,” Koss said.", id="not thought"),
+        pytest.param("“Will Albrenn send troops?” Koss asked.", id="a question"),
+    ],
+)
+def test_what_is_asked_doubted_or_denied_is_undertaken_by_nobody(text: str) -> None:
+    """Whoever asks, hopes or doubts that something will be does not say that it will."""
+    assert undertaken(candidate(text, "send"), around(parsed(text))) is None

@@ -6,6 +6,7 @@ Unlike the constructions of `necessities` they do not say in the same breath wha
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -64,7 +65,8 @@ def _existing(parsed: ParsedArticle, verb: Token) -> Iterator[ConditionPhrase]:
     if thing is None or not (is_thing(thing) or others_at(thing) or _reads_behind(verb, "behind")):
         return
     if any(one.lower_ == "there" and one.i < verb.i for one in around):
-        yield from need_of(parsed, thing, verb)
+        for one in need_of(parsed, thing, verb):
+            yield replace(one, polarity="-" if any(child.lower_ == "no" for child in thing.lefts) else "+")
 
 
 def _placed(parsed: ParsedArticle, verb: Token) -> Iterator[ConditionPhrase]:

@@ -17,7 +17,9 @@ from onrecord.occasions.clauses import Clauses, Holders
 from onrecord.occasions.meeting_syntax import own_subject
 from onrecord.record import Act, Speaker, SpeakerKind
 from onrecord.spans import Span
+from onrecord.speakers.lands import name_root
 from onrecord.speakers.offices import offices_in
+from onrecord.speakers.told import state_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Words
@@ -71,7 +73,9 @@ class Pledges:
         near = [
             place
             for place in self._places[bisect_left(self._heads, first) : bisect_left(self._heads, end)]
-            if self._actions[place].span.end <= phrase.span.start and self._is_of_one_voice(self._actions[place].span, phrase)
+            if self._actions[place].span.end <= phrase.span.start
+            and self._is_of_one_voice(self._actions[place].span, phrase)
+            and not self._is_anothers(place, phrase)
         ]
         owner = _owner(doc[phrase.modified])
         if owner is not None:  # "Albrenn's participation depends on": no pledge of another's
@@ -97,6 +101,18 @@ class Pledges:
         if told is not None:
             return any(self._is_called(one, told.text) for one in first)
         return any(self._is_same(one, other) for one in first for other in second)
+
+    def _is_anothers(self, place: int, phrase: ConditionPhrase) -> bool:
+        """Say whether a pledge is of another state than that for which whoever states the need speaks."""
+        subject = self._actions[place].subject
+        if subject is None or self._parsed.doc[subject].pos_ != "PROPN":
+            return False
+        named = self._parsed.doc[subject].text
+        told = (self._speakers[one] for one in self._holders.of(phrase.span) if one < len(self._speakers))
+        said = [one for one in told if one is not None]
+        states = {state for one in said if one.office is not None and (state := state_of(one.office)) is not None}
+        own = any(named in one.name.split() for one in said)
+        return bool(states) and not own and all(name_root(state) != name_root(named) for state in states)
 
     def _names(self, place: int, owner: str) -> bool:
         """Say whether the sentence of a pledge names a state, or what is called after it."""

@@ -24,6 +24,7 @@ from onrecord.commitments.finding.syntax import (
 )
 from onrecord.commitments.finding.triggers import Sense, is_denied_afar, is_none, sense_of
 from onrecord.lexicons import lexicon
+from onrecord.occasions.clauses import MOST_STEPS
 from onrecord.record import Act
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ _NAMED_SPEAKERS = _SPEAKERS | {"he", "she", "they"}
 _OWN = frozenset({"our", "my"})
 _COMPLEMENTS = frozenset({"dobj", "prep", "dative", "advmod", "xcomp"})
 _PRESENT = frozenset({"VBP", "VBZ"})
+_ASKING = frozenset({"if", "whether"})
+_UPWARDS = frozenset({"ccomp", "xcomp", "conj", "acl", "advcl", "pcomp", "csubj", "csubjpass", "nsubj", "dobj"})
 _DEEDS = frozenset(
     {
         Act.DEPLOY_FORCES,
@@ -58,7 +61,7 @@ _DEEDS = frozenset(
 def undertaken(candidate: Candidate, around: Surroundings) -> Sense | None:
     """Return what a state or a speaker says of a deed of its own: "we will send", "cannot give", "are not giving a guarantee"."""
     head = candidate.head
-    if head.lemma_.lower() not in lexicon("triggers").words("doing") or around.is_condition(head):
+    if head.lemma_.lower() not in lexicon("triggers").words("doing") or around.is_condition(head) or _is_withheld(head, around):
         return None
     if _is_barred(candidate):
         said = around.is_quoted(head) or around.cues(head) is not None
@@ -71,6 +74,27 @@ def undertaken(candidate: Candidate, around: Surroundings) -> Sense | None:
     if not _is_ahead(candidate, around, denied=denied) or not _is_deed(candidate, around):
         return None
     return _REFUSED if denied else _PROMISED
+
+
+def _is_withheld(verb: Token, around: Surroundings) -> bool:
+    """Say whether words around an act do not say that it will be: "asked whether they will", "doubted", "it is not true that"."""
+    if "?" in around.words(verb):
+        return True
+    at = verb
+    for _ in range(MOST_STEPS):
+        if any(child.dep_ == "mark" and child.lower_ in _ASKING for child in at.children):
+            return True
+        above = at.head
+        if above == at or at.dep_ not in _UPWARDS:
+            return False
+        if above.lemma_.lower() in lexicon("triggers").words("withholding") and at.dep_ != "conj":
+            return True
+        if at.dep_ in ("ccomp", "csubj") and _is_denied(above):
+            return True
+        if above.pos_ in ("ADJ", "NOUN") and above.head.pos_ == "AUX" and _is_denied(above.head):
+            return True
+        at = above
+    return False
 
 
 def carried(candidate: Candidate, around: Surroundings) -> Sense | None:
