@@ -10,6 +10,7 @@ from functools import lru_cache
 from onrecord.language import ParsedArticle
 from onrecord.speakers import knowledge_base
 from onrecord.speakers.knowledge import Country, Holder
+from onrecord.speakers.latest import kept_for_latest
 from onrecord.speakers.offices import is_past, offices_held, offices_in
 from onrecord.speakers.people import Person
 
@@ -42,6 +43,7 @@ _LONGEST_CODE = 3
 _MOST_WORDS = 5  # of the name of a country
 
 
+@kept_for_latest
 def country_of(parsed: ParsedArticle, person: Person, *, places: bool = False) -> str | None:
     """Return the country whose office somebody holds, as the text calls it; None where it gives no such office.
 
