@@ -389,7 +389,7 @@ def test_choices_are_checked() -> None:
     """A strength or a day that is none is said at once."""
     with pytest.raises(UsageError, match="expected a strength"):
         Choice(theta="firmly")
-    with pytest.raises(BadDateError, match="expected a day"):
+    with pytest.raises(BadDateError, match="expected a calendar date"):
         Choice(as_of="2031-02-30")
 
 

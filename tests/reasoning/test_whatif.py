@@ -117,7 +117,7 @@ def test_for_people_it_reads_as_sentences(records: Path) -> None:
             ["--fails", "northern bridge", "--holds", "Freedonia opens the northern bridge"], "come about and", id="both ways"
         ),
         pytest.param(["--fails", "northern bridge", "--theta", "firmly"], "expected a strength", id="no strength"),
-        pytest.param(["--fails", "northern bridge", "--as-of", "soon"], "expected a day", id="no day"),
+        pytest.param(["--fails", "northern bridge", "--as-of", "soon"], "expected a calendar date", id="no day"),
         pytest.param(["--fails", "northern bridge", "--trust", "Nobody"], "nobody on record here", id="nobody trusted"),
     ],
 )

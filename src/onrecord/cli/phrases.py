@@ -34,8 +34,8 @@ def possessive(party: Party | None) -> str:
     """Return whose something is."""
     if party is None:
         return "Somebody’s"
-    own = party.state is not None and party.name[:1].islower()  # "his government", of whoever speaks for Albrenn
-    name = one_line(party.state if own and party.state else party.name)
+    unnamed = party.name[:1].islower()  # "his government", of whoever speaks for Albrenn
+    name = one_line(party.state if unnamed and party.state is not None else party.name)
     name = name[:1].upper() + name[1:]
     return f"{name}’" if name.endswith("s") else f"{name}’s"
 

@@ -6,7 +6,8 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from onrecord.errors import BadDateError, UsageError
+from onrecord.errors import UsageError
+from onrecord.ledger.days import check_day, is_day
 from onrecord.record import STRENGTHS
 
 DEFAULT_THETA = "promises"
@@ -25,8 +26,8 @@ class Choice:
     def __post_init__(self) -> None:
         if self.theta not in STRENGTHS["commitment"][1:]:
             raise UsageError(f"expected a strength, got {self.theta!r}; one of {', '.join(STRENGTHS['commitment'][1:])}")
-        if self.as_of is not None and not _is_day(self.as_of):
-            raise BadDateError(f"expected a day, YYYY-MM-DD, got {self.as_of!r}")
+        if self.as_of is not None:
+            check_day(self.as_of)
 
     def counts(self, strength: str | None) -> bool:
         """Say whether words of this strength count; a refusal always does, as the firm word that it is."""
@@ -51,20 +52,10 @@ def last_day(edtf: str | None) -> str | None:
         return None
     year, month, day = found[1], found[2], found[3]
     if day:
-        return last if _is_day(last) else None
+        return last if is_day(last) else None
     if month is None:
         return f"{year}-12-31"
     if not 1 <= int(month) <= 12:  # a season is no month
         return None
     following = dt.date(int(year) + (month == "12"), int(month) % 12 + 1, 1)
     return (following - dt.timedelta(days=1)).isoformat()
-
-
-def _is_day(words: str) -> bool:
-    if not re.fullmatch(r"\d{4}-\d\d-\d\d", words):
-        return False
-    try:
-        dt.date.fromisoformat(words)
-    except ValueError:
-        return False
-    return True

@@ -81,15 +81,15 @@ def events_in(words: str) -> list[Event]:
     return list(dict.fromkeys(found))
 
 
-def same_events(sides: Sequence[Side]) -> Iterator[tuple[int, int]]:
+def same_events(sides: Sequence[Side], events: Sequence[Event | None]) -> Iterator[tuple[int, int]]:
     """Yield pairs of places in `sides` that are one event: of one name and actor, one matter, and near in time.
 
     Args:
         sides: in the order of their reports.
+        events: that each of them tells of.
     """
     by_event: dict[tuple[str, frozenset[str] | None], list[tuple[int, Event]]] = {}
-    for place, side in enumerate(sides):
-        event = event_of(side)
+    for place, (side, event) in enumerate(zip(sides, events, strict=True)):
         if event is None:
             continue
         before = by_event.setdefault((event.name, event.actor), [])

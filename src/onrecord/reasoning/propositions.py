@@ -92,7 +92,7 @@ def propositions(
     linking.join_equal()
     linking.join_events()
     found = linking.join_alike()
-    return _told(slots, sides, linking.groups, found, overruled, signed=signed)
+    return _told(slots, sides, linking.events, linking.groups, found, overruled, signed=signed)
 
 
 class _Linking:
@@ -100,6 +100,7 @@ class _Linking:
 
     def __init__(self, sides: Sequence[Side], automatic: float) -> None:
         self.sides = sides
+        self.events = [event_of(side) for side in sides]
         self.groups = Groups(len(sides))
         self._automatic = automatic
         self._judged: set[tuple[int, int]] = set()
@@ -142,7 +143,7 @@ class _Linking:
 
     def join_events(self) -> None:
         """Join slots that tell of one event, and of nothing else, in reports of one matter."""
-        for one, other in same_events(self.sides):
+        for one, other in same_events(self.sides, self.events):
             self.groups.join(one, other)
 
     def join_alike(self) -> list[tuple[float, int, int]]:
@@ -208,6 +209,7 @@ def _never_together(one: Side, other: Side) -> bool:
 def _told(
     slots: Sequence[Slot],
     sides: Sequence[Side],
+    told_of: Sequence[Event | None],
     groups: Groups,
     links: Sequence[tuple[float, int, int]],
     overruled: tuple[Judged, ...],
@@ -228,7 +230,7 @@ def _told(
             one = _proposition([slots[place] for place in places], [sides[place] for place in places], sign, taken)
             ids.append(one.id)
             members[one.id] = tuple(slots[place].id for place in places)
-            told = frozenset(event for place in places if (event := event_of(sides[place])) is not None)
+            told = frozenset(event for place in places if (event := told_of[place]) is not None)
             if told:
                 events[one.id] = told
             of.update({slots[place].id: one for place in places})

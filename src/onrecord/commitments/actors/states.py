@@ -82,18 +82,16 @@ def _states_of(parsed: ParsedArticle) -> dict[int, str]:
     officed = {told.whose.removeprefix("the ") for _, told in OfficeWords(parsed.article.text).all() if told.whose is not None}
     words = [token for token in parsed.doc if token.pos_ in _WORDS and token.text[:1].isupper()]
     forms = {token.text for token in words}
+    made_of = {one: [name for name in forms if is_of(one.removesuffix("s"), name)] for one in forms}
+    owning = {name for names in made_of.values() for name in names}  # those of which a word for what is theirs is there too
     acting = {token.text for token in words if token.ent_type_ == "GPE" and token.dep_ == "nsubj" and token.head.pos_ == "VERB"}
     found: dict[int, str] = {}
     for token in words:
         land = land_in(token.text) if token.ent_type_ in _PLACES else None
-        singular = token.text.removesuffix("s")
-        made_of = [name for name in forms if is_of(singular, name)]
         if land is not None:
             found[token.i] = called_in(parsed, land.code) or land.name
-        elif token.text in officed | acting or (
-            token.ent_type_ in _PLACES and any(is_of(one.removesuffix("s"), token.text) for one in forms)
-        ):
+        elif token.text in officed | acting or (token.ent_type_ in _PLACES and token.text in owning):
             found[token.i] = token.text
-        elif len(made_of) == 1:
-            found[token.i] = made_of[0]
+        elif len(made_of[token.text]) == 1:
+            found[token.i] = made_of[token.text][0]
     return found

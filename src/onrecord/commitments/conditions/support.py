@@ -11,6 +11,7 @@ from onrecord.commitments.conditions.extents import cut_extent
 from onrecord.language import ParsedArticle
 from onrecord.occasions.meeting_syntax import own_subject
 from onrecord.spans import Span
+from onrecord.speakers.lands import is_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -39,9 +40,7 @@ _OWN = frozenset(
 _GIVING = frozenset({"of", "from", "by"})
 _AIMS = frozenset({"for", "to", "in", "as", "at", "on", "with"})
 _LANDS = frozenset({"GPE", "NORP", "ORG"})
-_SHORTEST = 4  # letters that an adjective has of the name of its state
 _MOST_WORDS = 9  # of an act such as "having Albrenn on board"
-_ENDINGS = ("n", "an", "ian", "ish", "ese", "i", "ic")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,12 +211,4 @@ def _named(word: Token | None, *, adjective: bool = False) -> Token | None:
     """Return where a text names the state of which an adjective is made: "Albrenn" for "Albrennian"; else the word itself."""
     if word is None or not (adjective or word.dep_ in ("amod", "compound", "nmod")):
         return word
-    return next(
-        (one for one in word.doc if one.pos_ == "PROPN" and one.text != word.text and _is_made_of(word.text, one.text)), word
-    )
-
-
-def _is_made_of(adjective: str, name: str) -> bool:
-    """Say whether a word is the adjective of a name: "Caldoran" of "Caldora", "Skarlandish" of "Skarland"."""
-    stem = name.rstrip("aeiou") if len(name.rstrip("aeiou")) >= _SHORTEST else name
-    return len(stem) >= _SHORTEST and any(adjective in (f"{name}{end}", f"{stem}{end}") for end in _ENDINGS)
+    return next((one for one in word.doc if one.pos_ == "PROPN" and is_of(word.text, one.text)), word)
